@@ -1,0 +1,113 @@
+//! [`Atom`]: an interned property key, and [`Key`], what can name a property.
+
+use super::context::cstring;
+use super::{Ctx, JsResult, Name, Thrown, Value};
+use crate::sys::qjs;
+
+/// An interned property key (string or symbol), owned.
+pub struct Atom {
+    raw: qjs::JSAtom,
+    rt: *mut qjs::JSRuntime,
+}
+
+impl Atom {
+    /// Interns a string.
+    pub fn new(cx: Ctx, text: &str) -> Atom {
+        // SAFETY: the bytes are valid for their length; the engine copies them.
+        let raw = unsafe { qjs::JS_NewAtomLen(cx.raw(), text.as_ptr().cast(), text.len() as _) };
+        Atom { raw, rt: cx.rt() }
+    }
+
+    /// The key that `value` (a string, a symbol, anything convertible) names.
+    pub fn from_value(cx: Ctx, value: &Value) -> JsResult<Atom> {
+        // SAFETY: context and value are live (rules of the room).
+        let raw = unsafe { qjs::JS_ValueToAtom(cx.raw(), value.raw()) };
+        if raw == qjs::JS_ATOM_NULL as qjs::JSAtom {
+            return Err(Thrown);
+        }
+        Ok(Atom { raw, rt: cx.rt() })
+    }
+
+    /// The string or symbol.
+    pub fn to_value(&self, cx: Ctx) -> JsResult<Value> {
+        // SAFETY: context and atom are live.
+        unsafe { cx.result(qjs::JS_AtomToValue(cx.raw(), self.raw)) }
+    }
+
+    pub(crate) fn raw(&self) -> qjs::JSAtom {
+        self.raw
+    }
+
+    /// # Safety
+    /// The caller gives one reference to `raw` away.
+    pub(crate) unsafe fn from_owned(cx: Ctx, raw: qjs::JSAtom) -> Atom {
+        Atom { raw, rt: cx.rt() }
+    }
+}
+
+impl Clone for Atom {
+    fn clone(&self) -> Atom {
+        // SAFETY: `self` keeps the atom alive in this runtime.
+        let raw = unsafe { qjs::JS_DupAtomRT(self.rt, self.raw) };
+        Atom { raw, rt: self.rt }
+    }
+}
+
+impl PartialEq for Atom {
+    fn eq(&self, other: &Atom) -> bool {
+        self.raw == other.raw
+    }
+}
+
+impl Drop for Atom {
+    fn drop(&mut self) {
+        // SAFETY: this `Atom` owns exactly one reference, of this runtime.
+        unsafe { qjs::JS_FreeAtomRT(self.rt, self.raw) }
+    }
+}
+
+/// What can name a property: a well-known [`Name`], an [`Atom`], a string.
+pub trait Key {
+    /// Calls `f` with the atom, which is live for the length of the call.
+    fn with<R>(&self, cx: Ctx, f: impl FnOnce(u32) -> R) -> R;
+    /// The key as text, for the name of a function; empty for symbols.
+    fn text(&self) -> &str {
+        ""
+    }
+}
+
+impl Key for Name {
+    fn with<R>(&self, cx: Ctx, f: impl FnOnce(u32) -> R) -> R {
+        f(cx.realm().name(*self))
+    }
+    fn text(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl Key for Atom {
+    fn with<R>(&self, _cx: Ctx, f: impl FnOnce(u32) -> R) -> R {
+        f(self.raw)
+    }
+}
+
+impl Key for &Atom {
+    fn with<R>(&self, _cx: Ctx, f: impl FnOnce(u32) -> R) -> R {
+        f(self.raw)
+    }
+}
+
+impl Key for &str {
+    fn with<R>(&self, cx: Ctx, f: impl FnOnce(u32) -> R) -> R {
+        let atom = Atom::new(cx, self);
+        f(atom.raw)
+    }
+    fn text(&self) -> &str {
+        self
+    }
+}
+
+/// The name of a function, terminated; used while the function is made.
+pub(crate) fn function_name(key: &str) -> std::ffi::CString {
+    cstring(key)
+}

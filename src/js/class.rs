@@ -1,0 +1,135 @@
+//! Native objects behind JavaScript objects.
+//!
+//! The object's opaque pointer is one counted reference (`Rc`) to the native value. It is given
+//! back in the finalizer, after the native value was told ([`NativeClass::finalized`]).
+
+use core::any::TypeId;
+use core::ffi::CStr;
+use std::rc::Rc;
+
+use super::{Ctx, JsResult, Value};
+use crate::sys::qjs;
+
+/// A native type that JavaScript objects can carry.
+pub trait NativeClass: 'static {
+    /// The class name, as the engine knows it.
+    const NAME: &'static CStr;
+
+    /// Reports every [`Value`] held inside. Called during a collection: it must not run script,
+    /// and it skips what is mutably borrowed (that keeps the values alive, which is safe).
+    fn trace(&self, marker: &Marker);
+
+    /// The JavaScript object is gone. Neither script nor context may be used here.
+    fn finalized(self: Rc<Self>) {}
+}
+
+/// Takes the values that a native object holds, during a collection.
+pub struct Marker {
+    rt: *mut qjs::JSRuntime,
+    mark: qjs::JS_MarkFunc,
+}
+
+impl Marker {
+    /// Reports one value.
+    pub fn mark(&self, value: &Value) {
+        // SAFETY: runtime and function are those of the running collection.
+        unsafe { qjs::JS_MarkValue(self.rt, value.raw(), self.mark) }
+    }
+
+    /// Reports every value of a sequence.
+    pub fn mark_all<'a>(&self, values: impl IntoIterator<Item = &'a Value>) {
+        values.into_iter().for_each(|value| self.mark(value));
+    }
+}
+
+unsafe extern "C" fn js_finalize<T: NativeClass>(_rt: *mut qjs::JSRuntime, value: qjs::JSValue) {
+    // SAFETY: the engine passes an object of class `T`, whose opaque is the reference stored in
+    // `Ctx::instance`, or null when that failed half-way. It is taken back exactly here.
+    unsafe {
+        let opaque = qjs::any_opaque(value).cast::<T>();
+        if !opaque.is_null() {
+            Rc::from_raw(opaque).finalized();
+        }
+    }
+}
+
+unsafe extern "C" fn js_mark<T: NativeClass>(
+    rt: *mut qjs::JSRuntime,
+    value: qjs::JSValue,
+    mark: qjs::JS_MarkFunc,
+) {
+    // SAFETY: as in `js_finalize`; the reference is only borrowed, and shared.
+    unsafe {
+        let opaque = qjs::any_opaque(value).cast::<T>();
+        if let Some(native) = opaque.as_ref() {
+            native.trace(&Marker { rt, mark });
+        }
+    }
+}
+
+impl Ctx {
+    /// The class id of `T` in this runtime, made on first use.
+    pub(crate) fn class_id<T: NativeClass>(self) -> qjs::JSClassID {
+        let realm = self.realm();
+        let classes = realm.classes();
+        if let Some(id) = classes.find(TypeId::of::<T>()) {
+            return id;
+        }
+        // SAFETY: the runtime is live; the definition is copied by the engine.
+        let id = unsafe {
+            let id = qjs::new_class_id(self.rt());
+            let def = qjs::JSClassDef {
+                class_name: T::NAME.as_ptr(),
+                finalizer: Some(js_finalize::<T>),
+                gc_mark: Some(js_mark::<T>),
+                call: None,
+                exotic: core::ptr::null_mut(),
+            };
+            qjs::JS_NewClass(self.rt(), id, &def);
+            id
+        };
+        classes.add(TypeId::of::<T>(), id);
+        id
+    }
+
+    /// A new object of class `T` with this prototype, carrying `native`.
+    pub fn instance<T: NativeClass>(self, proto: &Value, native: Rc<T>) -> JsResult<Value> {
+        let id = self.class_id::<T>();
+        // SAFETY: context and prototype are live and the class is registered; the opaque takes
+        // one reference, which `js_finalize` gives back.
+        unsafe {
+            let raw = qjs::JS_NewObjectProtoClass(self.raw(), proto.raw(), id);
+            let object = self.result(raw)?;
+            qjs::JS_SetOpaque(raw, Rc::into_raw(native).cast_mut().cast());
+            Ok(object)
+        }
+    }
+}
+
+impl Value {
+    /// The native value behind this object, if it is of class `T`.
+    pub fn native<T: NativeClass>(&self, cx: Ctx) -> Option<Rc<T>> {
+        if !self.is_object() {
+            return None;
+        }
+        let id = cx.class_id::<T>();
+        // SAFETY: the class id vouches for the type behind the pointer; the object, alive in
+        // `self`, holds one reference, and a second is taken for the caller.
+        unsafe {
+            let opaque = qjs::JS_GetOpaque(self.raw(), id).cast::<T>();
+            if opaque.is_null() {
+                return None;
+            }
+            Rc::increment_strong_count(opaque);
+            Some(Rc::from_raw(opaque))
+        }
+    }
+
+    /// The native value behind this object, or a TypeError that names what was expected.
+    pub fn native_or_throw<T: NativeClass>(&self, cx: Ctx) -> JsResult<Rc<T>> {
+        self.native::<T>(cx).ok_or_else(|| {
+            let name = T::NAME.to_string_lossy();
+            cx.throw_type_error(&format!("not an object of class {name}"))
+        })
+    }
+}

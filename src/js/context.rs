@@ -1,0 +1,174 @@
+//! [`Ctx`]: a context of the engine, and the values it makes.
+
+use core::ffi::CStr;
+use core::ptr::NonNull;
+use std::ffi::CString;
+use std::rc::Rc;
+
+use super::{JsResult, Realm, Thrown, Value};
+use crate::sys::qjs;
+
+/// A context (a realm of JavaScript), borrowed for the length of a call.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Ctx(NonNull<qjs::JSContext>);
+
+impl Ctx {
+    /// # Safety
+    /// `raw` is a live context of the calling thread and stays live while the result is used.
+    pub unsafe fn from_raw(raw: *mut qjs::JSContext) -> Ctx {
+        // SAFETY: a live context is not null.
+        Ctx(unsafe { NonNull::new_unchecked(raw) })
+    }
+
+    /// The engine's own pointer.
+    pub fn raw(self) -> *mut qjs::JSContext {
+        self.0.as_ptr()
+    }
+
+    pub(crate) fn rt(self) -> *mut qjs::JSRuntime {
+        // SAFETY: the context is live (rules of this room).
+        unsafe { qjs::JS_GetRuntime(self.raw()) }
+    }
+
+    /// Our own state of this context.
+    ///
+    /// # Panics
+    /// When nothing was attached to the context; code of this library only runs in attached ones.
+    pub fn realm(self) -> Rc<Realm> {
+        Realm::of(self)
+    }
+
+    /// Turns what the engine returned into a result.
+    ///
+    /// # Safety
+    /// `raw` is a fresh reference of this context, or the engine's exception mark.
+    pub(crate) unsafe fn result(self, raw: qjs::JSValue) -> JsResult<Value> {
+        // SAFETY: only the tag is read.
+        if unsafe { qjs::JS_IsException(raw) } {
+            return Err(Thrown);
+        }
+        // SAFETY: the reference is the caller's to give.
+        Ok(unsafe { Value::from_owned(self, raw) })
+    }
+
+    /// Turns an engine status (negative: exception pending) into a result.
+    pub(crate) fn status(self, status: core::ffi::c_int) -> JsResult<bool> {
+        if status < 0 {
+            Err(Thrown)
+        } else {
+            Ok(status > 0)
+        }
+    }
+
+    /// The global object.
+    pub fn global(self) -> Value {
+        // SAFETY: the context is live; the result is a fresh reference.
+        unsafe { Value::from_owned(self, qjs::JS_GetGlobalObject(self.raw())) }
+    }
+
+    /// A string.
+    pub fn string(self, text: &str) -> JsResult<Value> {
+        // SAFETY: the bytes are valid for their length; the engine copies them.
+        unsafe {
+            self.result(qjs::JS_NewStringLen(
+                self.raw(),
+                text.as_ptr().cast(),
+                text.len() as _,
+            ))
+        }
+    }
+
+    /// A string from UTF-16 code units.
+    pub fn string_utf16(self, units: &[u16]) -> JsResult<Value> {
+        // SAFETY: the context is live.
+        unsafe { self.result(qjs::new_string_utf16(self.raw(), units)) }
+    }
+
+    /// An empty object.
+    pub fn object(self) -> JsResult<Value> {
+        // SAFETY: the context is live; the result is fresh.
+        unsafe { self.result(qjs::JS_NewObject(self.raw())) }
+    }
+
+    /// An empty object with the given prototype (`null` for none).
+    pub fn object_with(self, proto: &Value) -> JsResult<Value> {
+        // SAFETY: context and prototype are live; the engine takes its own reference.
+        unsafe { self.result(qjs::JS_NewObjectProto(self.raw(), proto.raw())) }
+    }
+
+    /// An empty array.
+    pub fn array(self) -> JsResult<Value> {
+        // SAFETY: the context is live; the result is fresh.
+        unsafe { self.result(qjs::JS_NewArray(self.raw())) }
+    }
+
+    /// An array of these values.
+    pub fn array_of(self, items: impl IntoIterator<Item = Value>) -> JsResult<Value> {
+        let array = self.array()?;
+        for (index, item) in items.into_iter().enumerate() {
+            array.set_index(self, index as u32, item)?;
+        }
+        Ok(array)
+    }
+
+    /// A BigInt.
+    pub fn bigint(self, value: u64) -> JsResult<Value> {
+        // SAFETY: the context is live; the result is fresh.
+        unsafe { self.result(qjs::JS_NewBigUint64(self.raw(), value)) }
+    }
+
+    /// Evaluates `source` as a script and gives its completion value.
+    pub fn eval_script(self, source: &str, file: &str) -> JsResult<Value> {
+        self.eval(source, file, qjs::JS_EVAL_TYPE_GLOBAL)
+    }
+
+    /// Compiles and runs `source` as an ES module; the result is the promise of its completion.
+    pub fn eval_module(self, source: &str, file: &str) -> JsResult<Value> {
+        self.eval(source, file, qjs::JS_EVAL_TYPE_MODULE)
+    }
+
+    fn eval(self, source: &str, file: &str, flags: u32) -> JsResult<Value> {
+        // The engine wants a terminating NUL behind the counted text.
+        let mut text = Vec::with_capacity(source.len() + 1);
+        text.extend_from_slice(source.as_bytes());
+        text.push(0);
+        let file = cstring(file);
+        // SAFETY: text and file name are valid and terminated for the length of the call.
+        unsafe {
+            self.result(qjs::JS_Eval(
+                self.raw(),
+                text.as_ptr().cast(),
+                source.len() as _,
+                file.as_ptr(),
+                flags as _,
+            ))
+        }
+    }
+
+    /// Parses JSON; `file` is named in the SyntaxError.
+    pub fn parse_json(self, source: &str, file: &str) -> JsResult<Value> {
+        let text = cstring(source);
+        let file = cstring(file);
+        // SAFETY: both are valid and terminated for the length of the call.
+        unsafe {
+            self.result(qjs::JS_ParseJSON(
+                self.raw(),
+                text.as_ptr(),
+                text.as_bytes().len() as _,
+                file.as_ptr(),
+            ))
+        }
+    }
+
+    /// Runs a full collection.
+    pub fn run_gc(self) {
+        // SAFETY: the runtime is live; no borrow of ours is held by the caller.
+        unsafe { qjs::JS_RunGC(self.rt()) }
+    }
+}
+
+/// `text` up to its first NUL, terminated.
+pub(crate) fn cstring(text: &str) -> CString {
+    let end = memchr::memchr(0, text.as_bytes()).unwrap_or(text.len());
+    CString::new(&text[..end]).unwrap_or_else(|_| CStr::to_owned(c""))
+}

@@ -1,0 +1,266 @@
+//! Rust functions as JavaScript functions.
+//!
+//! A function given to the engine is an ordinary `fn(Ctx, &Call) -> JsResult<Value>`. State it
+//! needs is passed as JavaScript values ([`Call::data`]), which the collector sees; a Rust
+//! closure could hide a cycle from it.
+
+use core::ffi::c_int;
+
+use super::atom::function_name;
+use super::{Ctx, JsResult, Key, Value, guard, n};
+use crate::sys::qjs;
+
+/// The arguments of one call from JavaScript, borrowed from the engine.
+pub struct Call<'a> {
+    cx: Ctx,
+    this: qjs::JSValue,
+    args: &'a [qjs::JSValue],
+    data: &'a [qjs::JSValue],
+}
+
+impl Call<'_> {
+    /// `this`; for a constructor the `new.target` (see [`constructing`]).
+    pub fn this(&self) -> Value {
+        // SAFETY: the engine keeps `this` alive for the call.
+        unsafe { Value::from_borrowed(self.cx, self.this) }
+    }
+
+    /// The argument at `index`, `undefined` when it is missing.
+    pub fn arg(&self, index: usize) -> Value {
+        match self.args.get(index) {
+            // SAFETY: the engine keeps the arguments alive for the call.
+            Some(raw) => unsafe { Value::from_borrowed(self.cx, *raw) },
+            None => Value::undefined(),
+        }
+    }
+
+    /// How many arguments were passed.
+    pub fn len(&self) -> usize {
+        self.args.len()
+    }
+
+    /// Whether no argument was passed.
+    pub fn is_empty(&self) -> bool {
+        self.args.is_empty()
+    }
+
+    /// All arguments from `start` on.
+    pub fn rest(&self, start: usize) -> Vec<Value> {
+        (start..self.args.len()).map(|i| self.arg(i)).collect()
+    }
+
+    /// The value at `index` of those bound when the function was made.
+    pub fn data(&self, index: usize) -> Value {
+        match self.data.get(index) {
+            // SAFETY: the function object keeps its data alive for the call.
+            Some(raw) => unsafe { Value::from_borrowed(self.cx, *raw) },
+            None => Value::undefined(),
+        }
+    }
+}
+
+/// What [`Ctx::function`] takes: a plain `fn` item. Its type has no size, so the trampoline made
+/// for it can call it without carrying a pointer.
+pub trait JsFn: Fn(Ctx, &Call) -> JsResult<Value> + Copy + 'static {}
+impl<F: Fn(Ctx, &Call) -> JsResult<Value> + Copy + 'static> JsFn for F {}
+
+/// Conjures the function item out of its zero-sized type.
+fn item<F: JsFn>() -> F {
+    const {
+        assert!(
+            size_of::<F>() == 0,
+            "only plain fn items can be given to the engine"
+        )
+    };
+    // SAFETY: a zero-sized `Copy` type whose value existed when the trampoline was made.
+    unsafe { core::mem::zeroed() }
+}
+
+/// # Safety
+/// Called by the engine only: `argv` holds `argc` live values.
+unsafe fn arguments<'a>(argc: c_int, argv: *mut qjs::JSValue) -> &'a [qjs::JSValue] {
+    if argc <= 0 || argv.is_null() {
+        return &[];
+    }
+    // SAFETY: by this function's contract.
+    unsafe { core::slice::from_raw_parts(argv, argc as usize) }
+}
+
+unsafe extern "C" fn js_call<F: JsFn>(
+    ctx: *mut qjs::JSContext,
+    this: qjs::JSValue,
+    argc: c_int,
+    argv: *mut qjs::JSValue,
+) -> qjs::JSValue {
+    // SAFETY: the engine calls with a live context and live arguments.
+    let (cx, args) = unsafe { (Ctx::from_raw(ctx), arguments(argc, argv)) };
+    let data = &[];
+    guard::js(cx, || {
+        item::<F>()(
+            cx,
+            &Call {
+                cx,
+                this,
+                args,
+                data,
+            },
+        )
+    })
+}
+
+unsafe extern "C" fn js_call_with_data<F: JsFn>(
+    ctx: *mut qjs::JSContext,
+    this: qjs::JSValue,
+    argc: c_int,
+    argv: *mut qjs::JSValue,
+    count: c_int,
+    data: *mut qjs::JSValue,
+) -> qjs::JSValue {
+    // SAFETY: as above; `magic` carries the number of data values, set in `function_with`.
+    let (cx, args, data) = unsafe {
+        (
+            Ctx::from_raw(ctx),
+            arguments(argc, argv),
+            arguments(count, data),
+        )
+    };
+    guard::js(cx, || {
+        item::<F>()(
+            cx,
+            &Call {
+                cx,
+                this,
+                args,
+                data,
+            },
+        )
+    })
+}
+
+impl Ctx {
+    /// A function; `length` is what scripts read as its `length`.
+    pub fn function<F: JsFn>(self, name: &str, length: u32, _f: F) -> JsResult<Value> {
+        let name = function_name(name);
+        // SAFETY: the name is copied; `js_call` has the signature of a generic function.
+        unsafe {
+            self.result(qjs::JS_NewCFunction2(
+                self.raw(),
+                Some(js_call::<F>),
+                name.as_ptr(),
+                length as c_int,
+                qjs::JSCFunctionEnum_JS_CFUNC_generic,
+                0,
+            ))
+        }
+    }
+
+    /// A function that carries values of its own, which the collector sees.
+    pub fn function_with<F: JsFn>(
+        self,
+        name: &str,
+        length: u32,
+        data: &[&Value],
+        _f: F,
+    ) -> JsResult<Value> {
+        let mut raw: Vec<qjs::JSValue> = data.iter().map(|value| value.raw()).collect();
+        let count = raw.len() as c_int;
+        // SAFETY: the engine takes its own references to the data.
+        let function = unsafe {
+            self.result(qjs::JS_NewCFunctionData(
+                self.raw(),
+                Some(js_call_with_data::<F>),
+                length as c_int,
+                count,
+                count,
+                raw.as_mut_ptr(),
+            ))
+        }?;
+        if !name.is_empty() {
+            let name = self.string(name)?;
+            function.define(self, n::name, name, super::Accessor::HIDDEN)?;
+        }
+        Ok(function)
+    }
+
+    /// A constructor with its prototype object. It may also be called without `new`, and by the
+    /// old pattern `Constructor.call(this)`: see [`constructing`].
+    pub fn constructor<F: JsFn>(
+        self,
+        name: &str,
+        length: u32,
+        proto: &Value,
+        f: F,
+    ) -> JsResult<Value> {
+        let function = self.function(name, length, f)?;
+        // SAFETY: context and function are live.
+        unsafe { qjs::JS_SetConstructorBit(self.raw(), function.raw(), true) };
+        function.define(self, n::prototype, proto.clone(), super::Accessor::WRITABLE)?;
+        proto.define(
+            self,
+            n::constructor,
+            function.clone(),
+            super::Accessor::METHOD,
+        )?;
+        Ok(function)
+    }
+}
+
+impl Value {
+    /// Defines a method on this object.
+    pub fn method<F: JsFn>(&self, cx: Ctx, key: impl Key, length: u32, f: F) -> JsResult<()> {
+        let function = cx.function(key.text(), length, f)?;
+        self.define(cx, key, function, super::Accessor::METHOD)
+    }
+
+    /// Defines a getter, and a setter when there is one.
+    pub fn getter<F: JsFn>(&self, cx: Ctx, key: impl Key, get: F) -> JsResult<()> {
+        let get = cx.function(&format!("get {}", key.text()), 0, get)?;
+        self.define_accessor(cx, key, get, Value::undefined(), super::Accessor::VISIBLE)
+    }
+
+    /// Defines a getter and a setter.
+    pub fn accessor<G: JsFn, S: JsFn>(
+        &self,
+        cx: Ctx,
+        key: impl Key,
+        get: G,
+        set: S,
+    ) -> JsResult<()> {
+        let get = cx.function(&format!("get {}", key.text()), 0, get)?;
+        let set = cx.function(&format!("set {}", key.text()), 1, set)?;
+        self.define_accessor(cx, key, get, set, super::Accessor::VISIBLE)
+    }
+}
+
+/// What a constructor made by [`Ctx::constructor`] was asked for, from its `this`:
+/// `Some(object)` is a new object with the right prototype (`new X`, `super()`, or a plain call
+/// `X()`), or the caller's own (`X.call(object)`).
+pub fn constructing(cx: Ctx, call: &Call, constructor: &Value, proto: &Value) -> JsResult<Value> {
+    let this = call.this();
+    if this.is_constructor(cx) && (this.same(constructor) || derives(cx, &this, proto)?) {
+        let proto = this.get(cx, n::prototype)?;
+        return cx.object_with(&proto);
+    }
+    if this.is_object() && derives_object(cx, &this, proto)? {
+        return Ok(this);
+    }
+    cx.object_with(proto)
+}
+
+/// Whether `constructor.prototype` is `proto` or inherits from it.
+fn derives(cx: Ctx, constructor: &Value, proto: &Value) -> JsResult<bool> {
+    let own = constructor.get(cx, n::prototype)?;
+    Ok(own.is_object() && (own.same(proto) || derives_object(cx, &own, proto)?))
+}
+
+/// Whether `proto` is on the prototype chain of `object`.
+fn derives_object(cx: Ctx, object: &Value, proto: &Value) -> JsResult<bool> {
+    let mut link = object.prototype(cx)?;
+    while link.is_object() {
+        if link.same(proto) {
+            return Ok(true);
+        }
+        link = link.prototype(cx)?;
+    }
+    Ok(false)
+}

@@ -1,0 +1,34 @@
+//! The guard at the boundary: no panic leaves the library.
+//!
+//! A panic that leaves an `extern "C"` function aborts the host. Entered from JavaScript it is
+//! turned into a thrown `InternalError`; functions called by libuv have a guard of their own in
+//! `src/uv`, which ends that one handle. With `panic = "abort"` neither does anything.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::{Ctx, JsResult, Value};
+use crate::sys::qjs;
+
+/// Runs the body of a function called by the engine.
+pub(crate) fn js(cx: Ctx, body: impl FnOnce() -> JsResult<Value>) -> qjs::JSValue {
+    match catch_unwind(AssertUnwindSafe(body)) {
+        Ok(Ok(value)) => value.into_raw(),
+        Ok(Err(_)) => qjs::JS_EXCEPTION,
+        Err(panic) => {
+            let text = super::context::cstring(&message_of_panic(&*panic));
+            // SAFETY: the format has one `%s`, and its argument is a terminated string.
+            unsafe { qjs::JS_ThrowInternalError(cx.raw(), c"%s".as_ptr(), text.as_ptr()) };
+            qjs::JS_EXCEPTION
+        }
+    }
+}
+
+/// The text of a caught panic.
+pub fn message_of_panic(panic: &(dyn Any + Send)) -> String {
+    let text = panic
+        .downcast_ref::<&str>()
+        .map(|text| (*text).to_owned())
+        .or_else(|| panic.downcast_ref::<String>().cloned());
+    format!("internal error: {}", text.unwrap_or_default())
+}

@@ -1,0 +1,50 @@
+//! What we need of the engine: owned values, atoms, classes, calls into JavaScript, errors,
+//! bytes and strings, the tick queue, and the guard at the boundary.
+//!
+//! Two rules keep this room sound, and every reason given for an unsafe block in it leans on them:
+//!
+//! 1. A [`Ctx`] is used on its own thread and only while its context lives. Functions called
+//!    by the engine get theirs from the engine; everybody else goes through [`Realm::scope`],
+//!    which refuses once the context is gone.
+//! 2. A [`Value`] or [`Atom`] is one counted reference and knows its runtime. It lives on the
+//!    stack, in a native object that gives it up in its finalizer, or in the [`Realm`], which
+//!    gives everything up when the context goes.
+
+mod atom;
+mod buffer;
+mod bytes;
+mod class;
+mod context;
+mod decoder;
+mod encoding;
+mod error;
+mod function;
+mod guard;
+mod names;
+mod object;
+mod pin;
+mod promise;
+mod realm;
+mod received;
+mod symbols;
+mod tick;
+mod value;
+
+pub use atom::{Atom, Key};
+pub use buffer::set_buffer_prototype;
+pub use bytes::Bytes;
+pub use class::{Marker, NativeClass};
+pub use context::Ctx;
+pub use decoder::Decoder;
+pub use encoding::Encoding;
+pub use error::{JsResult, Kind, SystemError, Thrown};
+pub use function::{Call, constructing};
+pub use guard::message_of_panic;
+pub use names::{Name, n};
+pub use object::Accessor;
+pub use pin::Pin;
+pub use promise::PromiseState;
+pub use realm::{Host, Realm, Slot};
+pub use received::{inspect, received};
+pub use tick::Tick;
+pub use value::Value;

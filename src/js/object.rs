@@ -1,0 +1,256 @@
+//! Properties, prototypes, calls and conversions of a [`Value`].
+
+use super::{Ctx, JsResult, Key, Thrown, Value};
+use crate::sys::qjs;
+
+/// How a property looks to scripts. Plain assignment makes [`Accessor::DATA`].
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Accessor(u32);
+
+impl Accessor {
+    /// Writable, enumerable, configurable.
+    pub const DATA: Accessor = Accessor(qjs::JS_PROP_C_W_E);
+    /// Writable and configurable, not enumerable: methods of built-in classes.
+    pub const METHOD: Accessor = Accessor(qjs::JS_PROP_CONFIGURABLE | qjs::JS_PROP_WRITABLE);
+    /// Writable only: a constructor's `prototype`.
+    pub const WRITABLE: Accessor = Accessor(qjs::JS_PROP_WRITABLE);
+    /// Configurable only.
+    pub const HIDDEN: Accessor = Accessor(qjs::JS_PROP_CONFIGURABLE);
+    /// Enumerable and configurable: accessors as Node defines most of them.
+    pub const VISIBLE: Accessor = Accessor(qjs::JS_PROP_CONFIGURABLE | qjs::JS_PROP_ENUMERABLE);
+}
+
+impl Value {
+    /// `this[key]`.
+    pub fn get(&self, cx: Ctx, key: impl Key) -> JsResult<Value> {
+        // SAFETY: context, value and atom are live; the result is fresh.
+        key.with(cx, |atom| unsafe {
+            cx.result(qjs::JS_GetProperty(cx.raw(), self.raw(), atom))
+        })
+    }
+
+    /// `this[index]`.
+    pub fn get_index(&self, cx: Ctx, index: u32) -> JsResult<Value> {
+        // SAFETY: context and value are live; the result is fresh.
+        unsafe { cx.result(qjs::JS_GetPropertyUint32(cx.raw(), self.raw(), index)) }
+    }
+
+    /// `this[key] = value`, throwing where strict mode would.
+    pub fn set(&self, cx: Ctx, key: impl Key, value: impl Into<Value>) -> JsResult<()> {
+        let value = value.into().into_raw();
+        // SAFETY: the engine takes the reference over, also when it fails.
+        let status = key.with(cx, |atom| unsafe {
+            qjs::JS_SetProperty(cx.raw(), self.raw(), atom, value)
+        });
+        cx.status(status).map(drop)
+    }
+
+    /// `this[index] = value`.
+    pub fn set_index(&self, cx: Ctx, index: u32, value: impl Into<Value>) -> JsResult<()> {
+        let value = value.into().into_raw();
+        // SAFETY: the engine takes the reference over, also when it fails.
+        let status = unsafe { qjs::JS_SetPropertyUint32(cx.raw(), self.raw(), index, value) };
+        cx.status(status).map(drop)
+    }
+
+    /// Defines a data property.
+    pub fn define(
+        &self,
+        cx: Ctx,
+        key: impl Key,
+        value: impl Into<Value>,
+        how: Accessor,
+    ) -> JsResult<()> {
+        let value = value.into().into_raw();
+        // SAFETY: the engine takes the reference over, also when it fails.
+        let status = key.with(cx, |atom| unsafe {
+            qjs::JS_DefinePropertyValue(cx.raw(), self.raw(), atom, value, how.0 as _)
+        });
+        cx.status(status).map(drop)
+    }
+
+    /// Defines an accessor; `undefined` stands for a missing half.
+    pub fn define_accessor(
+        &self,
+        cx: Ctx,
+        key: impl Key,
+        getter: Value,
+        setter: Value,
+        how: Accessor,
+    ) -> JsResult<()> {
+        let (getter, setter) = (getter.into_raw(), setter.into_raw());
+        // SAFETY: the engine takes both references over, also when it fails.
+        let status = key.with(cx, |atom| unsafe {
+            qjs::JS_DefinePropertyGetSet(cx.raw(), self.raw(), atom, getter, setter, how.0 as _)
+        });
+        cx.status(status).map(drop)
+    }
+
+    /// `key in this`.
+    pub fn has(&self, cx: Ctx, key: impl Key) -> JsResult<bool> {
+        // SAFETY: context, value and atom are live.
+        let status = key.with(cx, |atom| unsafe {
+            qjs::JS_HasProperty(cx.raw(), self.raw(), atom)
+        });
+        cx.status(status)
+    }
+
+    /// Whether the object itself has the property.
+    pub fn has_own(&self, cx: Ctx, key: impl Key) -> JsResult<bool> {
+        // SAFETY: context, value and atom are live; a null descriptor asks for existence only.
+        let status = key.with(cx, |atom| unsafe {
+            qjs::JS_GetOwnProperty(cx.raw(), core::ptr::null_mut(), self.raw(), atom)
+        });
+        cx.status(status)
+    }
+
+    /// `delete this[key]`.
+    pub fn delete(&self, cx: Ctx, key: impl Key) -> JsResult<()> {
+        // SAFETY: context, value and atom are live.
+        let status = key.with(cx, |atom| unsafe {
+            qjs::JS_DeleteProperty(cx.raw(), self.raw(), atom, qjs::JS_PROP_THROW as _)
+        });
+        cx.status(status).map(drop)
+    }
+
+    /// Own keys: enumerable strings, and symbols too when `symbols` is set.
+    pub fn own_keys(&self, cx: Ctx, symbols: bool) -> JsResult<Vec<super::Atom>> {
+        let mut flags = qjs::JS_GPN_STRING_MASK | qjs::JS_GPN_ENUM_ONLY;
+        if symbols {
+            flags = qjs::JS_GPN_STRING_MASK | qjs::JS_GPN_SYMBOL_MASK;
+        }
+        let mut table = core::ptr::null_mut();
+        let mut len = 0u32;
+        // SAFETY: both out parameters are locals; on success the table is ours to free.
+        let status = unsafe {
+            qjs::JS_GetOwnPropertyNames(cx.raw(), &mut table, &mut len, self.raw(), flags as _)
+        };
+        cx.status(status)?;
+        let mut keys = Vec::with_capacity(len as usize);
+        for index in 0..len as usize {
+            // SAFETY: `index` is within the table; the atom is duplicated before the table goes.
+            unsafe {
+                let raw = qjs::JS_DupAtom(cx.raw(), (*table.add(index)).atom);
+                keys.push(super::Atom::from_owned(cx, raw));
+            }
+        }
+        // SAFETY: the table came from the call above and is freed once.
+        unsafe { qjs::JS_FreePropertyEnum(cx.raw(), table, len) };
+        Ok(keys)
+    }
+
+    /// The prototype (`null` for none).
+    pub fn prototype(&self, cx: Ctx) -> JsResult<Value> {
+        // SAFETY: context and value are live. Both engines hand out a fresh reference here.
+        unsafe { cx.result(qjs::JS_GetPrototype(cx.raw(), self.raw())) }
+    }
+
+    /// Replaces the prototype.
+    pub fn set_prototype(&self, cx: Ctx, proto: &Value) -> JsResult<()> {
+        // SAFETY: all are live; the engine takes its own reference.
+        let status = unsafe { qjs::JS_SetPrototype(cx.raw(), self.raw(), proto.raw()) };
+        cx.status(status).map(drop)
+    }
+
+    /// `this instanceof constructor`.
+    pub fn instance_of(&self, cx: Ctx, constructor: &Value) -> JsResult<bool> {
+        // SAFETY: all are live.
+        let status = unsafe { qjs::JS_IsInstanceOf(cx.raw(), self.raw(), constructor.raw()) };
+        cx.status(status)
+    }
+
+    /// Calls this function.
+    pub fn call(&self, cx: Ctx, this: &Value, args: &[Value]) -> JsResult<Value> {
+        with_raw(args, |argc, argv| {
+            // SAFETY: everything is live for the call, which borrows it all.
+            unsafe { cx.result(qjs::JS_Call(cx.raw(), self.raw(), this.raw(), argc, argv)) }
+        })
+    }
+
+    /// `new this(...args)`.
+    pub fn construct(&self, cx: Ctx, args: &[Value]) -> JsResult<Value> {
+        with_raw(args, |argc, argv| {
+            // SAFETY: everything is live for the call, which borrows it all.
+            unsafe { cx.result(qjs::JS_CallConstructor(cx.raw(), self.raw(), argc, argv)) }
+        })
+    }
+
+    /// `this[key](...args)`.
+    pub fn invoke(&self, cx: Ctx, key: impl Key, args: &[Value]) -> JsResult<Value> {
+        self.get(cx, key)?.call(cx, self, args)
+    }
+
+    /// ToNumber.
+    pub fn to_number(&self, cx: Ctx) -> JsResult<f64> {
+        if let Some(number) = self.as_number() {
+            return Ok(number);
+        }
+        let mut number = 0.0;
+        // SAFETY: context and value are live; the out parameter is a local.
+        let status = unsafe { qjs::JS_ToFloat64(cx.raw(), &mut number, self.raw()) };
+        cx.status(status).map(|_| number)
+    }
+
+    /// ToString, as JavaScript's value.
+    pub fn to_js_string(&self, cx: Ctx) -> JsResult<Value> {
+        if self.is_string() {
+            return Ok(self.clone());
+        }
+        // SAFETY: context and value are live; the result is fresh.
+        unsafe { cx.result(qjs::JS_ToString(cx.raw(), self.raw())) }
+    }
+
+    /// ToString, as Rust text; a lone surrogate becomes U+FFFD.
+    pub fn to_text(&self, cx: Ctx) -> JsResult<String> {
+        self.with_wtf8(cx, |bytes| match simdutf8::basic::from_utf8(bytes) {
+            Ok(text) => text.to_owned(),
+            Err(_) => super::encoding::replace_surrogates(bytes),
+        })
+    }
+
+    /// Calls `f` with the text of ToString in WTF-8: UTF-8 where a lone surrogate keeps its
+    /// own three bytes.
+    pub fn with_wtf8<R>(&self, cx: Ctx, f: impl FnOnce(&[u8]) -> R) -> JsResult<R> {
+        let mut len = 0;
+        // SAFETY: context and value are live; the out parameter is a local.
+        let text = unsafe { qjs::JS_ToCStringLen(cx.raw(), &mut len, self.raw()) };
+        if text.is_null() {
+            return Err(Thrown);
+        }
+        // SAFETY: the engine gave `len` bytes at `text`, valid until `JS_FreeCString`.
+        let result = f(unsafe { core::slice::from_raw_parts(text.cast::<u8>(), len as usize) });
+        // SAFETY: given back once.
+        unsafe { qjs::JS_FreeCString(cx.raw(), text) };
+        Ok(result)
+    }
+
+    /// The engine's name of this object's class (`Date`, `Map`, `Object`, …).
+    pub fn class_name(&self, cx: Ctx) -> Option<String> {
+        if !self.is_object() {
+            return None;
+        }
+        // SAFETY: the value is an object of this runtime; the atom is a fresh reference.
+        let atom = unsafe {
+            let id = qjs::JS_GetClassID(self.raw());
+            super::Atom::from_owned(cx, qjs::JS_GetClassName(cx.rt(), id))
+        };
+        atom.to_value(cx).and_then(|v| v.to_text(cx)).ok()
+    }
+}
+
+/// Lends `args` to the engine as an array of its own values.
+fn with_raw<R>(args: &[Value], f: impl FnOnce(i32, *mut qjs::JSValue) -> R) -> R {
+    const FEW: usize = 6;
+    let mut few = [qjs::JS_UNDEFINED; FEW];
+    let mut many;
+    let raw: &mut [qjs::JSValue] = if args.len() <= FEW {
+        &mut few[..args.len()]
+    } else {
+        many = vec![qjs::JS_UNDEFINED; args.len()];
+        &mut many
+    };
+    for (slot, value) in raw.iter_mut().zip(args) {
+        *slot = value.raw();
+    }
+    f(raw.len() as i32, raw.as_mut_ptr())
+}

@@ -1,0 +1,225 @@
+//! [`Realm`]: what this library keeps for one attached context.
+//!
+//! The host's opaque slots stay the host's, so the realm is found through a table of the thread,
+//! by the address of the context. Its values are held through an *anchor*: an object of our own,
+//! installed as the class prototype of its class, so that the context owns it and scripts cannot
+//! see it. The anchor reports the realm's values to the collector, and its finalizer tells the
+//! realm that the context is gone, in whatever order the host tears things down.
+
+use core::any::{Any, TypeId};
+use core::cell::{Cell, RefCell};
+use core::ffi::CStr;
+use std::collections::{HashMap, VecDeque};
+use std::rc::Rc;
+
+use super::names::{COUNT, TABLE};
+use super::pin::Pins;
+use super::{Atom, Ctx, JsResult, Marker, Name, NativeClass, Tick, Value};
+use crate::sys::qjs;
+
+/// What the library needs of its host, apart from the loop. Every method has a sensible default.
+pub trait Host {
+    /// The host's own module `name` (`buffer`, `stream`, …), if it has one.
+    fn require(&self, cx: Ctx, name: &str) -> JsResult<Option<Value>> {
+        let _ = (cx, name);
+        Ok(None)
+    }
+
+    /// Runs after each callback from libuv, and after the ticks it queued.
+    fn after_callback(&self, cx: Ctx) {
+        cx.run_jobs();
+    }
+
+    /// An exception that no script caught.
+    fn uncaught(&self, cx: Ctx, error: Value);
+}
+
+thread_local! {
+    static REALMS: RefCell<Vec<(Ctx, Rc<Realm>)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The class ids of one runtime, shared by its contexts.
+#[derive(Default)]
+pub(crate) struct Classes(RefCell<Vec<(TypeId, qjs::JSClassID)>>);
+
+impl Classes {
+    pub(crate) fn find(&self, class: TypeId) -> Option<qjs::JSClassID> {
+        let classes = self.0.borrow();
+        classes
+            .iter()
+            .find(|(known, _)| *known == class)
+            .map(|(_, id)| *id)
+    }
+
+    pub(crate) fn add(&self, class: TypeId, id: qjs::JSClassID) {
+        self.0.borrow_mut().push((class, id));
+    }
+}
+
+/// Our state of one context. See the head of this file.
+pub struct Realm {
+    cx: Ctx,
+    alive: Cell<bool>,
+    host: Rc<dyn Host>,
+    names: RefCell<Vec<Atom>>,
+    symbols: RefCell<HashMap<&'static str, Atom>>,
+    classes: Rc<Classes>,
+    slots: RefCell<Vec<(TypeId, Rc<dyn Slot>)>>,
+    pub(crate) pins: Pins,
+    pub(crate) ticks: RefCell<VecDeque<Tick>>,
+    pub(crate) depth: Cell<u32>,
+    pub(crate) drain_queued: Cell<bool>,
+}
+
+/// State of an upper room, kept in the realm.
+pub trait Slot: Any {
+    /// Reports the values held inside to the collector.
+    fn trace(&self, marker: &Marker);
+    /// The context goes: gives up every value.
+    fn clear(&self) {}
+}
+
+struct Anchor(Rc<Realm>);
+
+impl NativeClass for Anchor {
+    const NAME: &'static CStr = c"qjsnet";
+
+    fn trace(&self, marker: &Marker) {
+        self.0.pins.trace(marker);
+        if let Ok(slots) = self.0.slots.try_borrow() {
+            slots.iter().for_each(|(_, slot)| slot.trace(marker));
+        }
+    }
+
+    fn finalized(self: Rc<Self>) {
+        self.0.close();
+    }
+}
+
+impl Realm {
+    /// Attaches to a context: from now on it has a realm. Attaching twice is refused with `None`.
+    pub fn attach(cx: Ctx, host: Rc<dyn Host>) -> Option<Rc<Realm>> {
+        if Realm::find(cx).is_some() {
+            return None;
+        }
+        let names = TABLE.iter().map(|text| Atom::new(cx, text)).collect();
+        let realm = Rc::new(Realm {
+            cx,
+            alive: Cell::new(true),
+            host,
+            names: RefCell::new(names),
+            symbols: RefCell::default(),
+            classes: Realm::classes_of(cx),
+            slots: RefCell::default(),
+            pins: Pins::default(),
+            ticks: RefCell::default(),
+            depth: Cell::new(0),
+            drain_queued: Cell::new(false),
+        });
+        REALMS.with_borrow_mut(|realms| realms.push((cx, realm.clone())));
+        let anchor = cx.instance(&Value::null(), Rc::new(Anchor(realm.clone())));
+        if let Ok(anchor) = anchor {
+            let id = cx.class_id::<Anchor>();
+            // SAFETY: the context takes the reference over and frees it when it goes.
+            unsafe { qjs::JS_SetClassProto(cx.raw(), id, anchor.into_raw()) };
+        }
+        Some(realm)
+    }
+
+    /// The realm of an attached context.
+    pub fn find(cx: Ctx) -> Option<Rc<Realm>> {
+        // Reached from finalizers at the very end of a thread the table may be gone.
+        REALMS
+            .try_with(|realms| {
+                let realms = realms.try_borrow().ok()?;
+                let found = realms.iter().find(|(known, _)| *known == cx);
+                found.map(|(_, realm)| realm.clone())
+            })
+            .ok()?
+    }
+
+    pub(crate) fn of(cx: Ctx) -> Rc<Realm> {
+        Realm::find(cx).expect("the context was attached before our functions were made in it")
+    }
+
+    fn classes_of(cx: Ctx) -> Rc<Classes> {
+        REALMS.with_borrow(|realms| {
+            let sibling = realms.iter().find(|(known, _)| known.rt() == cx.rt());
+            sibling.map_or_else(Rc::default, |(_, realm)| realm.classes.clone())
+        })
+    }
+
+    pub(crate) fn classes(&self) -> &Classes {
+        &self.classes
+    }
+
+    /// Whether the context still lives.
+    pub fn is_alive(&self) -> bool {
+        self.alive.get()
+    }
+
+    /// The context, while it lives.
+    pub fn context(&self) -> Option<Ctx> {
+        self.alive.get().then_some(self.cx)
+    }
+
+    /// The host's table.
+    pub fn host(&self) -> Rc<dyn Host> {
+        self.host.clone()
+    }
+
+    pub(crate) fn name(&self, name: Name) -> u32 {
+        debug_assert!(name.index() < COUNT);
+        self.names.borrow()[name.index()].raw()
+    }
+
+    pub(crate) fn cached_symbol(
+        &self,
+        key: &'static str,
+        make: impl FnOnce() -> JsResult<Atom>,
+    ) -> JsResult<Atom> {
+        if let Some(atom) = self.symbols.borrow().get(key) {
+            return Ok(atom.clone());
+        }
+        let atom = make()?;
+        self.symbols.borrow_mut().insert(key, atom.clone());
+        Ok(atom)
+    }
+
+    /// The state of type `T` that an upper room keeps here.
+    pub fn slot<T: Slot>(&self) -> Option<Rc<T>> {
+        let slots = self.slots.borrow();
+        let (_, slot) = slots.iter().find(|(id, _)| *id == TypeId::of::<T>())?;
+        let slot: Rc<dyn Any> = slot.clone();
+        slot.downcast().ok()
+    }
+
+    /// Keeps `state` here, in the place of an older one of its type.
+    pub fn set_slot<T: Slot>(&self, state: Rc<T>) {
+        let mut slots = self.slots.borrow_mut();
+        slots.retain(|(id, _)| *id != TypeId::of::<T>());
+        slots.push((TypeId::of::<T>(), state));
+    }
+
+    /// Gives up every value and forgets the context. Called by the anchor's finalizer, and before
+    /// that by a host that detaches.
+    pub fn close(&self) {
+        if !self.alive.replace(false) {
+            return;
+        }
+        let removed = REALMS.try_with(|realms| {
+            let mut realms = realms.borrow_mut();
+            let at = realms.iter().position(|(known, _)| *known == self.cx);
+            at.map(|at| realms.swap_remove(at))
+        });
+        // What is dropped below may run finalizers, which look the table up again.
+        drop(removed);
+        let slots = self.slots.take();
+        slots.iter().for_each(|(_, slot)| slot.clear());
+        drop(slots);
+        drop(self.ticks.take());
+        self.pins.clear();
+        self.symbols.take();
+        self.names.take();
+    }
+}

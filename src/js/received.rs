@@ -1,0 +1,180 @@
+//! How an argument error describes what it received.
+
+use super::{Ctx, JsResult, Value, n};
+
+/// The text after "Received" in `ERR_INVALID_ARG_TYPE`.
+pub fn received(cx: Ctx, value: &Value) -> JsResult<String> {
+    if value.is_null() {
+        return Ok("null".into());
+    }
+    if value.is_undefined() {
+        return Ok("undefined".into());
+    }
+    if value.is_function(cx) {
+        let name = value.get_text(cx, n::name)?.unwrap_or_default();
+        return Ok(format!("function {name}"));
+    }
+    if value.is_object() {
+        let constructor = value.get(cx, n::constructor)?;
+        if constructor.is_object() {
+            if let Some(name) = constructor.get_text(cx, n::name)?.filter(|t| !t.is_empty()) {
+                return Ok(format!("an instance of {name}"));
+            }
+        }
+        return inspect_with_depth(cx, value, Some(-1));
+    }
+    let text = cut_inspected(&inspect(cx, value)?);
+    let kind = if value.is_string() {
+        "string"
+    } else if value.is_number() {
+        "number"
+    } else if value.is_bool() {
+        "boolean"
+    } else if value.is_symbol() {
+        "symbol"
+    } else {
+        "bigint"
+    };
+    Ok(format!("type {kind} ({text})"))
+}
+
+/// Strings and other primitives longer than 28 characters are cut to 25.
+fn cut_inspected(text: &str) -> String {
+    if text.chars().count() > 28 {
+        let head: String = text.chars().take(25).collect();
+        return format!("{head}...");
+    }
+    text.to_owned()
+}
+
+/// `text`, cut to `limit` characters and marked when it is longer.
+pub fn cut(text: &str, limit: usize) -> String {
+    if text.chars().count() > limit {
+        let head: String = text.chars().take(limit).collect();
+        return format!("{head}...");
+    }
+    text.to_owned()
+}
+
+/// A number as `ERR_OUT_OF_RANGE` shows it: integers beyond ±2^32 with separators.
+pub(crate) fn number_text(cx: Ctx, value: &Value) -> JsResult<String> {
+    if let Some(number) = value.as_number() {
+        if number.fract() == 0.0 && number.abs() > 4294967296.0 && number.is_finite() {
+            return Ok(with_separators(&value.to_text(cx)?));
+        }
+    } else if value.is_bigint() {
+        return Ok(format!("{}n", with_separators(&value.to_text(cx)?)));
+    }
+    inspect(cx, value)
+}
+
+fn with_separators(digits: &str) -> String {
+    let (sign, digits) = match digits.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", digits),
+    };
+    if !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return format!("{sign}{digits}");
+    }
+    let mut out = String::from(sign);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            out.push('_');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// `util.inspect(value)` where the host has it, and a short form of our own where not.
+pub fn inspect(cx: Ctx, value: &Value) -> JsResult<String> {
+    inspect_with_depth(cx, value, None)
+}
+
+fn inspect_with_depth(cx: Ctx, value: &Value, depth: Option<i32>) -> JsResult<String> {
+    if value.is_string() {
+        let text = value.to_text(cx)?;
+        return Ok(quoted(&text));
+    }
+    if value
+        .as_number()
+        .is_some_and(|number| number == 0.0 && number.is_sign_negative())
+    {
+        return Ok("-0".into());
+    }
+    if value.is_symbol() {
+        return value.invoke(cx, n::toString, &[])?.to_text(cx);
+    }
+    if value.is_bigint() {
+        return Ok(format!("{}n", value.to_text(cx)?));
+    }
+    if !value.is_object() {
+        return value.to_text(cx);
+    }
+    if let Some(util) = cx.realm().host().require(cx, "util")? {
+        let options = cx.object()?;
+        if let Some(depth) = depth {
+            options.set(cx, "depth", depth)?;
+        }
+        return util
+            .invoke(cx, "inspect", &[value.clone(), options])?
+            .to_text(cx);
+    }
+    let name = value.class_name(cx).unwrap_or_else(|| "Object".into());
+    Ok(format!("[{name}]"))
+}
+
+/// A string in the quotes Node's inspect chooses for it.
+fn quoted(text: &str) -> String {
+    let quote = if !text.contains('\'') {
+        '\''
+    } else if !text.contains('"') {
+        '"'
+    } else if !text.contains('`') && !text.contains("${") {
+        '`'
+    } else {
+        '\''
+    };
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push(quote);
+    for c in text.chars() {
+        match c {
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            '\r' => out.push_str("\\r"),
+            '\u{8}' => out.push_str("\\b"),
+            '\u{c}' => out.push_str("\\f"),
+            '\u{b}' => out.push_str("\\v"),
+            '\\' => out.push_str("\\\\"),
+            c if c == quote => {
+                out.push('\\');
+                out.push(c);
+            }
+            c if (c as u32) < 0x20 || c == '\u{7f}' => {
+                out.push_str(&format!("\\x{:02X}", c as u32));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push(quote);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn separators_every_three_digits() {
+        assert_eq!(with_separators("4294967297"), "4_294_967_297");
+        assert_eq!(with_separators("-123456"), "-123_456");
+        assert_eq!(with_separators("1e21"), "1e21");
+    }
+
+    #[test]
+    fn quotes_follow_the_content() {
+        assert_eq!(quoted("a"), "'a'");
+        assert_eq!(quoted("it's"), "\"it's\"");
+        assert_eq!(quoted("a\nb"), "'a\\nb'");
+    }
+}

@@ -1,0 +1,147 @@
+//! The tick queue, and the scope in which libuv's callbacks reach JavaScript.
+//!
+//! Ticks run when the outermost scope ends, before promise jobs, until neither is left. A tick
+//! queued while no scope of ours is open (a host calls a method from its own code) is run by a
+//! promise job, since the host runs those anyway.
+
+use std::rc::Rc;
+
+use super::{Call, Ctx, JsResult, Realm, Value};
+use crate::sys::qjs;
+
+/// One entry of the tick queue.
+pub enum Tick {
+    /// A JavaScript function with its arguments.
+    Call(Value, Vec<Value>),
+    /// Work of ours. The values it captures live until it has run.
+    Native(Box<dyn FnOnce(Ctx) -> JsResult<()>>),
+}
+
+impl Tick {
+    fn run(self, cx: Ctx) -> JsResult<()> {
+        match self {
+            Tick::Call(function, args) => function.call(cx, &Value::undefined(), &args).map(drop),
+            Tick::Native(work) => work(cx),
+        }
+    }
+}
+
+impl Ctx {
+    /// Queues `work` for the next tick.
+    pub fn next_tick(self, work: impl FnOnce(Ctx) -> JsResult<()> + 'static) {
+        self.queue_tick(Tick::Native(Box::new(work)));
+    }
+
+    /// Queues a tick.
+    pub fn queue_tick(self, tick: Tick) {
+        let realm = self.realm();
+        realm.ticks.borrow_mut().push_back(tick);
+        if realm.depth.get() == 0 && !realm.drain_queued.replace(true) {
+            // SAFETY: the context is live; the job takes no arguments.
+            unsafe { qjs::JS_EnqueueJob(self.raw(), Some(js_drain_job), 0, core::ptr::null_mut()) };
+        }
+    }
+
+    /// Runs promise jobs until none is left; a failing job is told to the host.
+    pub fn run_jobs(self) {
+        loop {
+            let mut job_cx = core::ptr::null_mut();
+            // SAFETY: the runtime is live and the out parameter a local.
+            let status = unsafe { qjs::JS_ExecutePendingJob(self.rt(), &mut job_cx) };
+            if status == 0 {
+                return;
+            }
+            if status < 0 {
+                // SAFETY: on failure the engine names the job's context, which is live.
+                let cx = if job_cx.is_null() {
+                    self
+                } else {
+                    unsafe { Ctx::from_raw(job_cx) }
+                };
+                let error = cx.take_exception();
+                self.realm().host().uncaught(self, error);
+            }
+        }
+    }
+
+    /// Whether promise jobs wait.
+    pub fn has_jobs(self) -> bool {
+        // SAFETY: the runtime is live.
+        unsafe { qjs::JS_IsJobPending(self.rt()) }
+    }
+}
+
+unsafe extern "C" fn js_drain_job(
+    ctx: *mut qjs::JSContext,
+    _argc: core::ffi::c_int,
+    _argv: *mut qjs::JSValue,
+) -> qjs::JSValue {
+    // SAFETY: the engine runs a job only with a live context.
+    let cx = unsafe { Ctx::from_raw(ctx) };
+    super::guard::js(cx, || {
+        if let Some(realm) = Realm::find(cx) {
+            realm.drain_queued.set(false);
+            realm.run_ticks(cx);
+        }
+        Ok(Value::undefined())
+    })
+}
+
+impl Realm {
+    /// Runs `f` as a callback from outside JavaScript: an exception goes to the host, and when
+    /// the outermost scope ends, ticks and promise jobs run. Does nothing once the context is gone.
+    pub fn scope(self: &Rc<Self>, f: impl FnOnce(Ctx) -> JsResult<()>) {
+        let Some(cx) = self.context() else { return };
+        self.depth.set(self.depth.get() + 1);
+        if f(cx).is_err() {
+            self.report(cx);
+        }
+        // The depth stays up while draining: what runs there is inside the scope too.
+        if self.depth.get() == 1 {
+            self.drain(cx);
+        }
+        self.depth.set(self.depth.get() - 1);
+    }
+
+    /// Tells the host of the pending exception.
+    pub fn report(&self, cx: Ctx) {
+        let error = cx.take_exception();
+        self.host().uncaught(cx, error);
+    }
+
+    fn drain(&self, cx: Ctx) {
+        while self.is_alive() {
+            self.run_ticks(cx);
+            if !self.is_alive() {
+                return;
+            }
+            self.host().after_callback(cx);
+            if self.ticks.borrow().is_empty() && !cx.has_jobs() {
+                return;
+            }
+        }
+    }
+
+    /// Runs ticks until none is left.
+    pub fn run_ticks(&self, cx: Ctx) {
+        loop {
+            let next = self.ticks.borrow_mut().pop_front();
+            let Some(tick) = next else { return };
+            if tick.run(cx).is_err() {
+                self.report(cx);
+            }
+            if !self.is_alive() {
+                return;
+            }
+        }
+    }
+}
+
+/// `queueMicrotask`, `process.nextTick` and the like are made by hosts; this is their shared part:
+/// a call's function and further arguments as a tick.
+impl Tick {
+    /// The tick for `nextTick(function, ...args)`.
+    pub fn from_call(call: &Call) -> Tick {
+        Tick::Call(call.arg(0), call.rest(1))
+    }
+}

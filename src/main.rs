@@ -1,0 +1,3 @@
+//! The program `qjsnet`.
+
+fn main() {}
