@@ -1,0 +1,67 @@
+# The two commands are `make demo` and `make test`. Both work in a fresh clone with Rust's toolchain; `make help` lists the rest.
+
+SHELL := /bin/sh
+CARGO ?= cargo
+# `make OFFLINE=1 …` builds from vendor/crates, which `make vendor` has filled.
+ifdef OFFLINE
+export OFFLINE
+OFFLINE_FLAGS := --config vendor/crates/config.toml --offline
+endif
+RUN := $(CARGO) $(OFFLINE_FLAGS)
+FEATURES := "" "--no-default-features --features vendored"
+
+.DEFAULT_GOAL := all
+.PHONY: all build setup setup-tests demo test record asan asan-short gc-stress lint doc bench vendor clean help
+
+all: build
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | awk -F '\t' '{ printf "  make %-11s %s\n", $$1, $$2 }'
+
+setup: ## look for a C compiler and libclang, and install what is missing
+	@vendor/setup.sh
+
+setup-tests:
+	@vendor/setup.sh --tests
+
+build: setup ## the program, optimised: target/release/qjsnet
+	$(RUN) build --release --locked
+
+demo: build ## an echo server and a client in two processes, about 10 seconds
+	@examples/demo.sh
+
+test: setup-tests ## all tests: unit tests, scripts recorded on Node, examples against foreign peers
+	$(RUN) test --locked --no-fail-fast
+	@vendor/verify.sh
+
+record: ## run the conformance scripts on real Node again and store its answers
+	@tests/conformance/record.sh
+
+asan: setup-tests ## all tests under the address sanitizer with its leak check (nightly)
+	@asan/run.sh
+
+asan-short: setup-tests ## the quick part of it, for CI
+	@asan/run.sh --short
+
+gc-stress: setup-tests ## a selection on an engine that collects at each allocation (nightly)
+	@asan/run.sh --gc-stress
+
+lint: setup ## formatting, and clippy on each set of features, without a warning
+	$(CARGO) fmt --check
+	@for features in $(FEATURES); do \
+		echo "$(CARGO) clippy --all-targets $$features"; \
+		$(RUN) clippy --locked --all-targets $$features -- -D warnings || exit 1; \
+	done
+
+doc: setup ## the documentation, without a warning
+	RUSTDOCFLAGS="-D warnings" $(RUN) doc --locked --no-deps --document-private-items
+
+bench: build ## the echo over 64 connections against Node, and 20,000 connect/close rounds
+	@benches/run.sh
+
+vendor: ## bring the sources of all crates to vendor/crates, for a build without a network
+	@vendor/fetch.sh
+
+clean: ## remove everything that was built
+	$(CARGO) clean
+	rm -rf asan/target vendor/crates

@@ -1,0 +1,94 @@
+#!/usr/bin/env bash
+# Runs our tests with the address sanitizer and its leak check, in Rust and in the C of libuv and the engine.
+#
+#   asan/run.sh               everything under tests/, the unit tests, the examples, and the planted bugs
+#   asan/run.sh --short       the same without the slow ones, for CI: about 10 minutes on 2 cores, building included
+#   asan/run.sh --gc-stress   the unit tests and a selection of scripts on an engine that collects at each allocation
+#   asan/run.sh --planted     only the planted bugs
+#
+# What is looked at, and why there is no suppression file: asan/README.md.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+mode=${1:---all}
+case $mode in --all | --short | --gc-stress | --planted) ;; *) sed -n '2,9s/^# \{0,1\}//p' "$0" && exit 2 ;; esac
+
+triple=x86_64-unknown-linux-gnu
+toolchain=${QJSNET_NIGHTLY:-nightly}
+say() { printf 'asan: %s\n' "$*"; }
+fail() { printf 'asan: FAILED: %s\n' "$*" >&2 && exit 1; }
+
+[ "$(uname -sm)" = "Linux x86_64" ] || fail "only Linux on x86-64 is set up for this"
+cargo "+$toolchain" --version >/dev/null 2>&1 ||
+    fail "needs a nightly toolchain. Run: rustup toolchain install nightly --profile minimal"
+command -v gcc >/dev/null || fail "needs gcc, to compile the C with -fsanitize=address"
+
+# A folder for each way of compiling the C: cargo does not notice when the flags of a C compiler change.
+target=$PWD/asan/target
+flags="-fsanitize=address -fno-omit-frame-pointer -g1"
+if [ "$mode" = --gc-stress ]; then
+    target=$PWD/asan/target/gc-stress
+    flags="$flags -DFORCE_GC_AT_MALLOC"
+fi
+grep -q __SANITIZE_ADDRESS__ <<<"$(gcc $flags -dM -E - </dev/null)" || fail "gcc does not define __SANITIZE_ADDRESS__"
+
+export CARGO_TARGET_DIR=$target CARGO_INCREMENTAL=0
+export CC_x86_64_unknown_linux_gnu=gcc CFLAGS_x86_64_unknown_linux_gnu=$flags
+export RUSTFLAGS="-Zsanitizer=address -Cforce-frame-pointers=yes"
+# Reports go to files, so that none is lost in the output of a test that looks elsewhere.
+reports=$target/reports
+rm -rf "$reports" && mkdir -p "$reports"
+export ASAN_OPTIONS="detect_leaks=1:detect_stack_use_after_return=1:strict_string_checks=1:allocator_may_return_null=1"
+ASAN_OPTIONS+=":exitcode=99:log_path=$reports/report"
+unset LSAN_OPTIONS
+# Tests multiply their time limits with this.
+export QJSNET_SLOW=${QJSNET_SLOW:-6}
+
+common=(--locked --target "$triple" ${OFFLINE:+--offline --config vendor/crates/config.toml})
+build() { cargo "+$toolchain" build "${common[@]}" "$@"; }
+run_tests() { cargo "+$toolchain" test "${common[@]}" "$@" </dev/null; }
+found() { grep -lE 'ERROR: (Address|Leak)Sanitizer' "$reports"/report.* 2>/dev/null || true; }
+
+say "building with $(cargo "+$toolchain" --version), $(gcc --version | head -n 1)"
+build --bin qjsnet --example planted
+binary=$target/$triple/debug/qjsnet
+
+# The sanitizer must be in the program, and every C object must call it; a cached or plain object is no test.
+grep -q ' T __asan_init$' <<<"$(nm "$binary")" || fail "$binary does not contain the sanitizer"
+for library in libuv.a libquickjs.a; do
+    archive=$(ls -t "$target/$triple"/debug/build/*/out/"$library" 2>/dev/null | head -n 1)
+    [ -n "$archive" ] || fail "no $library was built"
+    objects=$(ar t "$archive" | wc -l)
+    instrumented=$(nm "$archive" | grep -c ' U __asan_init$' || true)
+    [ "$objects" = "$instrumented" ] || fail "only $instrumented of $objects objects in $library are instrumented"
+    say "$library: all $objects objects are instrumented"
+done
+
+planted() {
+    local kind=$1 expected=$2 status=0
+    ASAN_OPTIONS="$ASAN_OPTIONS:log_path=$reports/planted-$kind" \
+        "$target/$triple/debug/examples/planted" "$kind" >/dev/null 2>&1 || status=$?
+    [ $status = 99 ] && grep -q "$expected" "$reports/planted-$kind".* 2>/dev/null ||
+        fail "the planted bug '$kind' was not caught (status $status)"
+    say "planted bug '$kind' is caught: $expected"
+}
+planted rust "AddressSanitizer: heap-use-after-free"
+planted libuv "AddressSanitizer: heap-use-after-free"
+planted engine "AddressSanitizer: heap-use-after-free"
+planted leak "LeakSanitizer: detected memory leaks"
+[ "$mode" = --planted ] && exit 0
+
+status=0
+case $mode in
+--all) run_tests --lib --bins --tests --no-fail-fast || status=$? ;;
+--short) QJSNET_SHORT=1 run_tests --lib --bins --tests --no-fail-fast || status=$? ;;
+--gc-stress) QJSNET_SHORT=1 QJSNET_SLOW=60 run_tests --lib --test conformance --no-fail-fast || status=$? ;;
+esac
+
+list=$(found)
+if [ -n "$list" ]; then
+    for report in $list; do head -n 60 "$report" >&2; done
+    fail "$(wc -l <<<"$list") reports, see $reports"
+fi
+[ $status = 0 ] || fail "no report of the sanitizer, but tests failed (status $status)"
+say "passed: no error, no leak, nothing suppressed"
