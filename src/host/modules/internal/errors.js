@@ -1,0 +1,165 @@
+'use strict';
+
+// The JavaScript face of the error door. The objects themselves are made in
+// native code, so that every room of the house throws the same shapes; here
+// are only short names for them and the argument checks built on them.
+
+const door = binding('errors');
+
+const { invalidArgType, outOfRange, invalidArgValue, coded } = door;
+
+function systemError(errno, syscall, path, dest) {
+  return door.system(errno, syscall, path, dest);
+}
+
+function quotedList(names) {
+  const quoted = names.map((name) => `"${name}"`);
+  if (quoted.length < 3) return quoted.join(' and ');
+  return `${quoted.slice(0, -1).join(', ')}, and ${quoted.at(-1)}`;
+}
+
+function missingArgs(...names) {
+  const noun = names.length === 1 ? 'argument' : 'arguments';
+  return coded('ERR_MISSING_ARGS', `The ${quotedList(names)} ${noun} must be specified`, 'TypeError');
+}
+
+function unknownEncoding(encoding) {
+  return coded('ERR_UNKNOWN_ENCODING', `Unknown encoding: ${encoding}`, 'TypeError');
+}
+
+function invalidState(message) {
+  return coded('ERR_INVALID_STATE', `Invalid state: ${message}`, 'Error');
+}
+
+function ambiguousArgument(name, reason) {
+  return coded('ERR_AMBIGUOUS_ARGUMENT', `The "${name}" argument is ambiguous. ${reason}`, 'TypeError');
+}
+
+function describeReturned(value) {
+  if (value === null || value === undefined) return String(value);
+  const maker = typeof value === 'object' && value.constructor;
+  return maker && maker.name ? `an instance of ${maker.name}` : `type ${typeof value}`;
+}
+
+function invalidReturnValue(expected, name, value) {
+  return coded(
+    'ERR_INVALID_RETURN_VALUE',
+    `Expected ${expected} to be returned from the "${name}" function but got ${describeReturned(value)}.`,
+    'TypeError',
+  );
+}
+
+class AbortError extends Error {
+  constructor(message = 'The operation was aborted', options = undefined) {
+    if (options !== undefined && typeof options !== 'object') {
+      throw invalidArgType('options', 'of type object', options);
+    }
+    super(message, options);
+    this.code = 'ABORT_ERR';
+    this.name = 'AbortError';
+  }
+}
+
+// ---- argument checks -----------------------------------------------------
+
+function typeCheck(type) {
+  return (value, name) => {
+    if (typeof value !== type) throw invalidArgType(name, `of type ${type}`, value);
+  };
+}
+
+const validateFunction = typeCheck('function');
+const validateString = typeCheck('string');
+const validateBoolean = typeCheck('boolean');
+
+function rangeText(min, max) {
+  const parts = [];
+  if (min !== undefined && min !== null) parts.push(`>= ${min}`);
+  if (max !== undefined && max !== null) parts.push(`<= ${max}`);
+  return parts.join(' && ');
+}
+
+function validateNumber(value, name, min = undefined, max = undefined) {
+  if (typeof value !== 'number') throw invalidArgType(name, 'of type number', value);
+  const range = rangeText(min, max);
+  if (range === '') return;
+  // Written so that NaN, which compares false with everything, is refused.
+  const aboveMin = min === undefined || min === null || value >= min;
+  const belowMax = max === undefined || max === null || value <= max;
+  if (!aboveMin || !belowMax) throw outOfRange(name, range, value);
+}
+
+function validateInteger(value, name, min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER) {
+  if (typeof value !== 'number') throw invalidArgType(name, 'of type number', value);
+  if (!Number.isInteger(value)) throw outOfRange(name, 'an integer', value);
+  if (value < min || value > max) throw outOfRange(name, rangeText(min, max), value);
+}
+
+function validateInt32(value, name, min = -2147483648, max = 2147483647) {
+  validateInteger(value, name, min, max);
+}
+
+function validateUint32(value, name, positive = false) {
+  validateInteger(value, name, positive ? 1 : 0, 4294967295);
+}
+
+function validateObject(value, name, allow = {}) {
+  const { allowArray = false, allowFunction = false, nullable = false } = allow;
+  const accepted =
+    (value === null && nullable) ||
+    (value !== null && typeof value === 'object' && (allowArray || !Array.isArray(value))) ||
+    (typeof value === 'function' && allowFunction);
+  if (!accepted) throw invalidArgType(name, 'of type object', value);
+}
+
+function validateArray(value, name, minLength = 0) {
+  if (!Array.isArray(value)) throw invalidArgType(name, 'an instance of Array', value);
+  if (value.length < minLength) {
+    throw invalidArgValue(name, value, `must be longer than ${minLength}`);
+  }
+}
+
+function validateOneOf(value, name, choices) {
+  if (choices.includes(value)) return;
+  const list = choices.map((choice) => (typeof choice === 'string' ? `'${choice}'` : String(choice)));
+  throw invalidArgValue(name, value, `must be one of: ${list.join(', ')}`);
+}
+
+function validateAbortSignal(signal, name) {
+  if (signal === undefined) return;
+  if (signal === null || typeof signal !== 'object' || !('aborted' in signal)) {
+    throw invalidArgType(name, 'an instance of AbortSignal', signal);
+  }
+}
+
+function validateBuffer(value, name = 'buffer') {
+  if (!ArrayBuffer.isView(value)) {
+    throw invalidArgType(name, 'an instance of Buffer, TypedArray, or DataView', value);
+  }
+}
+
+module.exports = {
+  invalidArgType,
+  outOfRange,
+  invalidArgValue,
+  coded,
+  systemError,
+  missingArgs,
+  unknownEncoding,
+  invalidState,
+  invalidReturnValue,
+  ambiguousArgument,
+  AbortError,
+  validateFunction,
+  validateString,
+  validateBoolean,
+  validateNumber,
+  validateInteger,
+  validateInt32,
+  validateUint32,
+  validateObject,
+  validateArray,
+  validateOneOf,
+  validateAbortSignal,
+  validateBuffer,
+};

@@ -1,0 +1,245 @@
+'use strict';
+
+// The entries between the braces: own properties, and the contents of arrays
+// and collections. Each function returns an array of finished texts.
+
+const { formatNumber, formatPrimitive, plural, quote, escapeText, stringWidth, IDENTIFIER } =
+  require('internal/inspect_text');
+
+const INDEX = /^(?:0|[1-9][0-9]*)$/;
+const LARGEST_INDEX = 4294967294;
+
+function isIndex(key) {
+  return INDEX.test(key) && Number(key) <= LARGEST_INDEX;
+}
+
+function enumerableSymbols(value) {
+  return Object.getOwnPropertySymbols(value).filter((key) => Object.prototype.propertyIsEnumerable.call(value, key));
+}
+
+function ownKeys(value, showHidden) {
+  if (showHidden) return Reflect.ownKeys(value);
+  return [...Object.keys(value), ...enumerableSymbols(value)];
+}
+
+function keysWithoutIndexes(value, showHidden) {
+  return ownKeys(value, showHidden).filter((key) => typeof key === 'symbol' || !isIndex(key));
+}
+
+// Formats something that stands `by` columns further to the right.
+function indented(ctx, by, format) {
+  ctx.indentation += by;
+  try {
+    return format();
+  } finally {
+    ctx.indentation -= by;
+  }
+}
+
+function moreItems(count) {
+  return `... ${plural(count, 'item')}`;
+}
+
+// ---- properties -----------------------------------------------------------
+
+function accessorText(ctx, property, owner, level) {
+  const { stylize } = ctx;
+  if (property.get === undefined) {
+    return property.set === undefined ? stylize('undefined', 'undefined') : stylize('[Setter]', 'special');
+  }
+  const label = property.set === undefined ? 'Getter' : 'Getter/Setter';
+  const wanted =
+    ctx.getters === true ||
+    (ctx.getters === 'get' && property.set === undefined) ||
+    (ctx.getters === 'set' && property.set !== undefined);
+  if (!wanted) return stylize(`[${label}]`, 'special');
+  try {
+    const current = property.get.call(owner);
+    return indented(ctx, 2, () => {
+      if (current !== null && typeof current === 'object') {
+        return `${stylize(`[${label}]`, 'special')} ${ctx.formatValue(ctx, current, level)}`;
+      }
+      const text = current === null || typeof current === 'function'
+        ? ctx.formatValue(ctx, current, level)
+        : formatPrimitive(stylize, current, ctx);
+      return `${stylize(`[${label}:`, 'special')} ${text}${stylize(']', 'special')}`;
+    });
+  } catch (error) {
+    return stylize(`[${label}: <Inspection threw (${error.message})>]`, 'special');
+  }
+}
+
+function keyText(ctx, key, property) {
+  if (typeof key === 'symbol') {
+    const text = ctx.stylize(escapeText(Symbol.prototype.toString.call(key)), 'symbol');
+    return `[${text}]`;
+  }
+  if (key === '__proto__') return "['__proto__']";
+  if (property.enumerable === false) return `[${escapeText(key)}]`;
+  return IDENTIFIER.test(key) ? ctx.stylize(key, 'name') : ctx.stylize(quote(key), 'string');
+}
+
+function propertyText(ctx, owner, level, key, isArrayLike, property) {
+  property ??= Object.getOwnPropertyDescriptor(owner, key) ?? { value: owner[key], enumerable: true };
+  let gap = ' ';
+  let text;
+  if (property.value !== undefined) {
+    const shift = ctx.compact !== true || isArrayLike ? 2 : 3;
+    text = indented(ctx, shift, () => {
+      const formatted = ctx.formatValue(ctx, property.value, level);
+      if (shift === 3 && ctx.breakLength < stringWidth(formatted, ctx.colors)) {
+        gap = `\n${' '.repeat(ctx.indentation)}`;
+      }
+      return formatted;
+    });
+  } else {
+    text = accessorText(ctx, property, owner, level);
+  }
+  return `${keyText(ctx, key, property)}:${gap}${text}`;
+}
+
+// ---- arrays ---------------------------------------------------------------
+
+function elementText(ctx, array, level, index) {
+  const property = Object.getOwnPropertyDescriptor(array, index);
+  if (property !== undefined && property.value === undefined && (property.get || property.set)) {
+    return accessorText(ctx, property, array, level);
+  }
+  return indented(ctx, 2, () => ctx.formatValue(ctx, array[index], level));
+}
+
+function arrayEntries(ctx, array, level) {
+  const entries = [];
+  const limit = Math.min(Math.max(0, ctx.maxArrayLength), array.length);
+  let index = 0;
+  for (; index < array.length && entries.length < limit; index++) {
+    if (!Object.hasOwn(array, index)) return sparseEntries(ctx, array, level, limit, entries, index);
+    entries.push(elementText(ctx, array, level, index));
+  }
+  if (index < array.length) entries.push(moreItems(array.length - index));
+  return entries;
+}
+
+// From the first hole on only the keys are walked: a sparse array can claim to
+// be much longer than anything one would like to count through.
+function sparseEntries(ctx, array, level, limit, entries, index) {
+  const holes = (count) => ctx.stylize(`<${count} empty item${count > 1 ? 's' : ''}>`, 'undefined');
+  for (const key of Object.keys(array)) {
+    if (entries.length >= limit || !isIndex(key)) break;
+    const next = Number(key);
+    if (next < index) continue;
+    if (next > index) {
+      entries.push(holes(next - index));
+      index = next;
+      if (entries.length >= limit) break;
+    }
+    entries.push(elementText(ctx, array, level, index));
+    index++;
+  }
+  if (index < array.length) {
+    if (entries.length < limit) entries.push(holes(array.length - index));
+    else entries.push(moreItems(array.length - index));
+  }
+  return entries;
+}
+
+function typedArrayEntries(ctx, array, level) {
+  const limit = Math.min(Math.max(0, ctx.maxArrayLength), array.length);
+  const entries = [];
+  for (let i = 0; i < limit; i++) entries.push(formatPrimitive(ctx.stylize, array[i], ctx));
+  if (array.length > limit) entries.push(moreItems(array.length - limit));
+  if (ctx.showHidden) {
+    indented(ctx, 2, () => {
+      for (const key of ['BYTES_PER_ELEMENT', 'length', 'byteLength', 'byteOffset', 'buffer']) {
+        entries.push(`[${key}]: ${ctx.formatValue(ctx, array[key], level, true)}`);
+      }
+    });
+  }
+  return entries;
+}
+
+function arrayBufferEntries(ctx, buffer) {
+  let bytes;
+  try {
+    bytes = new Uint8Array(buffer);
+  } catch {
+    return [ctx.stylize('(detached)', 'special')];
+  }
+  const shown = bytes.subarray(0, Math.min(Math.max(0, ctx.maxArrayLength), bytes.length));
+  let text = Array.from(shown, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
+  const rest = bytes.length - shown.length;
+  if (rest > 0) text += ` ... ${plural(rest, 'byte')}`;
+  return [`${ctx.stylize('[Uint8Contents]', 'special')}: <${text}>`];
+}
+
+// ---- collections ----------------------------------------------------------
+
+function collect(ctx, size, items, format) {
+  const limit = Math.min(Math.max(0, ctx.maxArrayLength), size);
+  const entries = [];
+  indented(ctx, 2, () => {
+    for (const item of items) {
+      if (entries.length >= limit) break;
+      entries.push(format(item));
+    }
+  });
+  if (size > limit) entries.push(moreItems(size - limit));
+  return entries;
+}
+
+function setEntries(ctx, set, level) {
+  const size = setSize.call(set);
+  return collect(ctx, size, Set.prototype.values.call(set), (item) => ctx.formatValue(ctx, item, level));
+}
+
+function mapEntries(ctx, map, level) {
+  const size = mapSize.call(map);
+  return collect(ctx, size, Map.prototype.entries.call(map), ([key, item]) =>
+    `${ctx.formatValue(ctx, key, level)} => ${ctx.formatValue(ctx, item, level)}`);
+}
+
+const setSize = Object.getOwnPropertyDescriptor(Set.prototype, 'size').get;
+const mapSize = Object.getOwnPropertyDescriptor(Map.prototype, 'size').get;
+
+function promiseEntries(ctx, details, level) {
+  const [state, result] = details;
+  if (state === 0) return [ctx.stylize('<pending>', 'special')];
+  const text = indented(ctx, 2, () => ctx.formatValue(ctx, result, level));
+  return [state === 2 ? `${ctx.stylize('<rejected>', 'special')} ${text}` : text];
+}
+
+function unknownEntries(ctx) {
+  return [ctx.stylize('<items unknown>', 'special')];
+}
+
+// A binding of a module that has not run yet throws when it is read.
+function namespaceEntries(ctx, namespace, level, keys) {
+  return keys.map((key) => {
+    try {
+      return propertyText(ctx, namespace, level, key, false);
+    } catch (error) {
+      if (!(error instanceof ReferenceError)) throw error;
+      const property = { value: '', enumerable: true };
+      const text = propertyText(ctx, namespace, level, key, false, property);
+      return text.slice(0, text.lastIndexOf(' ') + 1) + ctx.stylize('<uninitialized>', 'special');
+    }
+  });
+}
+
+module.exports = {
+  ownKeys,
+  keysWithoutIndexes,
+  indented,
+  propertyText,
+  arrayEntries,
+  typedArrayEntries,
+  arrayBufferEntries,
+  setEntries,
+  mapEntries,
+  setSize,
+  mapSize,
+  promiseEntries,
+  unknownEntries,
+  namespaceEntries,
+  formatNumber,
+};

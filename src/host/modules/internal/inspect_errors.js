@@ -1,0 +1,104 @@
+'use strict';
+
+// Errors in `inspect`: the head line, the engine's frames below it, and which
+// properties are shown.
+//
+// The engine's `stack` holds the frames only, so the head line is put together
+// from the error itself. A stack that somebody wrote himself is taken as it is.
+
+const { prefix } = require('internal/inspect_names');
+
+const FRAMES_ONLY = /^(?:\s*$|\s+at )/;
+
+function errorName(error) {
+  const { name } = error;
+  return name === undefined || name === null ? 'Error' : String(name);
+}
+
+// Errors from the error door write their code behind the name. They are known
+// by the `toString` of their own that does the same for `String(error)`.
+function isFromErrorDoor(error) {
+  if (typeof error.code !== 'string' || error.code === '') return false;
+  const own = Object.getOwnPropertyDescriptor(error, 'toString');
+  if (own !== undefined) return typeof own.value === 'function' && own.enumerable === false;
+  return error.name === 'AggregateError' && error.message === '' && Object.hasOwn(error, 'code');
+}
+
+function headLine(error) {
+  const name = errorName(error);
+  const message = error.message === undefined ? '' : String(error.message);
+  if (isFromErrorDoor(error)) return `${name} [${error.code}]: ${message}`;
+  if (name === '') return message;
+  return message === '' ? name : `${name}: ${message}`;
+}
+
+function stackText(ctx, error) {
+  let stack;
+  try {
+    ({ stack } = error);
+  } catch {
+    return headLine(error);
+  }
+  if (stack === undefined || stack === null || stack === '') {
+    return stack === '' ? headLine(error) : Error.prototype.toString.call(error);
+  }
+  if (typeof stack !== 'string') return ctx.formatValue(ctx, stack, 0);
+  if (!FRAMES_ONLY.test(stack)) return stack;
+  const frames = stack.trimEnd();
+  return frames === '' ? headLine(error) : `${headLine(error)}\n${frames}`;
+}
+
+// `class Refused extends Error {}` keeps the name "Error"; the class is shown
+// all the same: "Refused [Error]: …" or, if it contains the name, instead of it.
+function withClassName(stack, error, constructor, tag) {
+  const name = errorName(error);
+  const next = stack[name.length];
+  const isRegular =
+    name.endsWith('Error') && stack.startsWith(name) && (next === undefined || next === ':' || next === '\n');
+  if (constructor !== null && !isRegular) return stack;
+  let shown = name;
+  let fallback = 'Error';
+  if (constructor === null) {
+    const start = /^([A-Z][a-z_ A-Z0-9[\]()-]+)(?::|\n\s+at)/.exec(stack) ?? /^([a-z_A-Z0-9-]*Error)$/.exec(stack);
+    shown = start === null ? '' : start[1];
+    fallback = shown || 'Error';
+  }
+  const wanted = prefix(constructor, tag, fallback).slice(0, -1);
+  if (name === wanted) return stack;
+  if (!wanted.includes(name)) return `${wanted} [${name}]${stack.slice(shown.length)}`;
+  return shown === '' ? `${wanted}: ${stack}` : `${wanted}${stack.slice(shown.length)}`;
+}
+
+// Own properties that only repeat what the stack already says are left out.
+function dropRepeated(ctx, keys, error, stack) {
+  if (ctx.showHidden || keys.length === 0) return;
+  for (const name of ['name', 'message', 'stack']) {
+    const index = keys.indexOf(name);
+    if (index === -1) continue;
+    const value = error[name];
+    if (typeof value !== 'string' || stack.includes(value)) keys.splice(index, 1);
+  }
+}
+
+function addHidden(keys, error) {
+  if ('cause' in error && !keys.includes('cause')) keys.push('cause');
+  if (Array.isArray(error.errors) && !keys.includes('errors')) keys.push('errors');
+}
+
+// Adds to and removes from `keys`.
+function errorBase(ctx, error, constructor, tag, keys) {
+  let stack = stackText(ctx, error);
+  dropRepeated(ctx, keys, error, stack);
+  addHidden(keys, error);
+  stack = withClassName(stack, error, constructor, tag);
+  // Where the frames begin is looked for behind the message, which may look
+  // like a frame itself.
+  const message = typeof error.message === 'string' ? error.message : '';
+  let from = message === '' ? -1 : stack.indexOf(message);
+  if (from !== -1) from += message.length;
+  if (stack.indexOf('\n    at', from) === -1) stack = `[${stack}]`;
+  if (ctx.indentation !== 0) stack = stack.replaceAll('\n', `\n${' '.repeat(ctx.indentation)}`);
+  return stack;
+}
+
+module.exports = { errorBase };

@@ -1,0 +1,273 @@
+'use strict';
+
+// For each kind of object the plan of its text: what stands before the brace,
+// the braces, the entries, and the keys that follow.
+
+const types = require('internal/types');
+const { layOut, formatNumber } = require('internal/inspect_text');
+const names = require('internal/inspect_names');
+const entries = require('internal/inspect_entries');
+const { errorBase } = require('internal/inspect_errors');
+
+const { prefix } = names;
+
+function noEntries() {
+  return [];
+}
+
+// A plan. `text` is set when there is nothing to put between braces.
+function plan(open, close, keys, makeEntries = noEntries, extra = undefined) {
+  return { base: '', braces: [open, close], keys, makeEntries, isArrayLike: false, text: undefined, ...extra };
+}
+
+function finished(text) {
+  return { text };
+}
+
+// What `describe` needs to know about a value besides the value.
+function Subject(ctx, value, level) {
+  this.ctx = ctx;
+  this.value = value;
+  this.level = level;
+  this.fromPrototypes = ctx.showHidden && (ctx.depth === null || level <= ctx.depth) ? [] : undefined;
+  this.constructor = names.constructorName(ctx, value, level, this.fromPrototypes);
+  if (this.fromPrototypes !== undefined && this.fromPrototypes.length === 0) this.fromPrototypes = undefined;
+  this.tag = tagOf(ctx, value);
+}
+
+function tagOf(ctx, value) {
+  const tag = value[Symbol.toStringTag];
+  if (typeof tag !== 'string' || tag === '') return '';
+  const own = ctx.showHidden
+    ? Object.hasOwn(value, Symbol.toStringTag)
+    : Object.prototype.propertyIsEnumerable.call(value, Symbol.toStringTag);
+  return own ? '' : tag;
+}
+
+// ---- things one can iterate over -------------------------------------------
+
+function describeArray({ ctx, value, constructor, tag, fromPrototypes }) {
+  const lead = constructor === 'Array' && tag === '' ? '' : prefix(constructor, tag, 'Array', `(${value.length})`);
+  const keys = entries.keysWithoutIndexes(value, ctx.showHidden);
+  if (value.length === 0 && keys.length === 0 && fromPrototypes === undefined) return finished(`${lead}[]`);
+  return plan(`${lead}[`, ']', keys, entries.arrayEntries, { isArrayLike: true });
+}
+
+function describeCollection({ ctx, value, constructor, tag, fromPrototypes }, name, size, makeEntries) {
+  const lead = prefix(constructor, tag, name, `(${size})`);
+  const keys = entries.ownKeys(value, ctx.showHidden);
+  if (size === 0 && keys.length === 0 && fromPrototypes === undefined) return finished(`${lead}{}`);
+  return plan(`${lead}{`, '}', keys, makeEntries);
+}
+
+function describeTypedArray({ ctx, value, constructor, tag }) {
+  const keys = entries.keysWithoutIndexes(value, ctx.showHidden);
+  const name = constructor === null ? types.classOf(value) : '';
+  const lead = prefix(constructor, tag, name, `(${value.length})`);
+  if (value.length === 0 && keys.length === 0 && !ctx.showHidden) return finished(`${lead}[]`);
+  return plan(`${lead}[`, ']', keys, entries.typedArrayEntries, { isArrayLike: true });
+}
+
+// The engine gives no way to look into an iterator without moving it.
+function describeIterator({ ctx, value, tag }, name) {
+  const keys = entries.ownKeys(value, ctx.showHidden);
+  const own = `${name} Iterator`;
+  const extra = tag !== '' && tag !== own ? `] [${tag}` : '';
+  return plan(`[${own}${extra}] {`, '}', keys, entries.unknownEntries);
+}
+
+function describeIterable(subject) {
+  const { value } = subject;
+  if (Array.isArray(value)) return describeArray(subject);
+  if (types.isSet(value)) return describeCollection(subject, 'Set', entries.setSize.call(value), entries.setEntries);
+  if (types.isMap(value)) return describeCollection(subject, 'Map', entries.mapSize.call(value), entries.mapEntries);
+  if (types.isTypedArray(value)) return describeTypedArray(subject);
+  if (types.isMapIterator(value)) return describeIterator(subject, 'Map');
+  if (types.isSetIterator(value)) return describeIterator(subject, 'Set');
+  return undefined;
+}
+
+// ---- everything else -------------------------------------------------------
+
+function describeFunction(subject, keys) {
+  const { ctx, value, constructor, tag } = subject;
+  const base = names.functionBase(ctx, value, constructor, tag);
+  if (keys.length === 0 && subject.fromPrototypes === undefined) return finished(ctx.stylize(base, 'special'));
+  return plan('{', '}', keys, noEntries, { base });
+}
+
+function describeValueLike(subject, keys, name, text, style) {
+  const { ctx, level, constructor, tag } = subject;
+  const lead = prefix(constructor, tag, name);
+  const base = lead === `${name} ` ? text : `${lead}${text}`;
+  const isTooDeep = name === 'RegExp' && ctx.depth !== null && level > ctx.depth;
+  if ((keys.length === 0 && subject.fromPrototypes === undefined) || isTooDeep) return finished(ctx.stylize(base, style));
+  return plan('{', '}', keys, noEntries, { base });
+}
+
+function describeDate(subject, keys) {
+  const { value } = subject;
+  const time = Date.prototype.getTime.call(value);
+  const text = Number.isNaN(time) ? Date.prototype.toString.call(value) : Date.prototype.toISOString.call(value);
+  return describeValueLike(subject, keys, 'Date', text, 'date');
+}
+
+function describeError(subject, keys) {
+  const { ctx, value, constructor, tag } = subject;
+  const base = errorBase(ctx, value, constructor, tag, keys);
+  if (keys.length === 0 && subject.fromPrototypes === undefined) return finished(base);
+  return plan('{', '}', keys, noEntries, { base });
+}
+
+function describeArrayBuffer(subject, keys, insideTypedArray) {
+  const { ctx, value, constructor, tag } = subject;
+  const lead = prefix(constructor, tag, types.isArrayBuffer(value) ? 'ArrayBuffer' : 'SharedArrayBuffer');
+  if (insideTypedArray && keys.length === 0 && subject.fromPrototypes === undefined) {
+    return finished(`${lead}{ byteLength: ${formatNumber(ctx.stylize, value.byteLength, false)} }`);
+  }
+  return plan(`${lead}{`, '}', ['byteLength', ...keys], insideTypedArray ? noEntries : entries.arrayBufferEntries);
+}
+
+function describeBoxed(subject, keys) {
+  const { ctx, value, constructor, tag } = subject;
+  const base = names.boxedBase(ctx, value, types.classOf(value), keys, constructor, tag);
+  return keys.length === 0 ? finished(base) : plan('{', '}', keys, noEntries, { base });
+}
+
+function describeNamespace(subject, keys) {
+  const lead = prefix(subject.constructor, subject.tag, 'Module');
+  const makeEntries = (ctx, value, level) => entries.namespaceEntries(ctx, value, level, keys);
+  return plan(`${lead}{`, '}', [], makeEntries);
+}
+
+function describePlain(subject, keys, name = 'Object') {
+  const { constructor, tag, fromPrototypes } = subject;
+  const isBare = name === 'Object' && constructor === 'Object' && tag === '';
+  const lead = isBare ? '' : prefix(constructor, tag, name);
+  if (keys.length === 0 && fromPrototypes === undefined) return finished(`${lead}{}`);
+  return plan(`${lead}{`, '}', keys);
+}
+
+function describeOther(subject, insideTypedArray) {
+  const { ctx, value, constructor, tag } = subject;
+  if (types.isModuleNamespaceObject(value)) {
+    return describeNamespace(subject, entries.ownKeys(value, ctx.showHidden));
+  }
+  const keys = entries.ownKeys(value, ctx.showHidden);
+  if (typeof value === 'function') return describeFunction(subject, keys);
+  switch (types.classOf(value)) {
+    case 'Arguments': return describeArguments(subject, keys);
+    case 'RegExp': {
+      const text = RegExp.prototype.toString.call(constructor === null ? new RegExp(value) : value);
+      return describeValueLike(subject, keys, 'RegExp', text, 'regexp');
+    }
+    case 'Date': return describeDate(subject, keys);
+    case 'Error': return describeError(subject, keys);
+    case 'ArrayBuffer':
+    case 'SharedArrayBuffer': return describeArrayBuffer(subject, keys, insideTypedArray);
+    case 'DataView':
+      return plan(`${prefix(constructor, tag, 'DataView')}{`, '}', ['byteLength', 'byteOffset', 'buffer', ...keys]);
+    case 'Promise': {
+      const details = binding('util').promiseDetails(value);
+      const makeEntries = (inner, promise, level) => entries.promiseEntries(inner, details, level);
+      return plan(`${prefix(constructor, tag, 'Promise')}{`, '}', keys, makeEntries);
+    }
+    case 'WeakSet':
+    case 'WeakMap':
+      return plan(`${prefix(constructor, tag, types.classOf(value))}{`, '}', keys, entries.unknownEntries);
+    case 'WeakRef': return describeWeakRef(subject, keys);
+    case 'Number':
+    case 'String':
+    case 'Boolean':
+    case 'BigInt':
+    case 'Symbol': return describeBoxed(subject, keys);
+    default:
+  }
+  if (value instanceof Error) return describeError(subject, keys);
+  if (types.isExternal(value)) return finished(ctx.stylize('[External]', 'special'));
+  return describePlain(subject, keys);
+}
+
+function describeArguments(subject, keys) {
+  const lead = subject.constructor === 'Object' ? '[Arguments] ' : prefix(subject.constructor, subject.tag, 'Arguments');
+  return keys.length === 0 ? finished(`${lead}{}`) : plan(`${lead}{`, '}', keys);
+}
+
+function describeWeakRef(subject, keys) {
+  const lead = prefix(subject.constructor, subject.tag, 'WeakRef');
+  const makeEntries = (ctx, value, level) => {
+    const target = WeakRef.prototype.deref.call(value);
+    return [target === undefined ? ctx.stylize('<gone>', 'special') : ctx.formatValue(ctx, target, level)];
+  };
+  return plan(`${lead}{`, '}', keys, makeEntries);
+}
+
+function describe(subject, insideTypedArray) {
+  const { value } = subject;
+  const isIterable = value[Symbol.iterator] || subject.constructor === null;
+  return (isIterable && describeIterable(subject)) || describeOther(subject, insideTypedArray);
+}
+
+// ---- one object from plan to text -------------------------------------------
+
+function tooDeep(ctx, subject) {
+  const { constructor, tag, value } = subject;
+  const fallback = Array.isArray(value) ? 'Array' : 'Object';
+  const lead = prefix(constructor, tag, fallback).slice(0, -1);
+  return ctx.stylize(constructor === null ? lead : `[${lead}]`, 'special');
+}
+
+function sortEntries(ctx, texts, { isArrayLike, keys }) {
+  const order = ctx.sorted === true ? undefined : ctx.sorted;
+  if (!isArrayLike) return texts.sort(order);
+  if (keys.length < 2) return texts;
+  return [...texts.slice(0, -keys.length), ...texts.slice(-keys.length).sort(order)];
+}
+
+function entriesOf(ctx, subject, { makeEntries, keys, isArrayLike }, level) {
+  const { value, fromPrototypes } = subject;
+  const texts = makeEntries(ctx, value, level);
+  for (const key of keys) texts.push(entries.propertyText(ctx, value, level, key, isArrayLike));
+  for (const { key, property } of fromPrototypes ?? []) {
+    texts.push(entries.propertyText(ctx, value, level, key, isArrayLike, property));
+  }
+  return texts;
+}
+
+function formatObject(ctx, value, outerLevel, insideTypedArray) {
+  const subject = new Subject(ctx, value, outerLevel);
+  const what = describe(subject, insideTypedArray);
+  if (what.text !== undefined) return what.text;
+  if (ctx.depth !== null && outerLevel > ctx.depth) return tooDeep(ctx, subject);
+
+  const level = outerLevel + 1;
+  ctx.seen.push(value);
+  ctx.deepest = level;
+  let texts;
+  const { indentation } = ctx;
+  try {
+    texts = entriesOf(ctx, subject, what, level);
+  } catch (error) {
+    if (!isStackOverflow(error)) throw error;
+    ctx.indentation = indentation;
+    const name = prefix(subject.constructor, subject.tag, 'Object').slice(0, -1);
+    return ctx.stylize(`[${name}: Inspection interrupted prematurely. Maximum call stack size exceeded.]`, 'special');
+  } finally {
+    ctx.seen.pop();
+  }
+
+  const number = ctx.circular.get(value);
+  if (number !== undefined) {
+    const reference = ctx.stylize(`<ref *${number}>`, 'special');
+    if (ctx.compact === true) what.braces[0] = `${reference} ${what.braces[0]}`;
+    else what.base = what.base === '' ? reference : `${reference} ${what.base}`;
+  }
+  if (ctx.sorted) texts = sortEntries(ctx, texts, what);
+  return layOut(ctx, texts, what.base, what.braces, what.isArrayLike, level, value);
+}
+
+function isStackOverflow(error) {
+  return error instanceof Error && /call stack size exceeded|stack overflow/i.test(error.message);
+}
+
+module.exports = { formatObject };

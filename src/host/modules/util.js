@@ -1,0 +1,249 @@
+'use strict';
+
+// The public `util` module.
+
+const types = require('internal/types');
+const { inspect, stripVTControlCharacters } = require('internal/inspect');
+const { format, formatWithOptions } = require('internal/format');
+const errors = require('internal/errors');
+
+const { validateFunction, validateString, validateObject, validateInteger, validateOneOf, validateAbortSignal } = errors;
+const door = binding('errors');
+
+// ---- callbacks and promises --------------------------------------------------
+
+const PROMISIFIED = Symbol.for('nodejs.util.promisify.custom');
+
+function promisify(original) {
+  validateFunction(original, 'original');
+  const own = original[PROMISIFIED];
+  if (own) {
+    validateFunction(own, 'util.promisify.custom');
+    return Object.defineProperty(own, PROMISIFIED, { value: own, configurable: true });
+  }
+  function promisified(...args) {
+    return new Promise((resolve, reject) => {
+      Reflect.apply(original, this, [...args, (error, value) => {
+        if (error) reject(error);
+        else resolve(value);
+      }]);
+    });
+  }
+  Object.setPrototypeOf(promisified, Object.getPrototypeOf(original));
+  Object.defineProperty(promisified, PROMISIFIED, { value: promisified, configurable: true });
+  return Object.defineProperties(promisified, Object.getOwnPropertyDescriptors(original));
+}
+promisify.custom = PROMISIFIED;
+
+// A callback must be able to tell a rejection with nothing from a success.
+function rejectionForCallback(reason) {
+  if (reason) return reason;
+  const error = errors.coded('ERR_FALSY_VALUE_REJECTION', 'Promise was rejected with falsy value', 'Error');
+  error.reason = reason;
+  return error;
+}
+
+function callbackify(original) {
+  validateFunction(original, 'original');
+  function callbackified(...args) {
+    const callback = args.pop();
+    validateFunction(callback, 'last argument');
+    Reflect.apply(original, this, args).then(
+      (value) => process.nextTick(callback.bind(this), null, value),
+      (reason) => process.nextTick(callback.bind(this), rejectionForCallback(reason)),
+    );
+  }
+  const properties = Object.getOwnPropertyDescriptors(original);
+  if (typeof properties.length.value === 'number') properties.length.value += 1;
+  if (typeof properties.name.value === 'string') properties.name.value += 'Callbackified';
+  return Object.defineProperties(callbackified, properties);
+}
+
+function aborted(signal, resource) {
+  if (signal === undefined) throw errors.invalidArgType('signal', 'an instance of AbortSignal', signal);
+  validateAbortSignal(signal, 'signal');
+  validateObject(resource, 'resource', { allowArray: true, allowFunction: true });
+  if (signal.aborted) return Promise.resolve();
+  // The waiter must not keep the resource alive; the promise stays pending if
+  // the resource goes first.
+  const weak = new WeakRef(resource);
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => { if (weak.deref() !== undefined) resolve(); }, { once: true });
+  });
+}
+
+// ---- older helpers -----------------------------------------------------------
+
+function inherits(constructor, superConstructor) {
+  validateFunction(constructor, 'ctor');
+  validateFunction(superConstructor, 'superCtor');
+  if (superConstructor.prototype === undefined) {
+    throw errors.invalidArgType('superCtor.prototype', 'of type object', superConstructor.prototype);
+  }
+  Object.defineProperty(constructor, 'super_', { value: superConstructor, writable: true, configurable: true });
+  Object.setPrototypeOf(constructor.prototype, superConstructor.prototype);
+}
+
+function _extend(target, source) {
+  return source === null || typeof source !== 'object' ? target : Object.assign(target, source);
+}
+
+const warnedCodes = new Set();
+
+function deprecate(fn, message, code, { modifyPrototype = true } = {}) {
+  if (process.noDeprecation === true) return fn;
+  if (code !== undefined) validateString(code, 'code');
+  let warned = false;
+  function warn() {
+    if (warned) return;
+    warned = true;
+    if (code !== undefined && warnedCodes.has(code)) return;
+    if (code !== undefined) warnedCodes.add(code);
+    process.emitWarning(message, 'DeprecationWarning', code, deprecated);
+  }
+  function deprecated(...args) {
+    warn();
+    return new.target ? Reflect.construct(fn, args, new.target) : Reflect.apply(fn, this, args);
+  }
+  if (!modifyPrototype) return deprecated;
+  Object.setPrototypeOf(deprecated, fn);
+  if (fn.prototype) deprecated.prototype = fn.prototype;
+  Object.defineProperty(deprecated, 'length', { ...Object.getOwnPropertyDescriptor(fn, 'length') });
+  return deprecated;
+}
+
+function isDebugEnabled(section) {
+  const pattern = (process.env.NODE_DEBUG ?? '')
+    .split(',')
+    .filter((name) => name !== '')
+    .map((name) => name.replace(/[|\\{}()[\]^$+?.]/g, '\\$&').replaceAll('*', '.*'))
+    .join('|');
+  return pattern !== '' && new RegExp(`^(?:${pattern})$`, 'i').test(section);
+}
+
+function debuglog(name, onFirstUse) {
+  const section = String(name).toUpperCase();
+  let isEnabled;
+  const enabled = () => (isEnabled ??= isDebugEnabled(section));
+  function logger(...args) {
+    if (typeof onFirstUse === 'function') {
+      const notify = onFirstUse;
+      onFirstUse = undefined;
+      notify(logger);
+    }
+    if (enabled()) process.stderr.write(`${section} ${process.pid}: ${format(...args)}\n`);
+  }
+  return Object.defineProperty(logger, 'enabled', { get: enabled, configurable: true, enumerable: true });
+}
+
+function toUSVString(value) {
+  return String(value).toWellFormed();
+}
+
+function styleText(styles, text, options = {}) {
+  validateString(text, 'text');
+  const { validateStream = true, stream = process.stdout } = options;
+  const names = Array.isArray(styles) ? styles : [styles];
+  let before = '';
+  let after = '';
+  let body = text;
+  for (const name of names) {
+    if (name === 'none') continue;
+    const pair = inspect.colors[name];
+    if (pair === undefined) validateOneOf(name, 'format', Object.getOwnPropertyNames(inspect.colors));
+    const close = `\u001b[${pair[1]}m`;
+    // A style that ends inside the text is taken up again behind it.
+    before += `\u001b[${pair[0]}m`;
+    after = close + after;
+    body = body.replaceAll(close, close + `\u001b[${pair[0]}m`);
+  }
+  if (validateStream && !mayColor(stream)) return text;
+  return before + body + after;
+}
+
+function mayColor(stream) {
+  const { env } = process;
+  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false';
+  if (env.NO_COLOR || env.NODE_DISABLE_COLORS) return false;
+  return Boolean(stream?.isTTY);
+}
+
+// ---- system errors -----------------------------------------------------------
+
+function errnoArgument(value) {
+  if (typeof value !== 'number') throw errors.invalidArgType('err', 'of type number', value);
+  if (value >= 0 || !Number.isSafeInteger(value)) throw errors.outOfRange('err', 'a negative integer', value);
+  return value;
+}
+
+function getSystemErrorName(err) {
+  return door.errname(errnoArgument(err));
+}
+
+function getSystemErrorMessage(err) {
+  return door.errmap().get(errnoArgument(err))?.[1] ?? `Unknown system error ${err}`;
+}
+
+function _errnoException(...args) {
+  return door.system(...args);
+}
+
+// The engine gives the stack as text only; what it says is taken apart.
+function getCallSites(frameCount = 8, options) {
+  if (typeof frameCount === 'object') [frameCount, options] = [8, frameCount];
+  validateInteger(frameCount, 'frameCount', 1, 200);
+  const lines = String(new Error().stack).split('\n').slice(1);
+  const sites = [];
+  for (const line of lines) {
+    const found = /^\s*at (.*?) \((.*?)(?::(\d+))?(?::(\d+))?\)$/.exec(line);
+    if (found === null || found[2] === 'native') continue;
+    const column = Number(found[4] ?? 0);
+    sites.push({
+      functionName: found[1].startsWith('<') ? '' : found[1],
+      scriptId: '',
+      scriptName: found[2],
+      lineNumber: Number(found[3] ?? 0),
+      columnNumber: column,
+      column,
+    });
+    if (sites.length === frameCount) break;
+  }
+  return sites;
+}
+
+function lazily(name, get) {
+  Object.defineProperty(module.exports, name, {
+    get,
+    set(value) { Object.defineProperty(this, name, { value, writable: true, configurable: true, enumerable: true }); },
+    configurable: true,
+    enumerable: true,
+  });
+}
+
+module.exports = {
+  _errnoException,
+  _extend: deprecate(_extend, 'The `util._extend` API is deprecated. Please use Object.assign() instead.', 'DEP0060'),
+  callbackify,
+  debug: debuglog,
+  debuglog,
+  deprecate,
+  format,
+  styleText,
+  formatWithOptions,
+  getCallSites,
+  getSystemErrorMap: () => door.errmap(),
+  getSystemErrorName,
+  getSystemErrorMessage,
+  inherits,
+  inspect,
+  isArray: Array.isArray,
+  isDeepStrictEqual: (a, b) => require('internal/deep_equal').isDeepStrictEqual(a, b),
+  promisify,
+  stripVTControlCharacters,
+  toUSVString,
+  aborted,
+  types,
+};
+
+lazily('TextEncoder', () => require('internal/encoding').TextEncoder);
+lazily('TextDecoder', () => require('internal/encoding').TextDecoder);
