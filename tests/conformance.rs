@@ -10,8 +10,8 @@ use std::io::Read;
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitCode, ExitStatus, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -22,7 +22,12 @@ const TIME_LIMIT: Duration = Duration::from_secs(20);
 const WORKERS: usize = 2;
 
 /// Words on stderr that mean a fault of the program, whatever it printed and however it ended.
-const FAULTS: [&str; 4] = ["AddressSanitizer", "LeakSanitizer", "UndefinedBehaviorSanitizer", "panicked at"];
+const FAULTS: [&str; 4] = [
+    "AddressSanitizer",
+    "LeakSanitizer",
+    "UndefinedBehaviorSanitizer",
+    "panicked at",
+];
 
 /// How many lines of stderr are shown with a failure.
 const STDERR_LINES: usize = 40;
@@ -36,10 +41,15 @@ enum Verdict {
 }
 
 fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
+    let words: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|arg| !arg.starts_with('-'))
+        .collect();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conformance");
-    let program = std::env::var_os("QJSNET_BIN")
-        .map_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_qjsnet")), PathBuf::from);
+    let program = std::env::var_os("QJSNET_BIN").map_or_else(
+        || PathBuf::from(env!("CARGO_BIN_EXE_qjsnet")),
+        PathBuf::from,
+    );
 
     let all = scripts(&root);
     let known = match known_differences(&root, &all) {
@@ -49,14 +59,20 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let chosen: Vec<&String> =
-        all.iter().filter(|path| words.is_empty() || words.iter().any(|word| path.contains(word))).collect();
+    let chosen: Vec<&String> = all
+        .iter()
+        .filter(|path| words.is_empty() || words.iter().any(|word| path.contains(word)))
+        .collect();
     if std::env::args().any(|arg| arg == "--list") {
         chosen.iter().for_each(|path| println!("{path}: test"));
         return ExitCode::SUCCESS;
     }
 
-    println!("\nrunning {} scripts on {}", chosen.len(), program.display());
+    println!(
+        "\nrunning {} scripts on {}",
+        chosen.len(),
+        program.display()
+    );
     let begin = Instant::now();
     let next = AtomicUsize::new(0);
     let verdicts = Mutex::new(BTreeMap::new());
@@ -65,7 +81,10 @@ fn main() -> ExitCode {
             scope.spawn(|| {
                 while let Some(path) = chosen.get(next.fetch_add(1, Ordering::Relaxed)) {
                     let verdict = judge(&program, &root, path, known.get(*path));
-                    verdicts.lock().expect("no worker panics").insert(path.as_str(), verdict);
+                    verdicts
+                        .lock()
+                        .expect("no worker panics")
+                        .insert(path.as_str(), verdict);
                 }
             });
         }
@@ -100,19 +119,28 @@ fn conclude(verdicts: &BTreeMap<&str, Verdict>, filtered: usize, elapsed: Durati
         if failed == 0 { "ok" } else { "FAILED" },
         elapsed.as_secs_f64(),
     );
-    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 /// Every script, as a path below `root`, sorted.
 fn scripts(root: &Path) -> Vec<String> {
     let entries = |dir: &Path| -> Vec<PathBuf> {
         let listing = fs::read_dir(dir).unwrap_or_else(|err| panic!("{}: {err}", dir.display()));
-        listing.map(|entry| entry.expect("a readable folder").path()).collect()
+        listing
+            .map(|entry| entry.expect("a readable folder").path())
+            .collect()
     };
     let mut found = Vec::new();
     for area in entries(root).into_iter().filter(|path| path.is_dir()) {
         for file in entries(&area) {
-            if matches!(file.extension().and_then(|ext| ext.to_str()), Some("js" | "mjs")) {
+            if matches!(
+                file.extension().and_then(|ext| ext.to_str()),
+                Some("js" | "mjs")
+            ) {
                 let below = file.strip_prefix(root).expect("a path below the root");
                 found.push(below.to_str().expect("a UTF-8 name").to_owned());
             }
@@ -124,14 +152,24 @@ fn scripts(root: &Path) -> Vec<String> {
 
 /// The list of known differences: for each path its reason.
 fn known_differences(root: &Path, all: &[String]) -> Result<BTreeMap<String, String>, String> {
-    let text = fs::read_to_string(root.join("known-differences.txt")).map_err(|err| err.to_string())?;
+    let text =
+        fs::read_to_string(root.join("known-differences.txt")).map_err(|err| err.to_string())?;
     let mut known = BTreeMap::new();
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        let (path, reason) = line.split_once(char::is_whitespace).ok_or_else(|| format!("no reason given: {line}"))?;
+    for line in text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    {
+        let (path, reason) = line
+            .split_once(char::is_whitespace)
+            .ok_or_else(|| format!("no reason given: {line}"))?;
         if !all.iter().any(|script| script == path) {
             return Err(format!("no such script: {path}"));
         }
-        if known.insert(path.to_owned(), reason.trim().to_owned()).is_some() {
+        if known
+            .insert(path.to_owned(), reason.trim().to_owned())
+            .is_some()
+        {
             return Err(format!("listed twice: {path}"));
         }
     }
@@ -153,13 +191,21 @@ fn judge(program: &Path, root: &Path, path: &str, known: Option<&String>) -> Ver
     }
     match (run.timed_out, run.text == expected, known) {
         (false, true, None) => Verdict::Passed,
-        (false, true, Some(reason)) => {
-            Verdict::Failed(format!("it passes: take it off known-differences.txt, which says: {reason}"))
-        }
+        (false, true, Some(reason)) => Verdict::Failed(format!(
+            "it passes: take it off known-differences.txt, which says: {reason}"
+        )),
         (_, _, Some(_)) => Verdict::Known,
         (timed_out, _, None) => {
-            let head = if timed_out { "did not end in time and was stopped\n" } else { "" };
-            Verdict::Failed(format!("{head}{}{}", line_diff(&expected, &run.text), run.quoted_stderr()))
+            let head = if timed_out {
+                "did not end in time and was stopped\n"
+            } else {
+                ""
+            };
+            Verdict::Failed(format!(
+                "{head}{}{}",
+                line_diff(&expected, &run.text),
+                run.quoted_stderr()
+            ))
         }
     }
 }
@@ -190,7 +236,12 @@ impl Run {
         if let Some(code) = status.code().filter(|code| *code != 0) {
             text.push_str(&format!("exit {code}\n"));
         }
-        Ok(Self { text, stderr, status, timed_out })
+        Ok(Self {
+            text,
+            stderr,
+            status,
+            timed_out,
+        })
     }
 
     /// Why this run fails whatever the script printed, if it does.
@@ -198,11 +249,18 @@ impl Run {
         if let Some(signal) = self.status.signal().filter(|_| !self.timed_out) {
             return Some(format!("crashed: ended by signal {signal}"));
         }
-        FAULTS.iter().find(|word| self.stderr.contains(*word)).map(|word| format!("fault on stderr: {word}"))
+        FAULTS
+            .iter()
+            .find(|word| self.stderr.contains(*word))
+            .map(|word| format!("fault on stderr: {word}"))
     }
 
     fn quoted_stderr(&self) -> String {
-        self.stderr.lines().take(STDERR_LINES).map(|line| format!("stderr: {line}\n")).collect()
+        self.stderr
+            .lines()
+            .take(STDERR_LINES)
+            .map(|line| format!("stderr: {line}\n"))
+            .collect()
     }
 }
 
@@ -240,8 +298,11 @@ fn line_diff(expected: &str, got: &str) -> String {
     let mut common = vec![vec![0_usize; b.len() + 1]; a.len() + 1];
     for i in (0..a.len()).rev() {
         for j in (0..b.len()).rev() {
-            common[i][j] =
-                if a[i] == b[j] { common[i + 1][j + 1] + 1 } else { common[i + 1][j].max(common[i][j + 1]) };
+            common[i][j] = if a[i] == b[j] {
+                common[i + 1][j + 1] + 1
+            } else {
+                common[i + 1][j].max(common[i][j + 1])
+            };
         }
     }
     let (mut i, mut j, mut out) = (0, 0, String::new());
