@@ -1,0 +1,246 @@
+'use strict';
+// The `buffer` built-in: creation of Buffers and the functions that stand on `Buffer` itself. The methods of instances
+// come from internal/buffer_methods.js and internal/buffer_numbers.js, text conversions from internal/buffer_text.js.
+// There is no `Blob` and no `File` here.
+//
+// Native, binding('buffer') (encodings are always one of utf8 utf16le latin1 ascii hex base64 base64url):
+//   setPrototype(proto)              called once, at load: from then on native code makes Buffers with this prototype
+//   byteLength(string, enc)          -> number of bytes that `encode` would give
+//   encode(string, enc)              -> new plain Uint8Array
+//   encodeInto(u8, string, offset, length, enc) -> bytes written, never a part of a character
+//   decode(u8, start, end, enc)      -> string
+//   compare(u8a, u8b)                -> -1 | 0 | 1
+//   indexOf(u8, needle, from, forward) -> index or -1; `from` is inside 0..=u8.length
+const native = binding('buffer');
+const errors = require('internal/errors');
+const { normalizeEncoding, encodingOf } = require('internal/buffer_text');
+
+// What Node reports. The engine's own limit is lower; going over it is a RangeError at the allocation.
+const kMaxLength = Number.MAX_SAFE_INTEGER;
+const kStringMaxLength = 536870888;
+
+// Gives Uint8Array's constructor a subclass whose instances carry Buffer.prototype; `Buffer` itself has to stay a plain
+// function, because it may be called without `new`.
+class FastBuffer extends Uint8Array {}
+
+let warned = false;
+function Buffer(arg, encodingOrOffset, length) {
+  if (!warned) {
+    warned = true;
+    process.emitWarning('Buffer() is deprecated due to security and usability issues. Please use the Buffer.alloc(), ' +
+      'Buffer.allocUnsafe(), or Buffer.from() methods instead.', 'DeprecationWarning', 'DEP0005', Buffer);
+  }
+  if (typeof arg === 'number') {
+    if (typeof encodingOrOffset === 'string') throw errors.invalidArgType('string', 'of type string', arg);
+    return Buffer.alloc(arg);
+  }
+  return Buffer.from(arg, encodingOrOffset, length);
+}
+
+Object.setPrototypeOf(Buffer, Uint8Array);
+Buffer.prototype = FastBuffer.prototype;
+Object.defineProperty(Buffer.prototype, 'constructor', { value: Buffer, writable: true, configurable: true });
+Object.defineProperty(Buffer, Symbol.species, { configurable: true, get() { return FastBuffer; } });
+const proto = Buffer.prototype;
+native.setPrototype(proto);
+
+/** Makes a Buffer of a fresh Uint8Array that nobody else has seen. */
+function adopt(bytes) {
+  return Object.setPrototypeOf(bytes, proto);
+}
+
+function allocate(size) {
+  try {
+    return new FastBuffer(size);
+  } catch (err) {
+    if (err instanceof RangeError) throw new RangeError('Array buffer allocation failed');
+    throw err;
+  }
+}
+
+function checkSize(size) {
+  errors.validateNumber(size, 'size');
+  if (!(size >= 0 && size <= kMaxLength)) throw errors.outOfRange('size', `>= 0 && <= ${kMaxLength}`, size);
+}
+
+Buffer.poolSize = 8 * 1024;
+
+Buffer.alloc = function alloc(size, fill, encoding) {
+  checkSize(size);
+  const buffer = allocate(size);
+  if (fill !== undefined && fill !== 0 && size > 0) return buffer.fill(fill, 0, buffer.length, encoding);
+  return buffer;
+};
+
+// The engine has no way to skip the zeroing, so both "unsafe" forms are safe ones.
+Buffer.allocUnsafe = function allocUnsafe(size) {
+  checkSize(size);
+  return allocate(size);
+};
+
+Buffer.allocUnsafeSlow = function allocUnsafeSlow(size) {
+  checkSize(size);
+  return allocate(size);
+};
+
+function isArrayBuffer(value) {
+  return value instanceof ArrayBuffer ||
+    (typeof SharedArrayBuffer === 'function' && value instanceof SharedArrayBuffer) ||
+    (typeof value === 'object' && value !== null && value[Symbol.toStringTag] === 'ArrayBuffer' && ArrayBuffer.isView(value) === false);
+}
+
+function fromString(string, encoding) {
+  const enc = encodingOf(encoding);
+  return adopt(native.encode(string, enc));
+}
+
+function fromArrayBuffer(source, byteOffset, length) {
+  if (byteOffset === undefined) byteOffset = 0;
+  else {
+    byteOffset = +byteOffset;
+    if (byteOffset !== byteOffset) byteOffset = 0;
+  }
+  const rest = source.byteLength - byteOffset;
+  if (rest < 0) throw errors.coded('ERR_BUFFER_OUT_OF_BOUNDS', '"offset" is outside of buffer bounds', 'RangeError');
+  if (length === undefined) length = rest;
+  else {
+    length = +length;
+    if (length > 0) {
+      if (length > rest) throw errors.coded('ERR_BUFFER_OUT_OF_BOUNDS', '"length" is outside of buffer bounds', 'RangeError');
+    } else length = 0;
+  }
+  return new FastBuffer(source, byteOffset, length);
+}
+
+function fromBytes(arrayLike) {
+  const length = arrayLike.length;
+  if (!(length > 0)) return new FastBuffer(0);
+  const buffer = allocate(length);
+  if (ArrayBuffer.isView(arrayLike) || Array.isArray(arrayLike)) buffer.set(arrayLike, 0);
+  else for (let i = 0; i < length; i++) buffer[i] = arrayLike[i];
+  return buffer;
+}
+
+function fromObject(object) {
+  if (object.length !== undefined || isArrayBuffer(object.buffer)) {
+    if (typeof object.length !== 'number') return new FastBuffer(0);
+    return fromBytes(object);
+  }
+  if (object.type === 'Buffer' && Array.isArray(object.data)) return fromBytes(object.data);
+  return undefined;
+}
+
+Buffer.from = function from(value, encodingOrOffset, length) {
+  if (typeof value === 'string') return fromString(value, encodingOrOffset);
+  if (typeof value === 'object' && value !== null) {
+    if (isArrayBuffer(value)) return fromArrayBuffer(value, encodingOrOffset, length);
+    if (value instanceof Uint8Array) return fromBytes(value);
+    const inner = value.valueOf && value.valueOf();
+    if (inner != null && inner !== value && (typeof inner === 'string' || typeof inner === 'object')) {
+      return Buffer.from(inner, encodingOrOffset, length);
+    }
+    const made = fromObject(value);
+    if (made) return made;
+    if (typeof value[Symbol.toPrimitive] === 'function') {
+      const primitive = value[Symbol.toPrimitive]('string');
+      if (typeof primitive === 'string') return fromString(primitive, encodingOrOffset);
+    }
+  }
+  throw errors.invalidArgType('first argument',
+    'of type string or an instance of Buffer, ArrayBuffer, or Array or an Array-like Object', value);
+};
+
+Buffer.of = function of(...items) {
+  const buffer = allocate(items.length);
+  for (let i = 0; i < items.length; i++) buffer[i] = items[i];
+  return buffer;
+};
+
+Buffer.copyBytesFrom = function copyBytesFrom(view, offset, length) {
+  if (!ArrayBuffer.isView(view) || view instanceof DataView) throw errors.invalidArgType('view', 'an instance of TypedArray', view);
+  const total = view.length;
+  if (total === 0) return new FastBuffer(0);
+  if (offset !== undefined) {
+    errors.validateInteger(offset, 'offset', 0);
+    if (offset >= total) return new FastBuffer(0);
+  } else offset = 0;
+  let end = total;
+  if (length !== undefined) {
+    errors.validateInteger(length, 'length', 0);
+    end = Math.min(total, offset + length);
+  }
+  const part = view.subarray(offset, end);
+  return fromBytes(new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
+};
+
+Buffer.isBuffer = function isBuffer(value) {
+  return value instanceof Buffer;
+};
+
+Buffer.isEncoding = function isEncoding(encoding) {
+  return typeof encoding === 'string' && encoding.length !== 0 && normalizeEncoding(encoding) !== undefined;
+};
+
+Buffer.byteLength = function byteLength(string, encoding) {
+  if (typeof string !== 'string') {
+    if (ArrayBuffer.isView(string) || isArrayBuffer(string)) return string.byteLength;
+    throw errors.invalidArgType('string', 'of type string or an instance of Buffer or ArrayBuffer', string);
+  }
+  if (string.length === 0) return 0;
+  return native.byteLength(string, (encoding && normalizeEncoding(encoding)) || 'utf8');
+};
+
+Buffer.compare = function compare(a, b) {
+  if (!(a instanceof Uint8Array)) throw errors.invalidArgType('buf1', 'an instance of Buffer or Uint8Array', a);
+  if (!(b instanceof Uint8Array)) throw errors.invalidArgType('buf2', 'an instance of Buffer or Uint8Array', b);
+  return a === b ? 0 : native.compare(a, b);
+};
+
+Buffer.concat = function concat(list, length) {
+  if (!Array.isArray(list)) throw errors.invalidArgType('list', 'an instance of Array', list);
+  if (list.length === 0) return new FastBuffer(0);
+  if (length === undefined) {
+    length = 0;
+    for (let i = 0; i < list.length; i++) if (list[i].length) length += list[i].length;
+  } else errors.validateInteger(length, 'length', 0);
+  const out = Buffer.allocUnsafe(length);
+  let pos = 0;
+  for (let i = 0; i < list.length; i++) {
+    const item = list[i];
+    if (!(item instanceof Uint8Array)) throw errors.invalidArgType(`list[${i}]`, 'an instance of Buffer or Uint8Array', item);
+    const room = length - pos;
+    if (item.length <= room) out.set(item, pos);
+    else if (room > 0) out.set(item.subarray(0, room), pos);
+    pos += Math.min(item.length, room);
+  }
+  return out;
+};
+
+const methods = require('internal/buffer_methods');
+const text = require('internal/buffer_text');
+methods.install(Buffer, FastBuffer);
+require('internal/buffer_numbers').install(proto);
+
+let inspectMaxBytes = 50;
+module.exports = {
+  Buffer,
+  transcode: (source, from, to) => text.transcode(Buffer, source, from, to),
+  isUtf8: text.isUtf8,
+  isAscii: text.isAscii,
+  kMaxLength,
+  kStringMaxLength,
+  atob: text.atob,
+  btoa: text.btoa,
+  constants: Object.freeze({ MAX_LENGTH: kMaxLength, MAX_STRING_LENGTH: kStringMaxLength }),
+};
+Object.defineProperty(module.exports, 'INSPECT_MAX_BYTES', {
+  configurable: true,
+  enumerable: true,
+  get() { return inspectMaxBytes; },
+  set(value) {
+    errors.validateNumber(value, 'INSPECT_MAX_BYTES');
+    if (!(value >= 0)) throw errors.outOfRange('INSPECT_MAX_BYTES', '>= 0', value);
+    inspectMaxBytes = value;
+  },
+});
+methods.setInspectLimit(() => inspectMaxBytes);

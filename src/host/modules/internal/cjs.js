@@ -1,0 +1,349 @@
+'use strict';
+// The CommonJS loader. Where packages lie and what they export is in internal/package_resolve.js; what an ES module's
+// import statement means is in internal/esm_resolve.js.
+//
+// Native:
+//   binding('module').compileFunction(source, filename) -> function(exports, require, module, __filename, __dirname);
+//       sloppy mode, `return` at top level allowed; a SyntaxError carries file and line
+//   binding('module').builtinNames()  -> names that users may require, without 'node:', like 'fs/promises'
+//   binding('fs').readText(path)      -> string (UTF-8, lossy) | errno
+//   binding('fs').kind(path)          -> 0 for a file, 1 for a directory, negative when there is nothing
+//   binding('fs').realpath(path)      -> string | errno
+//   globalThis.require of the loader: `require(name)` here gives built-ins of any kind, also native ones
+//
+// Native code calls:
+//   runMain(file)   -> undefined when it was run as CommonJS; its absolute path when it is an ES module to be imported
+//   runEval(source) -> runs code of `-e` with `require`, `module`, `exports`, `__filename`, `__dirname` as globals set
+const path = require('path');
+const errors = require('internal/errors');
+const packages = require('internal/package_resolve');
+const fs = binding('fs');
+const native = binding('module');
+
+const requireBuiltin = require;
+const builtins = new Set(native.builtinNames());
+// Names that exist only with their prefix.
+const onlyPrefixed = new Set(['sea', 'sqlite', 'test', 'test/reporters']);
+
+let mainModule;
+
+function Module(id = '', parent) {
+  this.id = id;
+  this.path = path.dirname(id);
+  this.exports = {};
+  Object.defineProperty(this, 'parent', { value: parent, writable: true, configurable: true, enumerable: false });
+  if (parent && parent.children) parent.children.push(this);
+  this.filename = null;
+  this.loaded = false;
+  this.children = [];
+}
+
+Module._cache = Object.create(null);
+Module._pathCache = Object.create(null);
+Module._extensions = Object.create(null);
+Module.globalPaths = [];
+Module.Module = Module;
+Module.builtinModules = [...builtins].sort();
+Module._debug = () => {};
+
+/** The built-in's plain name for 'fs' and 'node:fs', or undefined. */
+function builtinName(request) {
+  if (request.startsWith('node:')) {
+    const name = request.slice(5);
+    return builtins.has(name) ? name : undefined;
+  }
+  return builtins.has(request) && !onlyPrefixed.has(request) ? request : undefined;
+}
+
+Module.isBuiltin = function isBuiltin(name) {
+  return typeof name === 'string' && builtinName(name) !== undefined;
+};
+
+function loadBuiltin(request) {
+  const name = builtinName(request);
+  return name === undefined ? undefined : requireBuiltin(name);
+}
+
+Module._nodeModulePaths = function(from) {
+  from = path.resolve(from);
+  const found = [];
+  for (let dir = from; ; dir = path.dirname(dir)) {
+    if (path.basename(dir) !== 'node_modules') found.push(dir === '/' ? '/node_modules' : `${dir}/node_modules`);
+    if (dir === path.dirname(dir)) return found;
+  }
+};
+
+function isRelative(request) {
+  return /^\.\.?(\/|$)/.test(request);
+}
+
+Module._resolveLookupPaths = function(request, parent) {
+  if (builtinName(request) !== undefined) return null;
+  if (!isRelative(request)) {
+    const paths = parent && parent.paths && parent.paths.length ? parent.paths.slice() : [];
+    return paths.concat(Module.globalPaths);
+  }
+  return [parent && parent.filename ? path.dirname(parent.filename) : '.'];
+};
+
+function realFile(file) {
+  const real = fs.realpath(file);
+  return typeof real === 'string' ? real : file;
+}
+
+function tryFile(file) {
+  return fs.kind(file) === 0 ? realFile(file) : undefined;
+}
+
+function tryExtensions(base) {
+  for (const ext of Object.keys(Module._extensions)) {
+    const found = tryFile(base + ext);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function tryDirectory(dir, request) {
+  const info = packages.readPackage(dir);
+  const main = info && info.main;
+  if (!main) return tryExtensions(path.join(dir, 'index'));
+  const file = path.resolve(dir, main);
+  const found = tryFile(file) || tryExtensions(file) || tryExtensions(path.join(file, 'index')) || tryExtensions(path.join(dir, 'index'));
+  if (found === undefined) {
+    const err = new Error(`Cannot find module '${file}'. Please verify that the package.json has a valid "main" entry`);
+    err.code = 'MODULE_NOT_FOUND';
+    err.path = path.join(dir, 'package.json');
+    err.requestPath = request;
+    throw err;
+  }
+  return found;
+}
+
+/** The file for `base`, which is an absolute path without a promise about its extension. */
+function tryPath(base, request, mustBeDirectory) {
+  const kind = fs.kind(base);
+  if (!mustBeDirectory) {
+    if (kind === 0) return realFile(base);
+    const found = tryExtensions(base);
+    if (found !== undefined) return found;
+  }
+  return kind === 1 ? tryDirectory(base, request) : undefined;
+}
+
+Module._findPath = function(request, paths) {
+  const mustBeDirectory = /(^|\/)\.{0,2}\/?$/.test(request) && /(\/|(^|\/)\.\.?)$/.test(request);
+  if (path.isAbsolute(request)) return tryPath(request, request, mustBeDirectory) || false;
+  for (const dir of paths) {
+    if (dir && fs.kind(dir) !== 1) continue;
+    if (!isRelative(request)) {
+      const exported = packages.resolveFromModules(dir, request, packages.REQUIRE);
+      if (exported !== undefined) return realFile(exported);
+    }
+    const found = tryPath(path.resolve(dir, request), request, mustBeDirectory);
+    if (found !== undefined) return found;
+  }
+  return false;
+};
+
+Module._resolveFilename = function(request, parent, isMain, options) {
+  const builtin = builtinName(request);
+  if (builtin !== undefined) return request;
+  if (request.startsWith('node:')) throw unknownBuiltin(request);
+  let paths;
+  if (options !== null && typeof options === 'object' && Array.isArray(options.paths)) {
+    paths = [];
+    for (const base of options.paths) {
+      if (isRelative(request)) paths.push(path.resolve(base));
+      else for (const dir of Module._nodeModulePaths(base)) if (!paths.includes(dir)) paths.push(dir);
+    }
+  } else paths = Module._resolveLookupPaths(request, parent);
+  const from = parent && parent.filename;
+  if (request.startsWith('#')) {
+    if (from) return resolved(packages.resolveImports(request, from, packages.REQUIRE), request, parent);
+  } else if (from && !isRelative(request) && !path.isAbsolute(request)) {
+    const self = packages.resolveSelf(request, from, packages.REQUIRE);
+    if (self !== undefined) return resolved(self, request, parent);
+  }
+  const key = `${request}\0${paths.join('\0')}`;
+  const known = Module._pathCache[key];
+  if (known !== undefined && fs.kind(known) === 0) return known;
+  const found = Module._findPath(request, paths, isMain);
+  if (!found) throw notFound(request, parent);
+  Module._pathCache[key] = found;
+  return found;
+};
+
+function resolved(target, request, parent) {
+  if (typeof target === 'object') return target.builtin;
+  if (fs.kind(target) !== 0) throw notFound(target, parent);
+  return realFile(target);
+}
+
+function unknownBuiltin(request) {
+  return errors.coded('ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${request}`, 'Error');
+}
+
+function notFound(request, parent) {
+  const stack = [];
+  for (let module = parent; module; module = module.parent) stack.push(module.filename || module.id);
+  let message = `Cannot find module '${request}'`;
+  if (stack.length > 0) message += `\nRequire stack:\n- ${stack.join('\n- ')}`;
+  const err = new Error(message);
+  err.code = 'MODULE_NOT_FOUND';
+  err.requireStack = stack;
+  return err;
+}
+
+Module._load = function(request, parent, isMain) {
+  if (request.startsWith('node:')) {
+    const builtin = loadBuiltin(request);
+    if (builtin === undefined) throw unknownBuiltin(request);
+    return builtin;
+  }
+  const filename = Module._resolveFilename(request, parent, isMain);
+  const cached = Module._cache[filename];
+  if (cached !== undefined) {
+    if (parent && parent.children && !parent.children.includes(cached)) parent.children.push(cached);
+    return cached.exports;
+  }
+  const builtin = loadBuiltin(filename);
+  if (builtin !== undefined) return builtin;
+  const module = new Module(filename, parent);
+  if (isMain) {
+    mainModule = module;
+    module.id = '.';
+  }
+  Module._cache[filename] = module;
+  let failed = true;
+  try {
+    module.load(filename);
+    failed = false;
+  } finally {
+    if (failed) {
+      delete Module._cache[filename];
+      const children = parent && parent.children;
+      if (children && children.includes(module)) children.splice(children.indexOf(module), 1);
+    }
+  }
+  return module.exports;
+};
+
+function extensionOf(filename) {
+  const name = path.basename(filename);
+  for (let at = name.indexOf('.', 1); at !== -1; at = name.indexOf('.', at + 1)) {
+    const ext = name.slice(at);
+    if (Module._extensions[ext]) return ext;
+  }
+  return '.js';
+}
+
+Module.prototype.load = function(filename) {
+  this.filename = filename;
+  this.paths = Module._nodeModulePaths(path.dirname(filename));
+  Module._extensions[extensionOf(filename)](this, filename);
+  this.loaded = true;
+};
+
+Module.prototype.require = function(id) {
+  errors.validateString(id, 'id');
+  if (id === '') throw errors.invalidArgValue('id', id, 'must be a non-empty string');
+  return Module._load(id, this, false);
+};
+
+Module.wrapper = ['(function (exports, require, module, __filename, __dirname) { ', '\n});'];
+Module.wrap = (script) => Module.wrapper[0] + script + Module.wrapper[1];
+
+function makeRequire(module) {
+  const require = function require(id) { return module.require(id); };
+  require.resolve = function resolve(request, options) {
+    errors.validateString(request, 'request');
+    return Module._resolveFilename(request, module, false, options);
+  };
+  require.resolve.paths = function paths(request) {
+    errors.validateString(request, 'request');
+    return Module._resolveLookupPaths(request, module);
+  };
+  require.main = mainModule;
+  require.extensions = Module._extensions;
+  require.cache = Module._cache;
+  return require;
+}
+
+Module.prototype._compile = function(source, filename) {
+  // The line stays, so that line numbers in errors do not move.
+  if (source.startsWith('#!')) source = `//${source}`;
+  const fn = native.compileFunction(source, filename);
+  return fn.call(this.exports, this.exports, makeRequire(this), this, filename, path.dirname(filename));
+};
+
+function readSource(filename) {
+  const text = fs.readText(filename);
+  if (typeof text === 'number') throw binding('errors').system(text, 'open', filename);
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}
+
+function requireEsm(module, filename) {
+  const parent = module.parent && module.parent.filename;
+  return errors.coded('ERR_REQUIRE_ESM', `require() of ES Module ${filename}${parent ? ` from ${parent}` : ''} not supported.\n` +
+    `Instead change the require of ${path.basename(filename)}${parent ? ` in ${parent}` : ''} to a dynamic import() which is ` +
+    'available in all CommonJS modules.', 'Error');
+}
+
+Module._extensions['.js'] = function(module, filename) {
+  if (filename.endsWith('.js') && packages.typeOf(filename) === 'module') throw requireEsm(module, filename);
+  module._compile(readSource(filename), filename);
+};
+
+Module._extensions['.json'] = function(module, filename) {
+  try {
+    module.exports = JSON.parse(readSource(filename));
+  } catch (err) {
+    if (err instanceof SyntaxError) err.message = `${filename}: ${err.message}`;
+    throw err;
+  }
+};
+
+Module._extensions['.node'] = function(module, filename) {
+  const err = new Error(`${filename}: compiled addons for Node cannot be loaded here`);
+  err.code = 'ERR_DLOPEN_FAILED';
+  throw err;
+};
+
+Object.defineProperty(Module._extensions, '.mjs', {
+  value(module, filename) { throw requireEsm(module, filename); },
+  enumerable: false,
+});
+
+Module.createRequire = function createRequire(filename) {
+  let file = filename;
+  if (typeof filename === 'object' && filename !== null && filename.href !== undefined) file = require('url').fileURLToPath(filename);
+  else if (typeof filename === 'string' && filename.startsWith('file:')) file = require('url').fileURLToPath(filename);
+  if (typeof file !== 'string' || !path.isAbsolute(file)) {
+    throw errors.invalidArgValue('filename', filename, 'must be a file URL object, file URL string, or absolute path string');
+  }
+  const module = new Module(file);
+  module.filename = file.endsWith('/') ? path.join(file, 'noop.js') : file;
+  module.paths = Module._nodeModulePaths(path.dirname(module.filename));
+  return makeRequire(module);
+};
+
+function runMain(file) {
+  const absolute = path.resolve(file);
+  const filename = Module._findPath(absolute, [], true);
+  if (!filename) throw notFound(absolute, undefined);
+  process.argv[1] = filename;
+  if (require('internal/esm_resolve').formatOf(filename) === 'module') return filename;
+  Module._load(filename, undefined, true);
+  return undefined;
+}
+
+function runEval(source) {
+  const module = new Module('[eval]');
+  module.filename = path.join(process.cwd(), '[eval]');
+  module.paths = Module._nodeModulePaths(process.cwd());
+  const scope = { exports: module.exports, require: makeRequire(module), module, __filename: '[eval]', __dirname: '.' };
+  for (const name of Object.keys(scope)) globalThis[name] = scope[name];
+  native.compileFunction(source, '[eval]').call(globalThis, scope.exports, scope.require, module, '[eval]', '.');
+}
+
+module.exports = { Module, builtinName, loadBuiltin, unknownBuiltin, readSource, runMain, runEval, main: () => mainModule };

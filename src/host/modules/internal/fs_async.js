@@ -1,0 +1,135 @@
+'use strict';
+// The callback and promise forms of `fs`. The work itself is done by the synchronous calls, at once; only the answer comes
+// later, with the next tick or promise job. Wrong arguments throw (callbacks) or reject (promises), as they should.
+const errors = require('internal/errors');
+const { Buffer } = require('buffer');
+
+const NAMES = [
+  'appendFile', 'access', 'chown', 'chmod', 'close', 'copyFile', 'fchmod', 'fdatasync', 'fstat', 'fsync', 'ftruncate', 'futimes',
+  'link', 'lstat', 'mkdir', 'mkdtemp', 'open', 'readdir', 'readFile', 'readlink', 'realpath', 'rename', 'rm', 'rmdir', 'stat',
+  'symlink', 'truncate', 'unlink', 'utimes', 'writeFile',
+];
+
+/** Runs `work`; errors of the system become the first of [error, result], all others are thrown. */
+function attempt(work) {
+  try {
+    return [null, work()];
+  } catch (err) {
+    if (err && (err.syscall !== undefined || err.name === 'AbortError')) return [err];
+    throw err;
+  }
+}
+
+function withCallback(name, call) {
+  const fn = function(...args) {
+    // A lone argument is the path, unless it is a function: then the path is what is missing.
+    const callback = args.length > 1 || typeof args[0] === 'function' ? args.pop() : undefined;
+    errors.validateFunction(callback, 'cb');
+    const [err, result] = attempt(() => call(...args));
+    if (err) process.nextTick(callback, err);
+    else if (result === undefined) process.nextTick(callback, null);
+    else process.nextTick(callback, null, result);
+  };
+  Object.defineProperty(fn, 'name', { value: name, configurable: true });
+  return fn;
+}
+
+function callbacks(sync) {
+  const made = {};
+  for (const name of NAMES) made[name] = withCallback(name, sync[`${name}Sync`]);
+  made.realpath.native = withCallback('native', sync.realpathSync.native);
+  made.exists = function exists(path, callback) {
+    errors.validateFunction(callback, 'cb');
+    process.nextTick(callback, sync.existsSync(path));
+  };
+  const kPromisify = Symbol.for('nodejs.util.promisify.custom');
+  Object.defineProperty(made.exists, kPromisify, { value: (path) => Promise.resolve(sync.existsSync(path)) });
+  // Reading and writing pass the buffer on as a third argument.
+  for (const name of ['read', 'write']) {
+    const call = sync[`${name}Sync`];
+    made[name] = { [name](fd, buffer, ...rest) {
+      let args = rest;
+      let callback = args.pop();
+      if (typeof buffer === 'function') {
+        callback = buffer;
+        buffer = Buffer.alloc(16384);
+        args = [];
+      } else if (name === 'read' && buffer && !ArrayBuffer.isView(buffer) && typeof buffer === 'object') {
+        args = [buffer];
+        buffer = buffer.buffer || Buffer.alloc(16384);
+      }
+      errors.validateFunction(callback, 'cb');
+      const [err, count] = attempt(() => call(fd, buffer, ...args));
+      process.nextTick(callback, err, count || 0, buffer);
+    } }[name];
+    const key = name === 'read' ? 'bytesRead' : 'bytesWritten';
+    Object.defineProperty(made[name], kPromisify, {
+      value: (...args) => new Promise((resolve, reject) => {
+        made[name](...args, (err, count, buffer) => (err ? reject(err) : resolve({ [key]: count, buffer })));
+      }),
+    });
+  }
+  return made;
+}
+
+/** An open file of fs.promises.open. */
+class FileHandle {
+  #fd;
+  #sync;
+  constructor(fd, sync) {
+    this.#fd = fd;
+    this.#sync = sync;
+  }
+
+  get fd() { return this.#fd; }
+
+  async read(buffer, ...rest) {
+    if (!ArrayBuffer.isView(buffer)) {
+      rest = buffer === undefined ? [] : [buffer];
+      buffer = (buffer && buffer.buffer) || Buffer.alloc(16384);
+    }
+    return { bytesRead: this.#sync.readSync(this.#fd, buffer, ...(rest.length === 1 && typeof rest[0] === 'number' ? [rest[0], null] : rest)), buffer };
+  }
+
+  async write(data, ...rest) {
+    return { bytesWritten: this.#sync.writeSync(this.#fd, data, ...rest), buffer: data };
+  }
+
+  async readFile(options) { return this.#sync.readFileSync(this.#fd, options); }
+  async writeFile(data, options) { return this.#sync.writeFileSync(this.#fd, data, options); }
+  async appendFile(data, options) { return this.#sync.writeFileSync(this.#fd, data, options); }
+  async stat(options) { return this.#sync.fstatSync(this.#fd, options); }
+  async truncate(length) { return this.#sync.ftruncateSync(this.#fd, length); }
+  async chmod(mode) { return this.#sync.fchmodSync(this.#fd, mode); }
+  async utimes(atime, mtime) { return this.#sync.futimesSync(this.#fd, atime, mtime); }
+  async sync() { return this.#sync.fsyncSync(this.#fd); }
+  async datasync() { return this.#sync.fsyncSync(this.#fd); }
+
+  async close() {
+    const fd = this.#fd;
+    if (fd === -1) return;
+    this.#fd = -1;
+    this.#sync.closeSync(fd);
+  }
+
+  [Symbol.asyncDispose]() { return this.close(); }
+}
+
+function promises() {
+  const sync = require('fs');
+  const made = { constants: sync.constants };
+  const onDescriptors = new Set(['close', 'fchmod', 'fdatasync', 'fstat', 'fsync', 'ftruncate', 'futimes', 'open']);
+  for (const name of NAMES) {
+    if (onDescriptors.has(name)) continue;
+    const call = sync[`${name}Sync`];
+    made[name] = { async [name](path, ...rest) {
+      return call(path instanceof FileHandle ? path.fd : path, ...rest);
+    } }[name];
+  }
+  made.open = async function open(path, flags, mode) {
+    return new FileHandle(sync.openSync(path, flags, mode), sync);
+  };
+  return made;
+}
+
+module.exports = { callbacks, promises };

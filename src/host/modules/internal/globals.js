@@ -1,0 +1,48 @@
+'use strict';
+// Puts the globals of a Node-like host on globalThis. What a small program does not need at its start is an accessor
+// that loads its module on first use and then becomes a plain property.
+// Native: binding('process') through the modules named below; the engine's own queueMicrotask.
+const errors = require('internal/errors');
+
+function lazy(name, enumerable, load) {
+  Object.defineProperty(globalThis, name, {
+    configurable: true,
+    enumerable,
+    get() {
+      const value = load();
+      define(name, value, enumerable);
+      return value;
+    },
+    set(value) { define(name, value, enumerable); },
+  });
+}
+
+function define(name, value, enumerable) {
+  Object.defineProperty(globalThis, name, { configurable: true, enumerable, writable: true, value });
+}
+
+define('global', globalThis, true);
+define('process', process, false);
+
+for (const name of ['clearImmediate', 'setImmediate', 'clearInterval', 'clearTimeout', 'setInterval', 'setTimeout']) {
+  lazy(name, true, () => require('timers')[name]);
+}
+
+const engineQueue = globalThis.queueMicrotask;
+define('queueMicrotask', function queueMicrotask(callback) {
+  errors.validateFunction(callback, 'callback');
+  // The callback gets no arguments and its result means nothing; what it throws reaches native code as a failed job.
+  engineQueue(() => { callback(); });
+}, true);
+
+lazy('structuredClone', true, () => require('internal/structured_clone').structuredClone);
+lazy('atob', true, () => require('buffer').atob);
+lazy('btoa', true, () => require('buffer').btoa);
+lazy('performance', true, () => require('perf_hooks').performance);
+lazy('console', false, () => require('console'));
+lazy('Buffer', false, () => require('buffer').Buffer);
+for (const name of ['URL', 'URLSearchParams']) lazy(name, false, () => require('url')[name]);
+for (const name of ['TextEncoder', 'TextDecoder']) lazy(name, false, () => require('internal/encoding')[name]);
+for (const name of ['Event', 'EventTarget', 'CustomEvent']) lazy(name, false, () => require('internal/event_target')[name]);
+for (const name of ['AbortController', 'AbortSignal']) lazy(name, false, () => require('internal/abort_controller')[name]);
+lazy('DOMException', false, () => require('internal/dom_exception'));

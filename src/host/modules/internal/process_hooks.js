@@ -1,0 +1,155 @@
+'use strict';
+// What native code calls at the turning points of the process's life:
+//   onUncaught(err, origin = 'uncaughtException') -> true when somebody took the error. On false the 'exit' listeners
+//       have run; native code prints `err` and ends with emitExit(1)'s answer. When it throws, a listener threw: native
+//       code prints that error and ends with status 7.
+//   onUnhandledRejection(promise, reason) -> undefined when that is settled, otherwise a one-element array with the error
+//       to print before ending, as after onUncaught's false. Call it after ticks and jobs have run dry, for each promise
+//       that is still without a handler.
+//   onRejectionHandled(promise)  for a promise given to onUnhandledRejection earlier that got a handler since.
+//   emitBeforeExit(code)         the loop ran empty; look again whether it is alive.
+//   emitExit(code) -> final code. Runs the 'exit' listeners once; later calls only answer. A throwing listener passes
+//       through (after 'uncaughtException' listeners had their chance).
+//   exitCode() -> the code to end with when nothing went wrong.
+const errors = require('internal/errors');
+
+let capture = null;
+
+function setCaptureCallback(fn) {
+  if (fn === null) {
+    capture = null;
+    return;
+  }
+  if (typeof fn !== 'function') throw errors.invalidArgType('fn', 'of type function or null', fn);
+  if (capture !== null) {
+    throw errors.coded('ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET',
+      '`process.setupUncaughtExceptionCapture()` was called while a capture callback was already active', 'Error');
+  }
+  capture = fn;
+}
+
+function hasCaptureCallback() {
+  return capture !== null;
+}
+
+function onUncaught(err, origin = 'uncaughtException') {
+  process.emit('uncaughtExceptionMonitor', err, origin);
+  if (capture !== null) {
+    capture(err);
+    return true;
+  }
+  if (process.emit('uncaughtException', err, origin)) return true;
+  try {
+    if (!process._exiting) process.exitCode = 1;
+    runExitListeners(1);
+  } catch {
+    // The first error is the one to be told; a second one from a listener on the way out would hide it.
+  }
+  return false;
+}
+
+function runExitListeners(code) {
+  if (process._exiting) return;
+  process._exiting = true;
+  process.emit('exit', code);
+}
+
+function emitExit(code) {
+  if (process._exiting) return process.exitCode || code || 0;
+  if (!process.exitCode && code) process.exitCode = code;
+  try {
+    runExitListeners(process.exitCode || 0);
+  } catch (err) {
+    if (!process.emit('uncaughtException', err, 'uncaughtException')) throw err;
+  }
+  return +process.exitCode || 0;
+}
+
+function emitBeforeExit(code) {
+  process.emit('beforeExit', process.exitCode || code || 0);
+}
+
+function exitCode() {
+  return +process.exitCode || 0;
+}
+
+let mode;
+function rejectionMode() {
+  if (mode === undefined) {
+    const flag = process.execArgv.find((arg) => arg.startsWith('--unhandled-rejections='));
+    mode = flag ? flag.slice(flag.indexOf('=') + 1) : 'throw';
+  }
+  return mode;
+}
+
+// Numbers in warnings tell the two messages about one promise together.
+const warned = new WeakMap();
+let lastId = 0;
+
+function shown(reason) {
+  try {
+    return require('util').inspect(reason);
+  } catch {
+    return String(reason);
+  }
+}
+
+function asError(reason) {
+  if (reason instanceof Error) return reason;
+  return errors.coded('ERR_UNHANDLED_REJECTION', 'This error originated either by throwing inside of an async function without a catch ' +
+    'block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason ' +
+    `"${typeof reason === 'object' || typeof reason === 'function' ? shown(reason) : String(reason)}".`, 'Error');
+}
+
+function warnUnhandled(promise, reason, id) {
+  warned.set(promise, id);
+  process.emitWarning(reason instanceof Error ? (reason.stack ? `${reason}\n${reason.stack}` : String(reason)) : shown(reason),
+    'UnhandledPromiseRejectionWarning');
+  process.emitWarning('Unhandled promise rejection. This error originated either by throwing inside of an async function without a ' +
+    'catch block, or by rejecting a promise which was not handled with .catch(). To terminate the node process on unhandled promise ' +
+    'rejection, use the CLI flag `--unhandled-rejections=strict` (see ' +
+    `https://nodejs.org/api/cli.html#cli_unhandled_rejections_mode). (rejection id: ${id})`, 'UnhandledPromiseRejectionWarning');
+}
+
+function fatal(err, origin) {
+  return onUncaught(err, origin) ? undefined : [err];
+}
+
+function onUnhandledRejection(promise, reason) {
+  const id = ++lastId;
+  const way = rejectionMode();
+  let problem;
+  if (way === 'strict') problem = fatal(asError(reason), 'unhandledRejection');
+  if (problem) return problem;
+  let listened;
+  try {
+    listened = process.emit('unhandledRejection', reason, promise);
+  } catch (err) {
+    return fatal(err, 'uncaughtException');
+  }
+  if (listened && way !== 'warn') return undefined;
+  if (way === 'throw') return fatal(asError(reason), 'unhandledRejection');
+  if (way !== 'none') {
+    warnUnhandled(promise, reason, id);
+    if (way === 'warn-with-error-codes') process.exitCode = 1;
+  }
+  return undefined;
+}
+
+function onRejectionHandled(promise) {
+  const id = warned.get(promise);
+  if (id !== undefined) {
+    warned.delete(promise);
+    process.emitWarning(`Promise rejection was handled asynchronously (rejection id: ${id})`, 'PromiseRejectionHandledWarning');
+  }
+  try {
+    process.emit('rejectionHandled', promise);
+  } catch (err) {
+    const problem = fatal(err, 'uncaughtException');
+    if (problem) throw problem[0];
+  }
+}
+
+module.exports = {
+  onUncaught, onUnhandledRejection, onRejectionHandled, emitExit, emitBeforeExit, exitCode, setCaptureCallback, hasCaptureCallback,
+};
