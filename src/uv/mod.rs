@@ -1,1 +1,30 @@
-//! libuv.
+//! What we need of libuv: handles that free themselves in their close callback, TCP and pipe
+//! streams, timers, requests, addresses, name look-up.
+//!
+//! Two rules keep this room sound, and every reason given for an unsafe block in it leans on them:
+//!
+//! 1. A loop outlives its handles' use of it: [`Loop::detach`] is the last thing done with it,
+//!    and after that nothing here calls libuv for it.
+//! 2. A handle's memory stays in place while libuv knows it: see the head of `handle.rs`.
+//!
+//! No function of this room hands libuv a pointer into memory of the engine for longer than one
+//! call: what has to wait is copied into memory of ours first.
+
+mod address;
+mod error;
+mod event_loop;
+mod guard;
+mod handle;
+mod resolve;
+mod socket_option;
+mod stream;
+mod stream_io;
+mod timer;
+
+pub use address::Address;
+pub use error::Errno;
+pub use event_loop::Loop;
+pub use resolve::{ADDRCONFIG, ALL, Resolve, V4MAPPED};
+pub use stream::{FdKind, Stream, StreamKind, guess_fd};
+pub use stream_io::{Connected, Incoming, Slab, StreamOwner};
+pub use timer::Timer;

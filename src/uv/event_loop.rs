@@ -1,0 +1,206 @@
+//! [`Loop`]: a host's loop, the table of our live handles on it, and the slab reads go to.
+
+use core::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::handle::Live;
+use crate::sys::uv;
+
+/// How many bytes one read takes at most.
+pub(crate) const SLAB_SIZE: usize = 64 * 1024;
+
+/// A loop, as one attached context sees it. Never run, stopped or closed from here.
+pub struct Loop {
+    raw: Cell<Option<*mut uv::uv_loop_t>>,
+    table: RefCell<Table>,
+    slab: RefCell<Vec<u8>>,
+}
+
+/// Live handles at stable places; a free place holds `None`.
+#[derive(Default)]
+struct Table {
+    places: Vec<Option<Rc<dyn Live>>>,
+    free: Vec<usize>,
+}
+
+impl Loop {
+    /// Our view of `raw`.
+    ///
+    /// # Safety
+    /// `raw` is an initialised loop, used on this thread, that stays valid until
+    /// [`Loop::detach`] was called or the process ends.
+    pub unsafe fn new(raw: *mut uv::uv_loop_t) -> Rc<Loop> {
+        Rc::new(Loop {
+            raw: Cell::new(Some(raw)),
+            table: RefCell::default(),
+            slab: RefCell::default(),
+        })
+    }
+
+    /// The loop, until it was detached.
+    pub fn raw(&self) -> Option<*mut uv::uv_loop_t> {
+        self.raw.get()
+    }
+
+    /// The loop's clock in milliseconds, as of the last time it was updated.
+    pub fn now(&self) -> u64 {
+        // SAFETY: the loop lives until it is detached.
+        self.raw.get().map_or(0, |raw| unsafe { uv::uv_now(raw) })
+    }
+
+    /// Brings the loop's clock up to date.
+    pub fn update_time(&self) {
+        if let Some(raw) = self.raw.get() {
+            // SAFETY: the loop lives until it is detached.
+            unsafe { uv::uv_update_time(raw) };
+        }
+    }
+
+    /// How many handles of ours libuv still knows.
+    pub fn live_handles(&self) -> usize {
+        let table = self.table.borrow();
+        table.places.len() - table.free.len()
+    }
+
+    /// libuv's type names of the handles that keep the loop alive now.
+    pub fn active_handles(&self) -> Vec<&'static str> {
+        let table = self.table.borrow();
+        let described = table
+            .places
+            .iter()
+            .flatten()
+            .map(|handle| handle.describe());
+        described
+            .filter(|(_, active)| *active)
+            .map(|(name, _)| name)
+            .collect()
+    }
+
+    /// Begins closing every handle of ours. The host then runs its loop until the close callbacks
+    /// have come.
+    pub fn close_all(&self) {
+        let handles: Vec<_> = self
+            .table
+            .borrow()
+            .places
+            .iter()
+            .flatten()
+            .cloned()
+            .collect();
+        handles.into_iter().for_each(Live::close);
+    }
+
+    /// The loop is about to go, or gone: from now on nothing is asked of it. Handles that the
+    /// host closed itself, or that it will never let finish closing, give their memory back here.
+    pub fn detach(&self) {
+        self.raw.set(None);
+        let table = self.table.take();
+        table
+            .places
+            .iter()
+            .flatten()
+            .for_each(|handle| handle.abandon());
+        drop(table);
+        self.slab.take();
+    }
+
+    pub(crate) fn enter(&self, handle: Rc<dyn Live>) -> usize {
+        let mut table = self.table.borrow_mut();
+        match table.free.pop() {
+            Some(place) => {
+                table.places[place] = Some(handle);
+                place
+            }
+            None => {
+                table.places.push(Some(handle));
+                table.places.len() - 1
+            }
+        }
+    }
+
+    /// Takes libuv's reference out of the table; the caller drops it outside of the borrow.
+    pub(crate) fn leave(&self, place: usize) -> Option<Rc<dyn Live>> {
+        let mut table = self.table.borrow_mut();
+        let handle = table.places.get_mut(place)?.take();
+        if handle.is_some() {
+            table.free.push(place);
+        }
+        handle
+    }
+
+    /// Where the next read may go. The memory stays in place until [`Loop::take_read`] or
+    /// [`Loop::with_read`] is called for it.
+    pub(crate) fn slab(&self) -> (*mut u8, usize) {
+        let mut slab = self.slab.borrow_mut();
+        if slab.len() < SLAB_SIZE {
+            *slab = vec![0; SLAB_SIZE];
+        }
+        (slab.as_mut_ptr(), SLAB_SIZE)
+    }
+
+    /// Calls `f` with the `len` bytes that the last read brought.
+    pub(crate) fn with_read<R>(&self, len: usize, f: impl FnOnce(&[u8]) -> R) -> R {
+        f(&self.slab.borrow()[..len])
+    }
+
+    /// The `len` bytes of the last read as a vector of their own: copied when they are few, the
+    /// slab itself (a fresh one takes its place) when they fill much of it.
+    pub(crate) fn take_read(&self, len: usize) -> Vec<u8> {
+        let mut slab = self.slab.borrow_mut();
+        if len <= SLAB_SIZE / 2 {
+            return slab[..len].to_vec();
+        }
+        let mut bytes = core::mem::take(&mut *slab);
+        bytes.truncate(len);
+        bytes
+    }
+}
+
+/// A loop for unit tests.
+#[cfg(test)]
+pub(crate) mod testing {
+    use super::*;
+
+    /// A loop of its own, checked to close cleanly at the end.
+    pub(crate) struct TestLoop {
+        raw: *mut uv::uv_loop_t,
+        view: Rc<Loop>,
+    }
+
+    impl TestLoop {
+        pub(crate) fn new() -> TestLoop {
+            // SAFETY: libuv initialises the zeroed loop, whose memory is given back in `drop`.
+            unsafe {
+                let raw = Box::into_raw(Box::new(core::mem::zeroed::<uv::uv_loop_t>()));
+                assert_eq!(uv::uv_loop_init(raw), 0);
+                TestLoop {
+                    raw,
+                    view: Loop::new(raw),
+                }
+            }
+        }
+
+        pub(crate) fn view(&self) -> &Rc<Loop> {
+            &self.view
+        }
+
+        /// Runs until nothing referenced is left.
+        pub(crate) fn run(&self) {
+            // SAFETY: the loop is live.
+            unsafe { uv::uv_run(self.raw, uv::uv_run_mode_UV_RUN_DEFAULT) };
+        }
+    }
+
+    impl Drop for TestLoop {
+        fn drop(&mut self) {
+            self.view.close_all();
+            self.run();
+            self.view.detach();
+            // SAFETY: every handle is closed; the memory came from a box.
+            unsafe {
+                assert_eq!(uv::uv_loop_close(self.raw), 0, "the loop closes");
+                drop(Box::from_raw(self.raw));
+            }
+        }
+    }
+}

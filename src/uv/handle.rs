@@ -1,0 +1,193 @@
+//! The life of a handle.
+//!
+//! ```text
+//!   Handle::open ──────────► OPEN ── Handle::close ──► CLOSING ── on_closed ──► (freed)
+//!        │                    │       (uv_close, once)    │           │
+//!        │ init fails:        │                           │           │ the loop's table gives
+//!        ▼ memory goes        │ host: uv_close(h, NULL)   │           │ its reference back
+//!      (freed)                ▼                           ▼           ▼
+//!                          CLOSING, no callback will come ── Loop::detach ──► (freed)
+//! ```
+//!
+//! - The memory is one Rust allocation with a stable address, the C struct first. It is owned by
+//!   counted references (`Rc`) and goes with the last of them.
+//! - From the moment libuv knows the handle, the loop's table of live handles holds one reference:
+//!   this is the one behind the raw pointer `handle->data`, which is lent, never owned. It is
+//!   given back in the close callback, and nowhere else but in [`Loop::detach`], for handles that
+//!   the host closed itself without a callback of ours.
+//! - Every request in flight holds one more (`stream_io.rs`), and so does the owner's wrapper
+//!   (`Stream`, `Timer`), whose drop begins the close. So the memory is freed in a close callback
+//!   or when the owner lets go, whichever is last, and a second free cannot be written.
+//! - A handle closes once: [`Handle::is_open`] is the one place that asks `uv_is_closing`.
+
+use core::cell::{Cell, UnsafeCell};
+use std::rc::Rc;
+
+use super::{Errno, Loop};
+use crate::sys::uv;
+
+/// A C struct that begins with the fields of `uv_handle_t`.
+///
+/// # Safety
+/// Implemented only for libuv's handle types (and unions of them).
+pub(crate) unsafe trait RawHandle: 'static {}
+
+// SAFETY: both are libuv handle types.
+unsafe impl RawHandle for uv::uv_timer_t {}
+
+/// What a kind of handle keeps beside the C struct, and gives up when it is closed.
+pub(crate) trait Extra: 'static {
+    /// The handle is closed: drops callbacks, so that no cycle of references is left.
+    fn closed(&self);
+}
+
+/// A live handle, as the loop's table sees it.
+pub(crate) trait Live {
+    /// Begins the close, unless it is closing already.
+    fn close(self: Rc<Self>);
+    /// No callback will come any more: gives up what the handle keeps.
+    fn abandon(&self);
+    /// libuv's name of the handle's type, and whether it keeps the loop alive.
+    fn describe(&self) -> (&'static str, bool);
+}
+
+/// One handle: the C struct, first, and what belongs to it.
+#[repr(C)]
+pub(crate) struct Handle<H: RawHandle, X: Extra> {
+    raw: UnsafeCell<H>,
+    event_loop: Rc<Loop>,
+    place: Cell<usize>,
+    extra: X,
+}
+
+impl<H: RawHandle, X: Extra> Handle<H, X> {
+    /// Allocates a handle and lets `init` introduce it to libuv; on success the loop's table
+    /// holds libuv's reference.
+    pub(crate) fn open(
+        event_loop: &Rc<Loop>,
+        extra: X,
+        init: impl FnOnce(*mut uv::uv_loop_t, *mut H) -> i32,
+    ) -> Result<Rc<Self>, Errno> {
+        let Some(raw_loop) = event_loop.raw() else {
+            return Err(Errno::ECANCELED);
+        };
+        let handle = Rc::new(Handle {
+            // SAFETY: libuv's handle types are plain C structs; all zeroes is a valid value, and
+            // `init` fills it.
+            raw: UnsafeCell::new(unsafe { core::mem::zeroed::<H>() }),
+            event_loop: event_loop.clone(),
+            place: Cell::new(usize::MAX),
+            extra,
+        });
+        Errno::check(init(raw_loop, handle.raw()))?;
+        // SAFETY: the handle is initialised; `data` lends the address that the table keeps alive.
+        unsafe { (*handle.base()).data = Rc::as_ptr(&handle).cast_mut().cast() };
+        let live: Rc<dyn Live> = handle.clone();
+        handle.place.set(event_loop.enter(live));
+        Ok(handle)
+    }
+
+    /// The handle behind a pointer that libuv passed to a callback.
+    ///
+    /// # Safety
+    /// `raw` is a handle opened by [`Handle::open`] with these type parameters, and its close
+    /// callback has not returned.
+    pub(crate) unsafe fn from_raw<T>(raw: *mut T) -> Rc<Self> {
+        // SAFETY: `data` was set in `open` and the table keeps the memory alive until the close
+        // callback; one reference is added for the caller.
+        unsafe {
+            let this = (*raw.cast::<uv::uv_handle_t>()).data.cast::<Self>();
+            Rc::increment_strong_count(this);
+            Rc::from_raw(this)
+        }
+    }
+
+    /// The C struct.
+    pub(crate) fn raw(&self) -> *mut H {
+        self.raw.get()
+    }
+
+    /// The C struct as `uv_handle_t`.
+    pub(crate) fn base(&self) -> *mut uv::uv_handle_t {
+        self.raw.get().cast()
+    }
+
+    pub(crate) fn extra(&self) -> &X {
+        &self.extra
+    }
+
+    pub(crate) fn event_loop(&self) -> &Rc<Loop> {
+        &self.event_loop
+    }
+
+    /// Whether the handle can still be used: neither closed nor closing, by us or by the host.
+    pub(crate) fn is_open(&self) -> bool {
+        // SAFETY: the handle was initialised in `open`; only its own flags are read, so this is
+        // sound even when the loop is gone.
+        unsafe { uv::uv_is_closing(self.base()) == 0 }
+    }
+
+    /// Begins the close, once.
+    pub(crate) fn close(&self) {
+        if self.is_open() && self.event_loop.raw().is_some() {
+            // SAFETY: the handle is open and its loop lives; the table keeps the memory alive
+            // until `on_closed` has run.
+            unsafe { uv::uv_close(self.base(), Some(on_closed::<H, X>)) };
+        }
+    }
+
+    /// Whether the handle keeps the loop from ending while it is active.
+    pub(crate) fn has_ref(&self) -> bool {
+        // SAFETY: the handle was initialised; only its flags are read.
+        unsafe { uv::uv_has_ref(self.base()) != 0 }
+    }
+
+    /// Makes the handle keep the loop alive, or not.
+    pub(crate) fn reference(&self, on: bool) {
+        if !self.is_open() {
+            return;
+        }
+        // SAFETY: the handle is open.
+        unsafe {
+            if on {
+                uv::uv_ref(self.base());
+            } else {
+                uv::uv_unref(self.base());
+            }
+        }
+    }
+}
+
+impl<H: RawHandle, X: Extra> Live for Handle<H, X> {
+    fn close(self: Rc<Self>) {
+        Handle::close(&self);
+    }
+
+    fn abandon(&self) {
+        self.extra.closed();
+    }
+
+    fn describe(&self) -> (&'static str, bool) {
+        // SAFETY: the handle was initialised; libuv returns a static string or null.
+        let name = unsafe {
+            let name = uv::uv_handle_type_name(uv::uv_handle_get_type(self.base()));
+            if name.is_null() {
+                ""
+            } else {
+                core::ffi::CStr::from_ptr(name).to_str().unwrap_or("")
+            }
+        };
+        // SAFETY: only flags are read.
+        let active = unsafe { uv::uv_is_active(self.base()) != 0 };
+        (name, active && self.is_open() && self.has_ref())
+    }
+}
+
+unsafe extern "C" fn on_closed<H: RawHandle, X: Extra>(raw: *mut uv::uv_handle_t) {
+    // SAFETY: libuv calls this once for a handle that `close` began to close.
+    let handle = unsafe { Handle::<H, X>::from_raw(raw) };
+    // The extra may own the last reference to somebody who drops further handles: it goes first,
+    // while this one is still whole; then libuv's reference is given back.
+    super::guard::callback(|| handle.extra.closed(), |_| {});
+    drop(handle.event_loop.leave(handle.place.get()));
+}

@@ -1,0 +1,299 @@
+//! [`Stream`]: a TCP socket or a pipe (Unix socket), connected or listening.
+
+use core::cell::{Cell, RefCell};
+use std::ffi::CString;
+use std::rc::{Rc, Weak};
+
+use super::handle::{Extra, Handle, RawHandle};
+use super::stream_io::StreamOwner;
+use super::{Address, Errno, Loop};
+use crate::sys::uv;
+
+/// Which handle type a stream has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum StreamKind {
+    /// `uv_tcp_t`.
+    Tcp,
+    /// `uv_pipe_t`.
+    Pipe,
+}
+
+/// Memory for either type: libuv tells them apart by the type field they share.
+#[repr(C)]
+pub(crate) union RawStream {
+    tcp: uv::uv_tcp_t,
+    pipe: uv::uv_pipe_t,
+}
+
+// SAFETY: both members are libuv handle types.
+unsafe impl RawHandle for RawStream {}
+
+/// What a stream keeps beside the handle.
+pub(crate) struct StreamExtra {
+    pub(crate) kind: StreamKind,
+    pub(crate) owner: RefCell<Option<Weak<dyn StreamOwner>>>,
+    pub(crate) reading: Cell<bool>,
+}
+
+impl StreamExtra {
+    pub(crate) fn owner(&self) -> Option<Rc<dyn StreamOwner>> {
+        self.owner.borrow().as_ref()?.upgrade()
+    }
+}
+
+impl Extra for StreamExtra {
+    fn closed(&self) {
+        drop(self.owner.take());
+    }
+}
+
+pub(crate) type StreamHandle = Handle<RawStream, StreamExtra>;
+
+/// A stream handle. Dropping it begins the close; its memory goes in the close callback.
+pub struct Stream(pub(crate) Rc<StreamHandle>);
+
+impl Stream {
+    /// A TCP handle without a socket yet.
+    pub fn tcp(event_loop: &Rc<Loop>) -> Result<Stream, Errno> {
+        // SAFETY: a live loop and fresh memory for the handle.
+        Stream::open(event_loop, StreamKind::Tcp, |raw_loop, raw| unsafe {
+            uv::uv_tcp_init(raw_loop, raw.cast())
+        })
+    }
+
+    /// A pipe handle without a socket yet.
+    pub fn pipe(event_loop: &Rc<Loop>) -> Result<Stream, Errno> {
+        // SAFETY: a live loop and fresh memory for the handle.
+        Stream::open(event_loop, StreamKind::Pipe, |raw_loop, raw| unsafe {
+            uv::uv_pipe_init(raw_loop, raw.cast(), 0)
+        })
+    }
+
+    /// A handle of this kind.
+    pub fn new(event_loop: &Rc<Loop>, kind: StreamKind) -> Result<Stream, Errno> {
+        match kind {
+            StreamKind::Tcp => Stream::tcp(event_loop),
+            StreamKind::Pipe => Stream::pipe(event_loop),
+        }
+    }
+
+    fn open(
+        event_loop: &Rc<Loop>,
+        kind: StreamKind,
+        init: impl FnOnce(*mut uv::uv_loop_t, *mut RawStream) -> i32,
+    ) -> Result<Stream, Errno> {
+        let extra = StreamExtra {
+            kind,
+            owner: RefCell::new(None),
+            reading: Cell::new(false),
+        };
+        Handle::open(event_loop, extra, init).map(Stream)
+    }
+
+    /// Whom to tell of what arrives. Held weakly: the owner holds the stream.
+    pub fn set_owner(&self, owner: Weak<dyn StreamOwner>) {
+        drop(self.0.extra().owner.replace(Some(owner)));
+    }
+
+    /// The handle type.
+    pub fn kind(&self) -> StreamKind {
+        self.0.extra().kind
+    }
+
+    /// The loop this stream is on.
+    pub fn event_loop(&self) -> &Rc<Loop> {
+        self.0.event_loop()
+    }
+
+    pub(crate) fn raw(&self) -> *mut uv::uv_stream_t {
+        self.0.raw().cast()
+    }
+
+    fn open_or<R>(&self, f: impl FnOnce() -> Result<R, Errno>) -> Result<R, Errno> {
+        if self.0.is_open() {
+            f()
+        } else {
+            Err(Errno::EBADF)
+        }
+    }
+
+    /// Whether the handle can be used: neither closed nor closing, by us or by the host.
+    pub fn is_open(&self) -> bool {
+        self.0.is_open()
+    }
+
+    /// Adopts a descriptor.
+    pub fn adopt(&self, fd: i32) -> Result<(), Errno> {
+        // SAFETY: the handle is open and of the kind the call expects.
+        self.open_or(|| unsafe {
+            Errno::check(match self.kind() {
+                StreamKind::Tcp => uv::uv_tcp_open(self.raw().cast(), fd),
+                StreamKind::Pipe => uv::uv_pipe_open(self.raw().cast(), fd),
+            })
+            .map(drop)
+        })
+    }
+
+    /// The descriptor, once there is one.
+    pub fn fd(&self) -> Option<i32> {
+        let mut fd = -1;
+        // SAFETY: the handle was initialised; libuv answers EBADF when there is no descriptor.
+        let status = unsafe { uv::uv_fileno(self.0.base(), &mut fd) };
+        (self.is_open() && status == 0 && fd >= 0).then_some(fd)
+    }
+
+    /// Binds a TCP handle to an address.
+    pub fn bind(&self, address: &Address, v6_only: bool, reuse_port: bool) -> Result<(), Errno> {
+        let mut flags = 0;
+        if v6_only {
+            flags |= uv::uv_tcp_flags_UV_TCP_IPV6ONLY;
+        }
+        if reuse_port {
+            flags |= uv::uv_tcp_flags_UV_TCP_REUSEPORT;
+        }
+        // SAFETY: an open TCP handle; libuv copies the address.
+        self.open_or(|| unsafe {
+            Errno::check(uv::uv_tcp_bind(self.raw().cast(), address.as_ptr(), flags)).map(drop)
+        })
+    }
+
+    /// Binds a pipe handle to a path; a first byte of NUL makes it abstract (Linux).
+    pub fn bind_path(&self, path: &str) -> Result<(), Errno> {
+        check_path(path)?;
+        // SAFETY: an open pipe handle; the name is valid for its length and copied.
+        self.open_or(|| unsafe {
+            Errno::check(uv::uv_pipe_bind2(
+                self.raw().cast(),
+                path.as_ptr().cast(),
+                path.len(),
+                uv::UV_PIPE_NO_TRUNCATE,
+            ))
+            .map(drop)
+        })
+    }
+
+    /// Makes a bound pipe readable, writable for everybody.
+    pub fn chmod(&self, readable: bool, writable: bool) -> Result<(), Errno> {
+        let mut mode = 0;
+        if readable {
+            mode |= uv::uv_poll_event_UV_READABLE;
+        }
+        if writable {
+            mode |= uv::uv_poll_event_UV_WRITABLE;
+        }
+        // SAFETY: an open pipe handle.
+        self.open_or(|| unsafe {
+            Errno::check(uv::uv_pipe_chmod(self.raw().cast(), mode as i32)).map(drop)
+        })
+    }
+
+    /// The local address of a TCP handle.
+    pub fn local_address(&self) -> Result<Address, Errno> {
+        // SAFETY: an open TCP handle; the out parameters are `fill`'s own.
+        self.open_or(|| {
+            Address::fill(|name, len| unsafe {
+                uv::uv_tcp_getsockname(self.raw().cast(), name, len)
+            })
+        })
+    }
+
+    /// The peer's address of a TCP handle.
+    pub fn peer_address(&self) -> Result<Address, Errno> {
+        // SAFETY: as above.
+        self.open_or(|| {
+            Address::fill(|name, len| unsafe {
+                uv::uv_tcp_getpeername(self.raw().cast(), name, len)
+            })
+        })
+    }
+
+    /// The path a pipe handle is bound to.
+    pub fn local_path(&self) -> Result<String, Errno> {
+        let mut name = vec![0u8; 512];
+        let mut len = name.len();
+        // SAFETY: an open pipe handle and a local buffer of the length given.
+        self.open_or(|| unsafe {
+            let status =
+                uv::uv_pipe_getsockname(self.raw().cast(), name.as_mut_ptr().cast(), &mut len);
+            Errno::check(status).map(drop)
+        })?;
+        name.truncate(len);
+        Ok(String::from_utf8_lossy(&name).into_owned())
+    }
+
+    /// Makes the handle keep the loop alive while it is active, or not.
+    pub fn reference(&self, on: bool) {
+        self.0.reference(on);
+    }
+
+    /// Whether the handle keeps the loop alive while it is active.
+    pub fn has_ref(&self) -> bool {
+        self.0.has_ref()
+    }
+
+    /// Begins the close. What was still to be written is cancelled.
+    pub fn close(&self) {
+        self.0.close();
+    }
+
+    /// Closes a TCP connection by a reset.
+    pub fn close_reset(&self) -> Result<(), Errno> {
+        if !self.is_open() {
+            return Err(Errno::EBADF);
+        }
+        // A zero linger time makes the kernel send a reset when the descriptor is closed, which
+        // is all that `uv_tcp_close_reset` does; this way the close stays in one place.
+        let fd = self.fd().ok_or(Errno::EBADF)?;
+        let linger = libc::linger {
+            l_onoff: 1,
+            l_linger: 0,
+        };
+        let size = size_of::<libc::linger>() as libc::socklen_t;
+        let value = (&raw const linger).cast();
+        // SAFETY: the value is a local of the size given.
+        let status =
+            unsafe { libc::setsockopt(fd, libc::SOL_SOCKET, libc::SO_LINGER, value, size) };
+        self.close();
+        if status == 0 {
+            Ok(())
+        } else {
+            Err(Errno::EINVAL)
+        }
+    }
+}
+
+impl Drop for Stream {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
+/// A path may begin with a NUL (abstract), and have none elsewhere.
+pub(crate) fn check_path(path: &str) -> Result<(), Errno> {
+    let rest = path.strip_prefix('\0').unwrap_or(path);
+    CString::new(rest).map(drop).map_err(|_| Errno::EINVAL)
+}
+
+/// What a descriptor is, as far as sockets care.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FdKind {
+    /// A TCP socket.
+    Tcp,
+    /// A pipe or Unix socket.
+    Pipe,
+    /// Something else, by Node's name for it (`FILE`, `TTY`, `UDP`, `UNKNOWN`).
+    Other(&'static str),
+}
+
+/// What `fd` is.
+pub fn guess_fd(fd: i32) -> FdKind {
+    // SAFETY: any number may be asked about.
+    match unsafe { uv::uv_guess_handle(fd) } {
+        uv::uv_handle_type_UV_TCP => FdKind::Tcp,
+        uv::uv_handle_type_UV_NAMED_PIPE => FdKind::Pipe,
+        uv::uv_handle_type_UV_FILE => FdKind::Other("FILE"),
+        uv::uv_handle_type_UV_TTY => FdKind::Other("TTY"),
+        uv::uv_handle_type_UV_UDP => FdKind::Other("UDP"),
+        _ => FdKind::Other("UNKNOWN"),
+    }
+}

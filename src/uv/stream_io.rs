@@ -1,0 +1,341 @@
+//! What flows through a [`Stream`]: listening and accepting, connecting, reading, writing,
+//! ending.
+//!
+//! A request is a box that libuv holds by a raw pointer, from the call until its callback; it
+//! holds one reference to the handle. Callbacks run once, also when the handle is closed.
+
+use core::ffi::c_int;
+use std::rc::Rc;
+
+use super::stream::{Stream, StreamHandle, check_path};
+use super::{Address, Errno, Loop, guard};
+use crate::sys::uv;
+
+/// What a stream tells its owner. Calls come from libuv: nothing of JavaScript is above them.
+pub trait StreamOwner {
+    /// Something arrived, or the peer ended, or reading failed.
+    fn on_read(&self, incoming: Result<Incoming, Errno>);
+
+    /// A connection waits to be accepted, or accepting failed.
+    fn on_connection(&self, result: Result<(), Errno>) {
+        let _ = result;
+    }
+
+    /// Where the next read shall go; `None` for the loop's slab. The memory must stay valid
+    /// until the `on_read` that follows at once.
+    fn read_buffer(&self) -> Option<(*mut u8, usize)> {
+        None
+    }
+
+    /// A callback of this stream panicked: the owner ends the stream with an error.
+    fn on_panic(&self, message: &str);
+}
+
+/// What a read brought.
+pub enum Incoming {
+    /// Bytes in the loop's slab.
+    Bytes(Slab),
+    /// So many bytes in the buffer the owner gave.
+    Filled(usize),
+    /// The peer ended.
+    End,
+}
+
+/// Bytes of one read. They are looked at or taken before anything else is read.
+pub struct Slab {
+    event_loop: Rc<Loop>,
+    len: usize,
+}
+
+impl Slab {
+    /// How many bytes; never 0.
+    #[allow(clippy::len_without_is_empty)]
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Calls `f` with the bytes. `f` must not let the loop run.
+    pub fn with<R>(&self, f: impl FnOnce(&[u8]) -> R) -> R {
+        self.event_loop.with_read(self.len, f)
+    }
+
+    /// The bytes as a vector of their own: a copy, or the slab itself when they fill much of it.
+    pub fn into_vec(self) -> Vec<u8> {
+        self.event_loop.take_read(self.len)
+    }
+}
+
+/// How a connect went.
+pub type Connected = Result<(), Errno>;
+
+struct Request<R> {
+    raw: R,
+    handle: Rc<StreamHandle>,
+    bytes: Vec<u8>,
+    done: Option<Box<dyn FnOnce(Connected)>>,
+}
+
+impl Stream {
+    /// Starts listening.
+    pub fn listen(&self, backlog: i32) -> Result<(), Errno> {
+        if !self.is_open() {
+            return Err(Errno::EBADF);
+        }
+        // SAFETY: an open handle; the callback finds it through `data`.
+        Errno::check(unsafe { uv::uv_listen(self.raw(), backlog, Some(on_connection)) }).map(drop)
+    }
+
+    /// Accepts the connection that `on_connection` told of, as a new stream.
+    pub fn accept(&self) -> Result<Stream, Errno> {
+        let client = Stream::new(self.event_loop(), self.kind())?;
+        // SAFETY: an open server and a fresh client of the same kind.
+        Errno::check(unsafe { uv::uv_accept(self.raw(), client.raw()) })?;
+        Ok(client)
+    }
+
+    /// Connects a TCP handle. `done` is called later, once, unless an error is returned here.
+    pub fn connect(
+        &self,
+        address: &Address,
+        done: impl FnOnce(Connected) + 'static,
+    ) -> Result<(), Errno> {
+        let raw = self.raw().cast();
+        // SAFETY: an open TCP handle; libuv copies the address.
+        self.request::<uv::uv_connect_t>(Vec::new(), done, |request, _| unsafe {
+            uv::uv_tcp_connect(request, raw, address.as_ptr(), Some(on_connected))
+        })
+    }
+
+    /// Connects a pipe handle to a path. `done` as for [`Stream::connect`].
+    pub fn connect_path(
+        &self,
+        path: &str,
+        done: impl FnOnce(Connected) + 'static,
+    ) -> Result<(), Errno> {
+        check_path(path)?;
+        let raw = self.raw().cast();
+        // SAFETY: an open pipe handle; the name is valid for its length and copied.
+        self.request::<uv::uv_connect_t>(Vec::new(), done, |request, _| unsafe {
+            uv::uv_pipe_connect2(
+                request,
+                raw,
+                path.as_ptr().cast(),
+                path.len(),
+                uv::UV_PIPE_NO_TRUNCATE,
+                Some(on_connected),
+            )
+        })
+    }
+
+    /// Starts reading; no error when it is reading already.
+    pub fn read_start(&self) -> Result<(), Errno> {
+        if !self.is_open() {
+            return Err(Errno::EBADF);
+        }
+        if self.0.extra().reading.get() {
+            return Ok(());
+        }
+        // SAFETY: an open handle; the callbacks find it through `data`.
+        Errno::check(unsafe { uv::uv_read_start(self.raw(), Some(on_alloc), Some(on_read)) })?;
+        self.0.extra().reading.set(true);
+        Ok(())
+    }
+
+    /// Stops reading.
+    pub fn read_stop(&self) {
+        if self.0.extra().reading.replace(false) && self.is_open() {
+            // SAFETY: an open handle.
+            unsafe { uv::uv_read_stop(self.raw()) };
+        }
+    }
+
+    /// Whether it is reading.
+    pub fn is_reading(&self) -> bool {
+        self.0.extra().reading.get()
+    }
+
+    /// Writes what the kernel takes at once: the number of bytes, 0 when it takes none now.
+    pub fn try_write(&self, pieces: &[&[u8]]) -> Result<usize, Errno> {
+        if !self.is_open() {
+            return Err(Errno::EBADF);
+        }
+        // SAFETY: an open handle; libuv reads the pieces during the call only.
+        let status = with_buffers(pieces, |buffers, count| unsafe {
+            uv::uv_try_write(self.raw(), buffers, count)
+        });
+        match Errno::check(status) {
+            Ok(count) => Ok(count as usize),
+            Err(Errno::EAGAIN) => Ok(0),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Queues bytes for writing. `done` is called later, once, unless an error is returned here.
+    pub fn write(
+        &self,
+        bytes: Vec<u8>,
+        done: impl FnOnce(Connected) + 'static,
+    ) -> Result<(), Errno> {
+        let stream = self.raw();
+        self.request::<uv::uv_write_t>(bytes, done, |request, bytes| {
+            // SAFETY: an open handle; the bytes live in the request's box until its callback.
+            with_buffers(&[bytes], |buffers, count| unsafe {
+                uv::uv_write(request, stream, buffers, count, Some(on_written))
+            })
+        })
+    }
+
+    /// Ends the writing side after what is queued. `done` as for [`Stream::write`].
+    pub fn shutdown(&self, done: impl FnOnce(Connected) + 'static) -> Result<(), Errno> {
+        let stream = self.raw();
+        // SAFETY: an open handle.
+        self.request::<uv::uv_shutdown_t>(Vec::new(), done, |request, _| unsafe {
+            uv::uv_shutdown(request, stream, Some(on_shut_down))
+        })
+    }
+
+    /// How many bytes wait in libuv's queue.
+    pub fn write_queue_size(&self) -> usize {
+        // SAFETY: the handle was initialised; a field is read.
+        unsafe { uv::uv_stream_get_write_queue_size(self.raw()) }
+    }
+
+    fn request<R>(
+        &self,
+        bytes: Vec<u8>,
+        done: impl FnOnce(Connected) + 'static,
+        start: impl FnOnce(*mut R, &[u8]) -> c_int,
+    ) -> Result<(), Errno> {
+        if !self.is_open() {
+            return Err(Errno::EBADF);
+        }
+        let request = Box::into_raw(Box::new(Request::<R> {
+            // SAFETY: libuv's request types are plain C structs that the call fills in.
+            raw: unsafe { core::mem::zeroed() },
+            handle: self.0.clone(),
+            bytes,
+            done: Some(Box::new(done)),
+        }));
+        // SAFETY: the box stays in place until `finish` takes it back in the callback. `data` is
+        // the first field of every request type.
+        unsafe {
+            let raw = &raw mut (*request).raw;
+            (*raw.cast::<uv::uv_req_t>()).data = request.cast();
+            let status = start(raw, &(*request).bytes);
+            if let Err(error) = Errno::check(status) {
+                drop(Box::from_raw(request));
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Lends `pieces` to libuv as an array of its own buffers.
+fn with_buffers<R>(pieces: &[&[u8]], f: impl FnOnce(*const uv::uv_buf_t, u32) -> R) -> R {
+    let buffer = |piece: &&[u8]| uv::uv_buf_t {
+        base: piece.as_ptr().cast_mut().cast(),
+        len: piece.len() as _,
+    };
+    if let [piece] = pieces {
+        return f(&buffer(piece), 1);
+    }
+    let buffers: Vec<uv::uv_buf_t> = pieces.iter().map(buffer).collect();
+    f(buffers.as_ptr(), buffers.len() as u32)
+}
+
+/// Takes a request back and tells whom it concerns.
+///
+/// # Safety
+/// `raw` is the request of a `Request<R>` box whose callback this is.
+unsafe fn finish<R>(raw: *mut R, status: c_int) {
+    // SAFETY: `data` was set in `request`; libuv calls back once.
+    let mut request =
+        unsafe { Box::from_raw((*raw.cast::<uv::uv_req_t>()).data.cast::<Request<R>>()) };
+    let handle = request.handle.clone();
+    if let Some(done) = request.done.take() {
+        drop(request);
+        guarded(&handle, || done(Errno::check(status).map(drop)));
+    }
+}
+
+/// Runs a callback; a panic is told to the stream's owner.
+fn guarded(handle: &Rc<StreamHandle>, body: impl FnOnce()) {
+    guard::callback(body, |message| {
+        if let Some(owner) = handle.extra().owner() {
+            owner.on_panic(message);
+        }
+        handle.close();
+    });
+}
+
+unsafe extern "C" fn on_connected(request: *mut uv::uv_connect_t, status: c_int) {
+    // SAFETY: the callback of a request made in `connect` or `connect_path`.
+    unsafe { finish(request, status) }
+}
+
+unsafe extern "C" fn on_written(request: *mut uv::uv_write_t, status: c_int) {
+    // SAFETY: the callback of a request made in `write`.
+    unsafe { finish(request, status) }
+}
+
+unsafe extern "C" fn on_shut_down(request: *mut uv::uv_shutdown_t, status: c_int) {
+    // SAFETY: the callback of a request made in `shutdown`.
+    unsafe { finish(request, status) }
+}
+
+unsafe extern "C" fn on_connection(server: *mut uv::uv_stream_t, status: c_int) {
+    // SAFETY: libuv calls this for an open stream of ours.
+    let handle = unsafe { StreamHandle::from_raw(server) };
+    if let Some(owner) = handle.extra().owner() {
+        guarded(&handle, || {
+            owner.on_connection(Errno::check(status).map(drop))
+        });
+    }
+}
+
+unsafe extern "C" fn on_alloc(raw: *mut uv::uv_handle_t, _hint: usize, out: *mut uv::uv_buf_t) {
+    // SAFETY: libuv calls this for an open stream of ours, with a place for the answer.
+    let handle = unsafe { StreamHandle::from_raw(raw) };
+    let mut place = (core::ptr::null_mut(), 0);
+    guarded(&handle, || {
+        let owner = handle.extra().owner();
+        let own = owner.and_then(|owner| owner.read_buffer());
+        place = own.unwrap_or_else(|| handle.event_loop().slab());
+    });
+    // SAFETY: as above. A length of 0 makes libuv report ENOBUFS.
+    unsafe {
+        (*out).base = place.0.cast();
+        (*out).len = place.1 as _;
+    }
+}
+
+unsafe extern "C" fn on_read(raw: *mut uv::uv_stream_t, nread: isize, buf: *const uv::uv_buf_t) {
+    if nread == 0 {
+        return;
+    }
+    // SAFETY: libuv calls this for an open stream of ours.
+    let handle = unsafe { StreamHandle::from_raw(raw) };
+    let Some(owner) = handle.extra().owner() else {
+        handle.close();
+        return;
+    };
+    guarded(&handle, || {
+        let incoming = if nread > 0 {
+            let len = nread as usize;
+            let slab = handle.event_loop().slab().0;
+            // SAFETY: libuv passes the buffer that `on_alloc` filled in.
+            if unsafe { (*buf).base }.cast::<u8>() == slab {
+                let event_loop = handle.event_loop().clone();
+                Ok(Incoming::Bytes(Slab { event_loop, len }))
+            } else {
+                Ok(Incoming::Filled(len))
+            }
+        } else if nread == uv::uv_errno_t_UV_EOF as isize {
+            Ok(Incoming::End)
+        } else {
+            Err(Errno::new(nread as i32))
+        };
+        owner.on_read(incoming);
+    });
+}
