@@ -27,6 +27,8 @@ mod promise;
 mod realm;
 mod received;
 mod symbols;
+#[cfg(test)]
+pub(crate) mod testing;
 mod tick;
 mod value;
 
