@@ -1,0 +1,279 @@
+//! [`Core`]: what the machine knows of one stream, and [`Stream`], the handle to it.
+//!
+//! JavaScript sees a core as two objects, `stream._readableState` and `stream._writableState`
+//! (`src/stream/state.rs`), which share it. The core never holds the stream's own object; a
+//! [`Stream`] on the Rust stack or in a queued tick does.
+
+use core::cell::{Cell, OnceCell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use super::flags::{Flags, shared};
+use super::native::Native;
+use super::state::{ReadState, WriteState};
+use super::emitter as events;
+use crate::js::{Ctx, Decoder, Encoding, JsResult, Key, Marker, Value, n};
+
+/// What the machine knows of one stream.
+pub struct Core {
+    pub(crate) flags: Flags,
+    pub(crate) error: RefCell<Value>,
+    pub(crate) read: OnceCell<Box<ReadHalf>>,
+    pub(crate) write: OnceCell<Box<WriteHalf>>,
+    native: RefCell<Option<Rc<dyn Native>>>,
+}
+
+/// A buffered chunk with the length it counts.
+pub(crate) struct Piece {
+    pub data: Value,
+    pub length: usize,
+}
+
+/// How bytes become text.
+pub(crate) enum Text {
+    Native(Decoder),
+    /// An object with `write` and `end` that a script put in.
+    Script(Value),
+}
+
+/// The half that gives chunks.
+pub(crate) struct ReadHalf {
+    pub flags: Flags,
+    /// `Some(false)` once the stream was disabled by the option `readable: false`.
+    pub enabled: Cell<Option<bool>>,
+    pub flowing: Cell<Option<bool>>,
+    pub paused: Cell<Option<bool>>,
+    pub high_water_mark: Cell<f64>,
+    pub length: Cell<usize>,
+    pub buffer: RefCell<VecDeque<Piece>>,
+    pub text: RefCell<Option<Text>>,
+    pub default_encoding: Cell<Encoding>,
+    pub pipes: RefCell<Vec<Value>>,
+    /// The destinations whose `drain` is awaited.
+    pub awaiting: RefCell<Vec<Value>>,
+}
+
+/// A queued write.
+pub(crate) struct Entry {
+    pub data: Value,
+    pub label: Label,
+    pub callback: Option<Value>,
+    pub length: usize,
+}
+
+/// What `_write` gets as its encoding.
+#[derive(Clone)]
+pub(crate) enum Label {
+    /// `'buffer'`.
+    Bytes,
+    Known(Encoding),
+    /// As the script gave it.
+    Given(Value),
+}
+
+/// Whom to tell that the write in flight is complete.
+pub(crate) enum Waiting {
+    One(Value),
+    /// The callbacks of a vectored write.
+    Many(Vec<Value>),
+}
+
+/// The half that takes chunks.
+pub(crate) struct WriteHalf {
+    pub flags: Flags,
+    pub enabled: Cell<Option<bool>>,
+    pub high_water_mark: Cell<f64>,
+    pub length: Cell<usize>,
+    pub corked: Cell<u32>,
+    /// Callbacks that have to come before `finish`.
+    pub pending: Cell<i32>,
+    /// The length of the write in flight.
+    pub in_flight: Cell<usize>,
+    pub waiting: RefCell<Option<Waiting>>,
+    pub queue: RefCell<VecDeque<Entry>>,
+    /// Writes that completed at once with the same callback share one tick.
+    pub completed: RefCell<Option<(Value, u32)>>,
+    pub on_finished: RefCell<Vec<Value>>,
+    pub default_encoding: Cell<Encoding>,
+    /// The function given to a script's `_write`, made on first use.
+    pub callback: RefCell<Option<Value>>,
+}
+
+/// A stream: its object and its core.
+#[derive(Clone)]
+pub struct Stream {
+    this: Value,
+    core: Rc<Core>,
+}
+
+impl Default for Core {
+    fn default() -> Core {
+        Core {
+            flags: Flags::new(shared::EMIT_CLOSE | shared::AUTO_DESTROY),
+            error: RefCell::new(Value::null()),
+            read: OnceCell::new(),
+            write: OnceCell::new(),
+            native: RefCell::new(None),
+        }
+    }
+}
+
+impl Core {
+    /// Reports what belongs to neither half. Only one of the two state objects may do so.
+    pub(crate) fn trace(&self, marker: &Marker) {
+        if let Ok(error) = self.error.try_borrow() {
+            marker.mark(&error);
+        }
+        if let Ok(native) = self.native.try_borrow()
+            && let Some(native) = &*native
+        {
+            native.trace(marker);
+        }
+    }
+}
+
+impl Drop for Core {
+    fn drop(&mut self) {
+        if let Some(native) = self.native.get_mut() {
+            native.finalized();
+        }
+    }
+}
+
+impl ReadHalf {
+    pub(crate) fn trace(&self, marker: &Marker) {
+        if let Ok(buffer) = self.buffer.try_borrow() {
+            marker.mark_all(buffer.iter().map(|piece| &piece.data));
+        }
+        if let Ok(text) = self.text.try_borrow()
+            && let Some(Text::Script(decoder)) = &*text
+        {
+            marker.mark(decoder);
+        }
+        for list in [&self.pipes, &self.awaiting] {
+            if let Ok(list) = list.try_borrow() {
+                marker.mark_all(list.iter());
+            }
+        }
+    }
+}
+
+impl WriteHalf {
+    pub(crate) fn trace(&self, marker: &Marker) {
+        if let Ok(waiting) = self.waiting.try_borrow() {
+            match &*waiting {
+                Some(Waiting::One(callback)) => marker.mark(callback),
+                Some(Waiting::Many(callbacks)) => marker.mark_all(callbacks),
+                None => {}
+            }
+        }
+        if let Ok(queue) = self.queue.try_borrow() {
+            for entry in queue.iter() {
+                marker.mark(&entry.data);
+                marker.mark_all(&entry.callback);
+                if let Label::Given(encoding) = &entry.label {
+                    marker.mark(encoding);
+                }
+            }
+        }
+        if let Ok(completed) = self.completed.try_borrow() {
+            marker.mark_all(completed.iter().map(|(callback, _)| callback));
+        }
+        if let Ok(list) = self.on_finished.try_borrow() {
+            marker.mark_all(list.iter());
+        }
+        if let Ok(callback) = self.callback.try_borrow() {
+            marker.mark_all(callback.iter());
+        }
+    }
+}
+
+impl Stream {
+    pub(crate) fn new(this: Value, core: Rc<Core>) -> Stream {
+        Stream { this, core }
+    }
+
+    /// The stream behind a JavaScript object, if it is one of this machine.
+    pub fn of(cx: Ctx, this: &Value) -> Option<Stream> {
+        Stream::reading(cx, this).or_else(|| Stream::writing(cx, this))
+    }
+
+    /// As [`Stream::of`], for an object whose read half is meant.
+    pub(crate) fn reading(cx: Ctx, this: &Value) -> Option<Stream> {
+        let state = property(cx, this, n::_readableState)?;
+        let core = state.native::<ReadState>(cx)?.core();
+        Some(Stream::new(this.clone(), core))
+    }
+
+    /// As [`Stream::of`], for an object whose write half is meant.
+    pub(crate) fn writing(cx: Ctx, this: &Value) -> Option<Stream> {
+        let state = property(cx, this, n::_writableState)?;
+        let core = state.native::<WriteState>(cx)?.core();
+        Some(Stream::new(this.clone(), core))
+    }
+
+    /// The stream's object.
+    pub fn this(&self) -> &Value {
+        &self.this
+    }
+
+    pub(crate) fn core(&self) -> &Rc<Core> {
+        &self.core
+    }
+
+    pub(crate) fn flags(&self) -> &Flags {
+        &self.core.flags
+    }
+
+    pub(crate) fn read_half(&self) -> Option<&ReadHalf> {
+        self.core.read.get().map(|half| &**half)
+    }
+
+    pub(crate) fn write_half(&self) -> Option<&WriteHalf> {
+        self.core.write.get().map(|half| &**half)
+    }
+
+    /// The native side, if it is a `T`.
+    pub fn native<T: Native>(&self) -> Option<Rc<T>> {
+        self.native_side()?.as_any().downcast().ok()
+    }
+
+    pub(crate) fn native_side(&self) -> Option<Rc<dyn Native>> {
+        self.core.native.borrow().clone()
+    }
+
+    /// Gives the stream its native side.
+    pub fn set_native(&self, native: Rc<dyn Native>) {
+        let old = self.core.native.replace(Some(native));
+        drop(old);
+    }
+
+    /// Emits an event through the stream's own `emit`.
+    pub fn emit(&self, cx: Ctx, event: impl Key, args: &[Value]) -> JsResult<bool> {
+        events::emit(cx, &self.this, event, args)
+    }
+
+    /// Runs `work` on the next tick.
+    pub(crate) fn later(
+        &self,
+        cx: Ctx,
+        work: impl FnOnce(&Stream, Ctx) -> JsResult<()> + 'static,
+    ) {
+        let stream = self.clone();
+        cx.next_tick(move |cx| work(&stream, cx));
+    }
+}
+
+/// `this[key]` when it can be read without an error.
+fn property(cx: Ctx, this: &Value, key: impl Key) -> Option<Value> {
+    if !this.is_object() {
+        return None;
+    }
+    match this.get(cx, key) {
+        Ok(value) => Some(value),
+        Err(_) => {
+            drop(cx.take_exception());
+            None
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! What Rust code asks of a stream and tells it.
+
+use super::Stream;
+use super::flags::{r, shared, w};
+use crate::js::{Ctx, JsResult, Value};
+
+/// The halves a stream has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Sides {
+    /// Only a read half.
+    Readable,
+    /// Only a write half.
+    Writable,
+    /// Both.
+    Duplex,
+}
+
+impl Stream {
+    /// Makes `this` a stream, as the constructors do: state objects, options, EventEmitter.
+    pub fn init(cx: Ctx, this: &Value, options: &Value, sides: Sides) -> JsResult<Stream> {
+        let _ = (this, options, sides);
+        Err(cx.throw_type_error("not yet"))
+    }
+
+    /// Gives a chunk to the reader; `None` is the end. The result says whether more is wanted.
+    pub fn push(&self, cx: Ctx, chunk: Option<Value>) -> JsResult<bool> {
+        let _ = chunk;
+        Err(cx.throw_type_error("not yet"))
+    }
+
+    /// `stream.read(0)`, through the object's own method: starts reading when more is wanted.
+    pub fn read_zero(&self, cx: Ctx) -> JsResult<()> {
+        Err(cx.throw_type_error("not yet"))
+    }
+
+    /// `stream.end()`, through the object's own method.
+    pub fn end(&self, cx: Ctx) -> JsResult<()> {
+        Err(cx.throw_type_error("not yet"))
+    }
+
+    /// `stream.destroy(error)`, through the object's own method.
+    pub fn destroy(&self, cx: Ctx, error: Option<Value>) -> JsResult<()> {
+        let _ = error;
+        Err(cx.throw_type_error("not yet"))
+    }
+
+    /// Destroys the stream, or emits the error when it has no `autoDestroy`.
+    pub fn error_or_destroy(&self, cx: Ctx, error: Value) -> JsResult<()> {
+        let _ = error;
+        Err(cx.throw_type_error("not yet"))
+    }
+
+    /// Makes a destroyed stream usable again.
+    pub fn undestroy(&self) {}
+
+    /// Whether `destroy` was called.
+    pub fn is_destroyed(&self) -> bool {
+        self.flags().has(shared::DESTROYED)
+    }
+
+    /// Whether `_destroy` has completed.
+    pub fn is_closed(&self) -> bool {
+        self.flags().has(shared::CLOSED)
+    }
+
+    /// The first error; `None` while there is none.
+    pub fn error(&self) -> Option<Value> {
+        let errored = self.flags().has(shared::ERRORED);
+        errored.then(|| self.core().error.borrow().clone())
+    }
+
+    /// `readableFlowing`.
+    pub fn flowing(&self) -> Option<bool> {
+        self.read_half()?.flowing.get()
+    }
+
+    /// Whether chunks are emitted as they come.
+    pub fn is_flowing(&self) -> bool {
+        self.flowing() == Some(true)
+    }
+
+    /// `isPaused()`.
+    pub fn is_paused(&self) -> bool {
+        self.read_half().is_some_and(|half| {
+            half.paused.get() == Some(true) || half.flowing.get() == Some(false)
+        })
+    }
+
+    /// Whether `_read` was called and has not pushed yet.
+    pub fn is_reading(&self) -> bool {
+        self.read_half().is_some_and(|half| half.flags.has(r::READING))
+    }
+
+    /// Whether the source has given its last chunk.
+    pub fn is_readable_ended(&self) -> bool {
+        self.read_half().is_some_and(|half| half.flags.has(r::ENDED))
+    }
+
+    /// Whether `end` was emitted.
+    pub fn is_end_emitted(&self) -> bool {
+        self.read_half().is_some_and(|half| half.flags.has(r::END_EMITTED))
+    }
+
+    /// How much is buffered for the reader.
+    pub fn readable_length(&self) -> usize {
+        self.read_half().map_or(0, |half| half.length.get())
+    }
+
+    /// How much is queued for the sink, what is in flight included.
+    pub fn writable_length(&self) -> usize {
+        self.write_half().map_or(0, |half| half.length.get())
+    }
+
+    /// Whether `end()` was called.
+    pub fn is_writable_ended(&self) -> bool {
+        self.write_half().is_some_and(|half| half.flags.has(w::ENDING))
+    }
+
+    /// Whether `finish` was emitted, or is about to be.
+    pub fn is_writable_finished(&self) -> bool {
+        self.write_half().is_some_and(|half| half.flags.has(w::FINISHED))
+    }
+
+    /// The property `writable`: whether a write makes sense.
+    pub fn is_writable(&self) -> bool {
+        self.write_half().is_some_and(|half| {
+            half.enabled.get() != Some(false)
+                && !half.flags.has(w::ENDING | w::ENDED)
+                && !self.flags().has(shared::DESTROYED | shared::ERRORED)
+        })
+    }
+
+    /// The property `readable`: whether something may still come.
+    pub fn is_readable(&self) -> bool {
+        self.read_half().is_some_and(|half| {
+            half.enabled.get() != Some(false)
+                && !half.flags.has(r::END_EMITTED)
+                && !self.flags().has(shared::DESTROYED | shared::ERROR_EMITTED)
+        })
+    }
+}
