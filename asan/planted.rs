@@ -20,7 +20,8 @@ fn closed_handle() -> *mut uv::uv_tcp_t {
         drop(unsafe { Box::from_raw(handle.cast::<uv::uv_tcp_t>()) });
     }
 
-    let handle = Box::into_raw(Box::new(MaybeUninit::<uv::uv_tcp_t>::zeroed())).cast::<uv::uv_tcp_t>();
+    let handle =
+        Box::into_raw(Box::new(MaybeUninit::<uv::uv_tcp_t>::zeroed())).cast::<uv::uv_tcp_t>();
     let mut uv_loop = MaybeUninit::<uv::uv_loop_t>::zeroed();
     // SAFETY: the loop and the handle have their full size and are initialised before use; the loop outlives the handle.
     unsafe {
