@@ -35,16 +35,16 @@ function ambiguousArgument(name, reason) {
   return coded('ERR_AMBIGUOUS_ARGUMENT', `The "${name}" argument is ambiguous. ${reason}`, 'TypeError');
 }
 
-function describeReturned(value) {
-  if (value === null || value === undefined) return String(value);
-  const maker = typeof value === 'object' && value.constructor;
-  return maker && maker.name ? `an instance of ${maker.name}` : `type ${typeof value}`;
+// How the door describes a value it was not given rightly.
+function described(value) {
+  const { message } = invalidArgType('value', 'described', value);
+  return message.slice(message.indexOf('Received ') + 'Received '.length);
 }
 
 function invalidReturnValue(expected, name, value) {
   return coded(
     'ERR_INVALID_RETURN_VALUE',
-    `Expected ${expected} to be returned from the "${name}" function but got ${describeReturned(value)}.`,
+    `Expected ${expected} to be returned from the "${name}" function but got ${described(value)}.`,
     'TypeError',
   );
 }

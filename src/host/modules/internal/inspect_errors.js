@@ -15,10 +15,18 @@ function errorName(error) {
   return name === undefined || name === null ? 'Error' : String(name);
 }
 
-// Errors from the error door write their code behind the name. They are known
-// by the `toString` of their own that does the same for `String(error)`.
+const CODED = Symbol('coded');
+
+// Errors of a class with this prototype write their code behind the name.
+function markCoded(prototype) {
+  Object.defineProperty(prototype, CODED, { value: true });
+}
+
+// Errors from the error door write their code behind the name too. They are
+// known by the `toString` of their own that does so for `String(error)`.
 function isFromErrorDoor(error) {
   if (typeof error.code !== 'string' || error.code === '') return false;
+  if (error[CODED] === true) return true;
   const own = Object.getOwnPropertyDescriptor(error, 'toString');
   if (own !== undefined) return typeof own.value === 'function' && own.enumerable === false;
   return error.name === 'AggregateError' && error.message === '' && Object.hasOwn(error, 'code');
@@ -101,4 +109,4 @@ function errorBase(ctx, error, constructor, tag, keys) {
   return stack;
 }
 
-module.exports = { errorBase };
+module.exports = { errorBase, markCoded };

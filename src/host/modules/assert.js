@@ -1,0 +1,191 @@
+'use strict';
+
+// The public `assert` module.
+
+const AssertionError = require('internal/assertion_error');
+const types = require('internal/types');
+const { inspect } = require('internal/inspect');
+const { isDeepEqual, isDeepStrictEqual, isPartiallyEqual } = require('internal/deep_equal');
+const { expectsError, expectsNoError, fromFunction, fromPromise } = require('internal/assert_throws');
+const { invalidArgType, missingArgs, validateOneOf } = require('internal/errors');
+
+function isNativeError(value) {
+  return types.isNativeError(value) || value instanceof Error;
+}
+
+// All failures end here. An error given as message is thrown as it is.
+function failWith(options) {
+  if (isNativeError(options.message)) throw options.message;
+  throw new AssertionError(options);
+}
+
+// ---- truth ------------------------------------------------------------------------
+
+function checkTruth(calledFunction, args) {
+  const [value, message] = args;
+  if (value) return;
+  if (isNativeError(message)) throw message;
+  let text = message ?? undefined;
+  const isGenerated = text === undefined;
+  if (args.length === 0) {
+    text = 'No value argument passed to `assert.ok()`';
+  } else if (isGenerated) {
+    const source = require('internal/call_source').callSource(calledFunction);
+    text = source === undefined
+      ? 'The expression evaluated to a falsy value'
+      : `The expression evaluated to a falsy value:\n\n  ${source}\n`;
+  }
+  const error = new AssertionError({
+    actual: value, expected: true, message: text, operator: '==', stackStartFn: calledFunction,
+  });
+  error.generatedMessage = isGenerated;
+  throw error;
+}
+
+function assert(...args) {
+  checkTruth(assert, args);
+}
+
+function ok(...args) {
+  checkTruth(ok, args);
+}
+
+function fail(message) {
+  if (isNativeError(message)) throw message;
+  const error = new AssertionError({ operator: 'fail', stackStartFn: fail, message: message ?? 'Failed' });
+  error.generatedMessage = message === undefined || message === null;
+  throw error;
+}
+
+// ---- comparisons --------------------------------------------------------------------
+
+// Makes the function `name`, which throws unless `holds(actual, expected)`.
+function comparison(diff, name, holds, operator = name) {
+  const check = {
+    [name](actual, expected, message) {
+      if (arguments.length < 2) throw missingArgs('actual', 'expected');
+      if (holds(actual, expected)) return;
+      failWith({ actual, expected, message, operator, diff, stackStartFn: check });
+    },
+  }[name];
+  return check;
+}
+
+function looselyEqual(actual, expected) {
+  return actual == expected || (actual !== actual && expected !== expected);
+}
+
+const not = (holds) => (actual, expected) => !holds(actual, expected);
+
+function makeComparisons(diff) {
+  return {
+    equal: comparison(diff, 'equal', looselyEqual, '=='),
+    notEqual: comparison(diff, 'notEqual', not(looselyEqual), '!='),
+    deepEqual: comparison(diff, 'deepEqual', isDeepEqual),
+    notDeepEqual: comparison(diff, 'notDeepEqual', not(isDeepEqual)),
+    deepStrictEqual: comparison(diff, 'deepStrictEqual', isDeepStrictEqual),
+    notDeepStrictEqual: comparison(diff, 'notDeepStrictEqual', not(isDeepStrictEqual)),
+    strictEqual: comparison(diff, 'strictEqual', Object.is),
+    notStrictEqual: comparison(diff, 'notStrictEqual', not(Object.is)),
+    partialDeepStrictEqual: comparison(diff, 'partialDeepStrictEqual', isPartiallyEqual),
+  };
+}
+
+// The loose names with the strict meaning.
+function strictNames({ strictEqual, deepStrictEqual, notStrictEqual, notDeepStrictEqual }) {
+  return {
+    equal: strictEqual, deepEqual: deepStrictEqual, notEqual: notStrictEqual, notDeepEqual: notDeepStrictEqual,
+  };
+}
+
+// ---- texts ----------------------------------------------------------------------------
+
+function checkText(text, pattern, message, calledFunction, shouldMatch) {
+  if (!types.isRegExp(pattern)) throw invalidArgType('regexp', 'an instance of RegExp', pattern);
+  if (typeof text === 'string' && (RegExp.prototype.exec.call(pattern, text) !== null) === shouldMatch) return;
+  if (isNativeError(message)) throw message;
+  let generated = message;
+  if (message === undefined || message === null) {
+    const verdict = shouldMatch ? 'The input did not match' : 'The input was expected to not match';
+    generated = typeof text === 'string'
+      ? `${verdict} the regular expression ${inspect(pattern)}. Input:\n\n${inspect(text)}\n`
+      : invalidArgType('string', 'of type string', text).message;
+  }
+  const error = new AssertionError({
+    actual: text, expected: pattern, message: generated, operator: calledFunction.name, stackStartFn: calledFunction,
+  });
+  error.generatedMessage = generated !== message;
+  throw error;
+}
+
+function match(string, regexp, message) {
+  checkText(string, regexp, message, match, true);
+}
+
+function doesNotMatch(string, regexp, message) {
+  checkText(string, regexp, message, doesNotMatch, false);
+}
+
+// ---- errors -----------------------------------------------------------------------------
+
+function throws(fn, ...args) {
+  expectsError(throws, fromFunction(fn), ...args);
+}
+
+async function rejects(promiseFn, ...args) {
+  expectsError(rejects, await fromPromise(promiseFn), ...args);
+}
+
+function doesNotThrow(fn, ...args) {
+  expectsNoError(doesNotThrow, fromFunction(fn), ...args);
+}
+
+async function doesNotReject(fn, ...args) {
+  expectsNoError(doesNotReject, await fromPromise(fn), ...args);
+}
+
+function ifError(value) {
+  if (value === null || value === undefined) return;
+  let text = 'ifError got unwanted exception: ';
+  if (typeof value === 'object' && typeof value.message === 'string') {
+    text += value.message.length === 0 && value.constructor ? value.constructor.name : value.message;
+  } else {
+    text += inspect(value);
+  }
+  const error = new AssertionError({
+    actual: value, expected: null, operator: 'ifError', message: text, stackStartFn: ifError,
+  });
+  error.generatedMessage = false;
+  const { stack } = value;
+  // Where the error came from is worth more than where it was handed over.
+  if (typeof stack === 'string' && stack !== '') {
+    const frames = stack.split('\n').filter((line) => /^\s+at /.test(line)).join('\n');
+    if (frames !== '' && typeof error.stack === 'string') error.stack = `${frames}\n${error.stack}`;
+  }
+  throw error;
+}
+
+function strict(...args) {
+  checkTruth(strict, args);
+}
+
+const others = { ok, fail, match, doesNotMatch, throws, rejects, doesNotThrow, doesNotReject, ifError };
+const comparisons = makeComparisons('simple');
+
+// An assertion object with settings of its own.
+class Assert {
+  constructor(options = {}) {
+    const { diff = 'simple', strict: isStrict = true } = options;
+    validateOneOf(diff, 'options.diff', ['simple', 'full']);
+    const own = makeComparisons(diff);
+    Object.assign(this, { AssertionError }, others, own, isStrict ? strictNames(own) : {});
+  }
+}
+
+Object.assign(assert, { AssertionError, ok, fail }, comparisons, others);
+Object.assign(strict, assert, strictNames(comparisons), { Assert });
+assert.strict = strict;
+assert.Assert = Assert;
+strict.strict = strict;
+
+module.exports = assert;

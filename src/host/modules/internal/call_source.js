@@ -1,0 +1,80 @@
+'use strict';
+
+// The source text of the call that is running, for `assert.ok` without a
+// message. Undefined if it cannot be told.
+
+const CALL = /[\w$]+(?:\s*(?:\?\.|\.)\s*[\w$#]+|\s*\[[^\]\n]*\])*\s*\(/g;
+const LIKELY = /(?:\bok|assert\w*|strict|\[\s*['"]ok['"]\s*\])\s*\($/i;
+const OPENERS = '([{';
+const CLOSERS = ')]}';
+
+// From the first opening bracket to its partner, or to the end of the line.
+function callText(line, start) {
+  let depth = 0;
+  let quote = '';
+  for (let i = start; i < line.length; i++) {
+    const char = line[i];
+    if (quote !== '') {
+      if (char === '\\') i++;
+      else if (char === quote) quote = '';
+    } else if (char === "'" || char === '"' || char === '`') {
+      quote = char;
+    } else if (OPENERS.includes(char)) {
+      depth++;
+    } else if (CLOSERS.includes(char)) {
+      depth--;
+      if (depth === 0) {
+        const text = line.slice(start, i + 1);
+        // A bracket in the callee, as in `assert['ok'](…)`, is not the call yet.
+        if (char === ')') return text;
+      }
+    }
+  }
+  return line.slice(start).trimEnd();
+}
+
+// The engine's column lies somewhere in the call, so of the calls that begin
+// before it the last one is meant, if possible one that looks like an assertion.
+function findCall(line, column) {
+  let best;
+  for (const match of line.matchAll(CALL)) {
+    if (match.index > column - 1 && best !== undefined) break;
+    const isLikely = LIKELY.test(match[0]);
+    if (best === undefined || isLikely || !best.isLikely) best = { index: match.index, isLikely };
+  }
+  return best && { isLikely: best.isLikely, text: callText(line, best.index) };
+}
+
+function callersFrame(calledFunction) {
+  const limit = Error.stackTraceLimit;
+  try {
+    Error.stackTraceLimit = 1;
+    const holder = {};
+    Error.captureStackTrace(holder, calledFunction);
+    return /\(([^()\n]*):(\d+):(\d+)\)/.exec(String(holder.stack).split('\n')[0]);
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
+}
+
+function callSource(calledFunction) {
+  try {
+    const frame = callersFrame(calledFunction);
+    if (frame === null) return undefined;
+    const file = frame[1].startsWith('file://') ? decodeURIComponent(frame[1].slice(7)) : frame[1];
+    const lines = require('fs').readFileSync(file, 'utf8').split('\n');
+    const at = Number(frame[2]) - 1;
+    const found = findCall(lines[at], Number(frame[3]));
+    if (found?.isLikely) return found.text;
+    // The column of a call over several lines can lie in one of the later ones.
+    for (let above = at - 1; above >= Math.max(0, at - 20); above--) {
+      const call = findCall(lines[above], Infinity);
+      if (call?.isLikely) return call.text;
+    }
+    return found?.text;
+  } catch {
+    return undefined;
+  }
+}
+
+module.exports = { callSource };

@@ -1,0 +1,251 @@
+'use strict';
+
+// Structural equality for `assert` and `util.isDeepStrictEqual`.
+//
+// Three modes share one walk. STRICT: same prototype, `Object.is`. LOOSE: `==`
+// for primitives, prototypes do not matter. PARTIAL: `expected` may leave out
+// properties and items, what it names must be equal as in STRICT.
+
+const types = require('internal/types');
+const { keysWithoutIndexes, setSize, mapSize } = require('internal/inspect_entries');
+
+const LOOSE = 0;
+const STRICT = 1;
+const PARTIAL = 2;
+
+const isEnumerable = Object.prototype.propertyIsEnumerable;
+const tagOf = Object.prototype.toString;
+
+function isObject(value) {
+  return value !== null && typeof value === 'object';
+}
+
+function bothNaN(a, b) {
+  return a !== a && b !== b;
+}
+
+// The pairs being compared further up, to come to an end with cycles.
+class Trail {
+  partners = new Map();
+  expected = new Set();
+
+  // True or false if the pair's answer follows from the pairs above it.
+  known(actual, expected) {
+    if (this.partners.has(actual)) return this.partners.get(actual) === expected;
+    return this.expected.has(expected) ? false : undefined;
+  }
+
+  within(actual, expected, compare) {
+    this.partners.set(actual, expected);
+    this.expected.add(expected);
+    try {
+      return compare();
+    } finally {
+      this.partners.delete(actual);
+      this.expected.delete(expected);
+    }
+  }
+}
+
+function equal(actual, expected, mode, trail) {
+  if (actual === expected) return actual !== 0 || mode === LOOSE || Object.is(actual, expected);
+  if (!isObject(actual) || !isObject(expected)) {
+    if (mode === LOOSE && !isObject(actual) && !isObject(expected)) {
+      return actual == expected || bothNaN(actual, expected);
+    }
+    return bothNaN(actual, expected);
+  }
+  if (mode === STRICT && Object.getPrototypeOf(actual) !== Object.getPrototypeOf(expected)) return false;
+  if (tagOf.call(actual) !== tagOf.call(expected)) return false;
+  const known = trail.known(actual, expected);
+  if (known !== undefined) return known;
+  return trail.within(actual, expected, () => sameObject(actual, expected, mode, trail));
+}
+
+function sameObject(actual, expected, mode, trail) {
+  if (Array.isArray(actual)) return Array.isArray(expected) && sameArray(actual, expected, mode, trail);
+  if (Array.isArray(expected)) return false;
+  const kind = types.classOf(actual);
+  const other = types.classOf(expected);
+  if (kind !== other && !(types.isProxy(actual) || types.isProxy(expected))) return false;
+  if (types.isTypedArray(actual)) {
+    return types.isTypedArray(expected)
+      && sameBytes(actual, expected, mode)
+      && sameKeys(actual, expected, mode, trail, keysOf(actual), keysOf(expected));
+  }
+  return sameContents(kind, actual, expected, mode, trail)
+    && sameKeys(actual, expected, mode, trail, enumerableKeys(actual, mode), enumerableKeys(expected, mode));
+}
+
+// What a built-in holds besides its properties.
+function sameContents(kind, actual, expected, mode, trail) {
+  switch (kind) {
+    case 'Date': {
+      const [a, b] = [Date.prototype.getTime.call(actual), Date.prototype.getTime.call(expected)];
+      return a === b || bothNaN(a, b);
+    }
+    case 'RegExp':
+      return actual.source === expected.source && actual.flags === expected.flags
+        && actual.lastIndex === expected.lastIndex;
+    case 'Error': return sameError(actual, expected, mode, trail);
+    case 'Set': return sameSet(actual, expected, mode, trail);
+    case 'Map': return sameMap(actual, expected, mode, trail);
+    case 'ArrayBuffer':
+    case 'SharedArrayBuffer': return sameBytes(new Uint8Array(actual), new Uint8Array(expected), mode);
+    case 'DataView': {
+      const bytes = (view) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+      return sameBytes(bytes(actual), bytes(expected), mode);
+    }
+    case 'Number':
+    case 'String':
+    case 'Boolean':
+    case 'BigInt':
+    case 'Symbol': {
+      const { valueOf } = globalThis[kind].prototype;
+      return Object.is(valueOf.call(actual), valueOf.call(expected));
+    }
+    // Their contents cannot be looked at, so only the same object is equal.
+    case 'WeakMap':
+    case 'WeakSet':
+    case 'Promise': return false;
+    default: return true;
+  }
+}
+
+// ---- properties ---------------------------------------------------------------
+
+function enumerableKeys(value, mode) {
+  return mode === LOOSE ? Object.keys(value) : [...Object.keys(value), ...symbolsOf(value)];
+}
+
+function symbolsOf(value) {
+  return Object.getOwnPropertySymbols(value).filter((key) => isEnumerable.call(value, key));
+}
+
+function keysOf(value) {
+  return keysWithoutIndexes(value, false);
+}
+
+function sameKeys(actual, expected, mode, trail, actualKeys, expectedKeys) {
+  if (mode !== PARTIAL && actualKeys.length !== expectedKeys.length) return false;
+  for (const key of expectedKeys) {
+    if (!isEnumerable.call(actual, key)) return false;
+  }
+  for (const key of expectedKeys) {
+    if (!equal(actual[key], expected[key], mode, trail)) return false;
+  }
+  return true;
+}
+
+// These properties are not enumerable and count all the same.
+function sameError(actual, expected, mode, trail) {
+  for (const key of ['message', 'name']) {
+    if (actual[key] !== expected[key]) return false;
+  }
+  for (const key of ['cause', 'errors']) {
+    const isThere = Object.hasOwn(expected, key);
+    if (mode === PARTIAL && !isThere) continue;
+    if (isThere !== Object.hasOwn(actual, key)) return false;
+    if (isThere && !equal(actual[key], expected[key], mode, trail)) return false;
+  }
+  return true;
+}
+
+// ---- arrays and bytes -----------------------------------------------------------
+
+function sameArray(actual, expected, mode, trail) {
+  const sameRest = () => sameKeys(actual, expected, mode, trail, keysOf(actual), keysOf(expected));
+  if (mode === PARTIAL) return expected.length <= actual.length && containsInOrder(actual, expected, trail) && sameRest();
+  if (actual.length !== expected.length) return false;
+  if (!sameRest()) return false;
+  for (let i = 0; i < actual.length; i++) {
+    if (Object.hasOwn(actual, i) !== Object.hasOwn(expected, i)) return false;
+    if (!equal(actual[i], expected[i], mode, trail)) return false;
+  }
+  return true;
+}
+
+function containsInOrder(actual, expected, trail) {
+  let at = 0;
+  for (let i = 0; i < expected.length; i++) {
+    if (!Object.hasOwn(expected, i)) continue;
+    while (at < actual.length && !(Object.hasOwn(actual, at) && equal(actual[at], expected[i], PARTIAL, trail))) at++;
+    if (at === actual.length) return false;
+    at++;
+  }
+  return true;
+}
+
+function sameBytes(actual, expected, mode) {
+  if (mode === PARTIAL) return containsBytesInOrder(actual, expected);
+  if (actual.length !== expected.length) return false;
+  for (let i = 0; i < expected.length; i++) {
+    const same = mode === LOOSE ? actual[i] === expected[i] : Object.is(actual[i], expected[i]);
+    if (!same) return false;
+  }
+  return true;
+}
+
+function containsBytesInOrder(actual, expected) {
+  let found = 0;
+  for (let at = 0; at < actual.length && found < expected.length; at++) {
+    if (Object.is(actual[at], expected[found])) found++;
+  }
+  return found === expected.length;
+}
+
+// ---- sets and maps ----------------------------------------------------------------
+
+// What is not found as it is has to be looked for among the items that have no
+// partner yet: objects always, and in LOOSE mode primitives too.
+function takeEqual(candidates, wanted, isSame) {
+  for (const candidate of candidates) {
+    if (isSame(candidate, wanted)) {
+      candidates.delete(candidate);
+      return true;
+    }
+  }
+  return false;
+}
+
+function sameSet(actual, expected, mode, trail) {
+  const [size, wanted] = [setSize.call(actual), setSize.call(expected)];
+  if (mode === PARTIAL ? size < wanted : size !== wanted) return false;
+  const missing = [];
+  for (const item of expected) {
+    if (actual.has(item)) continue;
+    if (mode !== LOOSE && !isObject(item)) return false;
+    missing.push(item);
+  }
+  if (missing.length === 0) return true;
+  const candidates = new Set();
+  for (const item of actual) if (!expected.has(item)) candidates.add(item);
+  return missing.every((item) => takeEqual(candidates, item, (a, b) => equal(a, b, mode, trail)));
+}
+
+function sameMap(actual, expected, mode, trail) {
+  const [size, wanted] = [mapSize.call(actual), mapSize.call(expected)];
+  if (mode === PARTIAL ? size < wanted : size !== wanted) return false;
+  const missing = [];
+  const taken = new Set();
+  for (const [key, value] of expected) {
+    if (actual.has(key) && equal(actual.get(key), value, mode, trail)) {
+      taken.add(key);
+    } else if (isObject(key) ? actual.has(key) : mode !== LOOSE) {
+      return false;
+    } else {
+      missing.push([key, value]);
+    }
+  }
+  if (missing.length === 0) return true;
+  const candidates = new Set();
+  for (const entry of actual) if (!taken.has(entry[0])) candidates.add(entry);
+  const isSame = (a, b) => equal(a[0], b[0], mode, trail) && equal(a[1], b[1], mode, trail);
+  return missing.every((entry) => takeEqual(candidates, entry, isSame));
+}
+
+module.exports = {
+  isDeepEqual: (actual, expected) => equal(actual, expected, LOOSE, new Trail()),
+  isDeepStrictEqual: (actual, expected) => equal(actual, expected, STRICT, new Trail()),
+  isPartiallyEqual: (actual, expected) => equal(actual, expected, PARTIAL, new Trail()),
+};
