@@ -19,7 +19,7 @@ function mask(value, name) {
 
 function hidden(text) {
   for (const [pattern, name] of masks) text = text.replace(pattern, name);
-  return text;
+  return text.replaceAll('\0', '\\0');
 }
 
 // One line for an error: name, message, then the own enumerable properties in their order.

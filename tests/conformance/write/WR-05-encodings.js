@@ -7,16 +7,23 @@ const cases = [['h\u00e9\u20ac\u{1f600}', 'utf8'], ['h\u00e9\u20ac', 'UTF-8'], [
 pair({}, {}, (client, peer) => {
   const out = lane('server');
   let collected = [];
-  peer.on('data', (chunk) => collected.push(chunk));
-  client.resume();
-  const next = (index) => {
+  let index = 0;
+  let expected = 0;
+  const next = () => {
     if (index === cases.length) return client.end();
     const before = client.bytesWritten;
-    client.write(...cases[index], () => setTimeout(() => {
-      out(cases[index][1], client.bytesWritten - before, Buffer.concat(collected));
-      collected = [];
-      next(index + 1);
-    }, 10));
+    client.write(...cases[index]);
+    expected = client.bytesWritten - before;
   };
-  next(0);
+  peer.on('data', (chunk) => {
+    collected.push(chunk);
+    const bytes = Buffer.concat(collected);
+    if (bytes.length < expected) return;
+    out(cases[index][1], expected, bytes);
+    collected = [];
+    index += 1;
+    next();
+  });
+  client.resume();
+  next();
 });

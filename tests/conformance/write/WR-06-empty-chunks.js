@@ -3,7 +3,8 @@ const { lane, pair } = require('../lib.js');
 
 pair({}, {}, (client, peer) => {
   const out = lane('client');
-  peer.on('data', (chunk) => out('server data', chunk)).on('end', () => out('server end'));
+  const seen = lane('server');
+  peer.on('data', (chunk) => seen('data', chunk)).on('end', () => seen('end'));
   out(client.write('', () => out('first')), client.bytesWritten);
   out(client.write(Buffer.alloc(0), () => out('second')), client.bytesWritten);
   out(client.write('', 'hex', () => out('third')));

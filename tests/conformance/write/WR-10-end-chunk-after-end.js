@@ -5,7 +5,7 @@ pair({}, {}, (client, peer) => {
   const out = lane('client');
   peer.on('error', () => {});
   watch(client, 'prefinish finish error close', out);
-  client.end(() => out('first', ...arguments.length ? [] : ['called']));
+  client.end((...args) => out('first', args));
   client.end('more', (err) => out('second', err));
   client.resume();
   peer.resume();

@@ -1,8 +1,7 @@
 // WR-17: destroy() with corked writes, without and with an error.
 const { lane, pair } = require('../lib.js');
 
-const run = (err) => pair({}, {}, (client, peer) => {
-  const out = lane(err ? 'with an error' : 'without');
+const run = (err, out = lane(err ? 'with an error' : 'without')) => pair({}, {}, (client, peer) => {
   client.cork();
   client.write('a', (err) => out('a', err));
   client.write('b', (err) => out('b', err));
