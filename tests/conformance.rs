@@ -293,7 +293,10 @@ fn wait(child: &mut Child) -> std::io::Result<(ExitStatus, bool)> {
 
 /// What `QJSNET_SLOW` multiplies time limits with, for builds that are slow on purpose.
 fn slowness() -> u32 {
-    std::env::var("QJSNET_SLOW").ok().and_then(|factor| factor.parse().ok()).unwrap_or(1)
+    std::env::var("QJSNET_SLOW")
+        .ok()
+        .and_then(|factor| factor.parse().ok())
+        .unwrap_or(1)
 }
 
 /// The lines of both texts: `-` only Node printed it, `+` only we did, two spaces both did.
