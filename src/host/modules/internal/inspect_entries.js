@@ -65,14 +65,15 @@ function accessorText(ctx, property, owner, level) {
       return `${stylize(`[${label}:`, 'special')} ${text}${stylize(']', 'special')}`;
     });
   } catch (error) {
-    return stylize(`[${label}: <Inspection threw (${error.message})>]`, 'special');
+    const text = indented(ctx, 2, () => ctx.formatValue(ctx, error, level));
+    return stylize(`[${label}: <Inspection threw (${text})>]`, 'special');
   }
 }
 
 function keyText(ctx, key, property) {
   if (typeof key === 'symbol') {
     const text = ctx.stylize(escapeText(Symbol.prototype.toString.call(key)), 'symbol');
-    return `[${text}]`;
+    return property.enumerable === false ? `[${text}]` : text;
   }
   if (key === '__proto__') return "['__proto__']";
   if (property.enumerable === false) return `[${escapeText(key)}]`;
@@ -144,10 +145,11 @@ function sparseEntries(ctx, array, level, limit, entries, index) {
 }
 
 function typedArrayEntries(ctx, array, level) {
-  const limit = Math.min(Math.max(0, ctx.maxArrayLength), array.length);
+  const length = typedArrayLength.call(array);
+  const limit = Math.min(Math.max(0, ctx.maxArrayLength), length);
   const entries = [];
   for (let i = 0; i < limit; i++) entries.push(formatPrimitive(ctx.stylize, array[i], ctx));
-  if (array.length > limit) entries.push(moreItems(array.length - limit));
+  if (length > limit) entries.push(moreItems(length - limit));
   if (ctx.showHidden) {
     indented(ctx, 2, () => {
       for (const key of ['BYTES_PER_ELEMENT', 'length', 'byteLength', 'byteOffset', 'buffer']) {
@@ -198,6 +200,7 @@ function mapEntries(ctx, map, level) {
     `${ctx.formatValue(ctx, key, level)} => ${ctx.formatValue(ctx, item, level)}`);
 }
 
+const typedArrayLength = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), 'length').get;
 const setSize = Object.getOwnPropertyDescriptor(Set.prototype, 'size').get;
 const mapSize = Object.getOwnPropertyDescriptor(Map.prototype, 'size').get;
 
@@ -206,6 +209,14 @@ function promiseEntries(ctx, details, level) {
   if (state === 0) return [ctx.stylize('<pending>', 'special')];
   const text = indented(ctx, 2, () => ctx.formatValue(ctx, result, level));
   return [state === 2 ? `${ctx.stylize('<rejected>', 'special')} ${text}` : text];
+}
+
+// What a buffer or view tells about itself, shown like hidden properties.
+function measureEntries(ctx, owner, level, names) {
+  return names.map((name) => {
+    const text = indented(ctx, 3, () => ctx.formatValue(ctx, owner[name], level));
+    return `${ctx.stylize(`[${name}]`, 'string')}: ${text}`;
+  });
 }
 
 function unknownEntries(ctx) {
@@ -236,9 +247,11 @@ module.exports = {
   arrayBufferEntries,
   setEntries,
   mapEntries,
+  typedArrayLength,
   setSize,
   mapSize,
   promiseEntries,
+  measureEntries,
   unknownEntries,
   namespaceEntries,
   formatNumber,

@@ -50,7 +50,7 @@ function stackText(ctx, error) {
   if (stack === undefined || stack === null || stack === '') {
     return stack === '' ? headLine(error) : Error.prototype.toString.call(error);
   }
-  if (typeof stack !== 'string') return ctx.formatValue(ctx, stack, 0);
+  if (typeof stack !== 'string') return `${headLine(error)}\n    ${ctx.formatValue(ctx, stack, 0)}`;
   if (!FRAMES_ONLY.test(stack)) return stack;
   const frames = stack.trimEnd();
   return frames === '' ? headLine(error) : `${headLine(error)}\n${frames}`;

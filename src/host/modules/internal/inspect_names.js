@@ -84,7 +84,7 @@ function classBase(value, constructor, tag) {
   let text = `class ${name}`;
   if (constructor !== 'Function' && constructor !== null) text += ` [${constructor}]`;
   if (tag !== '' && tag !== constructor) text += ` [${tag}]`;
-  if (constructor === null) return `[${text} extends null]`;
+  if (constructor === null) return `[${text} extends [null prototype]]`;
   const parent = Object.getPrototypeOf(value).name;
   return parent ? `[${text} extends ${parent}]` : `[${text}]`;
 }

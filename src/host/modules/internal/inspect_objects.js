@@ -4,7 +4,7 @@
 // the braces, the entries, and the keys that follow.
 
 const types = require('internal/types');
-const { layOut, formatNumber } = require('internal/inspect_text');
+const { layOut } = require('internal/inspect_text');
 const names = require('internal/inspect_names');
 const entries = require('internal/inspect_entries');
 const { errorBase } = require('internal/inspect_errors');
@@ -63,8 +63,9 @@ function describeCollection({ ctx, value, constructor, tag, fromPrototypes }, na
 function describeTypedArray({ ctx, value, constructor, tag }) {
   const keys = entries.keysWithoutIndexes(value, ctx.showHidden);
   const name = constructor === null ? types.classOf(value) : '';
-  const lead = prefix(constructor, tag, name, `(${value.length})`);
-  if (value.length === 0 && keys.length === 0 && !ctx.showHidden) return finished(`${lead}[]`);
+  const length = entries.typedArrayLength.call(value);
+  const lead = prefix(constructor, tag, name, `(${length})`);
+  if (length === 0 && keys.length === 0 && !ctx.showHidden) return finished(`${lead}[]`);
   return plan(`${lead}[`, ']', keys, entries.typedArrayEntries, { isArrayLike: true });
 }
 
@@ -122,10 +123,17 @@ function describeError(subject, keys) {
 function describeArrayBuffer(subject, keys, insideTypedArray) {
   const { ctx, value, constructor, tag } = subject;
   const lead = prefix(constructor, tag, types.isArrayBuffer(value) ? 'ArrayBuffer' : 'SharedArrayBuffer');
-  if (insideTypedArray && keys.length === 0 && subject.fromPrototypes === undefined) {
-    return finished(`${lead}{ byteLength: ${formatNumber(ctx.stylize, value.byteLength, false)} }`);
-  }
-  return plan(`${lead}{`, '}', ['byteLength', ...keys], insideTypedArray ? noEntries : entries.arrayBufferEntries);
+  const makeEntries = (inner, buffer, level) => [
+    ...(insideTypedArray ? [] : entries.arrayBufferEntries(inner, buffer)),
+    ...entries.measureEntries(inner, buffer, level, ['byteLength']),
+  ];
+  return plan(`${lead}{`, '}', keys, makeEntries);
+}
+
+function describeDataView({ constructor, tag }, keys) {
+  const makeEntries = (ctx, view, level) =>
+    entries.measureEntries(ctx, view, level, ['byteLength', 'byteOffset', 'buffer']);
+  return plan(`${prefix(constructor, tag, 'DataView')}{`, '}', keys, makeEntries);
 }
 
 function describeBoxed(subject, keys) {
@@ -155,6 +163,8 @@ function describeOther(subject, insideTypedArray) {
   }
   const keys = entries.ownKeys(value, ctx.showHidden);
   if (typeof value === 'function') return describeFunction(subject, keys);
+  // With a plain object's constructor nothing else is asked about the value.
+  if (constructor === 'Object' && types.classOf(value) !== 'Arguments') return describePlain(subject, keys);
   switch (types.classOf(value)) {
     case 'Arguments': return describeArguments(subject, keys);
     case 'RegExp': {
@@ -165,8 +175,7 @@ function describeOther(subject, insideTypedArray) {
     case 'Error': return describeError(subject, keys);
     case 'ArrayBuffer':
     case 'SharedArrayBuffer': return describeArrayBuffer(subject, keys, insideTypedArray);
-    case 'DataView':
-      return plan(`${prefix(constructor, tag, 'DataView')}{`, '}', ['byteLength', 'byteOffset', 'buffer', ...keys]);
+    case 'DataView': return describeDataView(subject, keys);
     case 'Promise': {
       const details = binding('util').promiseDetails(value);
       const makeEntries = (inner, promise, level) => entries.promiseEntries(inner, details, level);
@@ -175,7 +184,6 @@ function describeOther(subject, insideTypedArray) {
     case 'WeakSet':
     case 'WeakMap':
       return plan(`${prefix(constructor, tag, types.classOf(value))}{`, '}', keys, entries.unknownEntries);
-    case 'WeakRef': return describeWeakRef(subject, keys);
     case 'Number':
     case 'String':
     case 'Boolean':
@@ -193,15 +201,6 @@ function describeArguments(subject, keys) {
   return keys.length === 0 ? finished(`${lead}{}`) : plan(`${lead}{`, '}', keys);
 }
 
-function describeWeakRef(subject, keys) {
-  const lead = prefix(subject.constructor, subject.tag, 'WeakRef');
-  const makeEntries = (ctx, value, level) => {
-    const target = WeakRef.prototype.deref.call(value);
-    return [target === undefined ? ctx.stylize('<gone>', 'special') : ctx.formatValue(ctx, target, level)];
-  };
-  return plan(`${lead}{`, '}', keys, makeEntries);
-}
-
 function describe(subject, insideTypedArray) {
   const { value } = subject;
   const isIterable = value[Symbol.iterator] || subject.constructor === null;
@@ -212,8 +211,7 @@ function describe(subject, insideTypedArray) {
 
 function tooDeep(ctx, subject) {
   const { constructor, tag, value } = subject;
-  const fallback = Array.isArray(value) ? 'Array' : 'Object';
-  const lead = prefix(constructor, tag, fallback).slice(0, -1);
+  const lead = prefix(constructor, tag, types.classOf(value) || 'Object').slice(0, -1);
   return ctx.stylize(constructor === null ? lead : `[${lead}]`, 'special');
 }
 

@@ -99,8 +99,8 @@ function escapeOne(char) {
   const short = ESCAPES[char];
   if (short !== undefined) return short;
   const code = char.charCodeAt(0);
-  const hex = code.toString(16).toUpperCase();
-  return code < 256 ? `\\x${hex.padStart(2, '0')}` : `\\u${hex}`;
+  const hex = code.toString(16);
+  return code < 256 ? `\\x${hex.toUpperCase().padStart(2, '0')}` : `\\u${hex}`;
 }
 
 function escapeText(text) {
@@ -127,7 +127,7 @@ function separateFromLeft(digits) {
 }
 
 function numberText(value, separators) {
-  if (Object.is(value, -0)) return '-0';
+  if (Object.is(value, -0) && !separators) return '-0';
   const text = String(value);
   if (!separators || !/^-?\d+(?:\.\d+)?$/.test(text)) return text;
   const [whole, fraction] = text.split('.');
@@ -169,7 +169,7 @@ function formatPrimitive(stylize, value, ctx) {
     case 'bigint': return formatBigInt(stylize, value, ctx.numericSeparator);
     case 'boolean': return stylize(String(value), 'boolean');
     case 'undefined': return stylize('undefined', 'undefined');
-    default: return stylize(escapeText(Symbol.prototype.toString.call(value)), 'symbol');
+    default: return stylize(Symbol.prototype.toString.call(value), 'symbol');
   }
 }
 
@@ -243,7 +243,7 @@ function groupInColumns(ctx, entries, array) {
   if (cell * 3 + ctx.indentation >= ctx.breakLength) return entries;
   if (total / cell <= 5 && widest > 6) return entries;
 
-  const usual = Math.max(cell - Math.sqrt(cell - total / entries.length), 1);
+  const usual = Math.max(cell - 3 - Math.sqrt(cell - total / entries.length), 1);
   const columns = Math.min(
     Math.round(Math.sqrt(2.5 * usual * count) / usual),
     Math.floor((ctx.breakLength - ctx.indentation) / cell),
