@@ -1,0 +1,54 @@
+'use strict';
+// compose(): a chain of streams and functions as one Duplex.
+
+const { checkOptions, invalidArgValue, missingStreams } = require('./checks');
+const { attachSignal } = require('./abort');
+const { Facade } = require('./facade');
+const { finished } = require('./finished');
+const { duplexFrom } = require('./from');
+const { run } = require('./pipeline');
+const { isReadable, isStream, isWritable } = require('./state');
+
+function compose(...given) {
+  if (given.length === 0) throw missingStreams();
+  if (given.length === 1) return duplexFrom(given[0], 'body');
+  const parts = [...given];
+  const last = parts.length - 1;
+  // Functions at the ends need a stream to write to and to read from.
+  if (typeof parts[0] === 'function') parts[0] = duplexFrom(parts[0], 'body');
+  if (typeof parts[last] === 'function') parts[last] = duplexFrom(parts[last], 'body');
+  for (const [index, part] of parts.entries()) {
+    if (!isStream(part)) continue;
+    if (index < last && !isReadable(part)) {
+      throw invalidArgValue(`streams[${index}]`, given[index], 'must be readable');
+    }
+    if (index > 0 && !isWritable(part)) {
+      throw invalidArgValue(`streams[${index}]`, given[index], 'must be writable');
+    }
+  }
+
+  let facade;
+  const tail = run(parts, (err) => {
+    if (!facade.innerOver(err) && !facade.hasSides) facade.destroy();
+  });
+  const head = parts[0];
+  facade = new Facade({
+    inlet: isWritable(head) ? head : undefined,
+    outlet: isReadable(tail) ? tail : undefined,
+    writableObjectMode: Boolean(head?.writableObjectMode),
+    readableObjectMode: Boolean(tail?.readableObjectMode),
+    inner: [tail],
+  });
+  if (facade.writable) finished(tail, () => facade.innerFinished());
+  return facade;
+}
+
+// readable.compose(next)
+function composeOnto(next, options) {
+  checkOptions(options);
+  const composed = compose(this, next);
+  if (options?.signal) attachSignal(options.signal, composed);
+  return composed;
+}
+
+module.exports = { compose, composeOnto };

@@ -1,0 +1,82 @@
+'use strict';
+// require('stream/consumers'): all of a stream in one piece.
+
+const { coded, invalidArgType } = require('./checks');
+
+function needBuffer() {
+  const Buffer = primitives.getBuffer?.();
+  if (Buffer) return Buffer;
+  throw coded('ERR_FEATURE_UNAVAILABLE', 'Bytes cannot be collected: this host has no Buffer', 'Error');
+}
+
+// A Buffer on the bytes of `chunk`, or undefined when it is not made of bytes.
+function viewOf(chunk, Buffer) {
+  if (ArrayBuffer.isView(chunk)) return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  if (chunk instanceof ArrayBuffer) return Buffer.from(chunk);
+  return undefined;
+}
+
+// How many bytes at the end of `bytes` begin a UTF-8 sequence that is not complete yet.
+function openBytes(bytes) {
+  const furthest = Math.min(3, bytes.length);
+  for (let back = 1; back <= furthest; back++) {
+    const byte = bytes[bytes.length - back];
+    if (byte < 0x80) return 0;
+    if (byte < 0xc0) continue;
+    const whole = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+    return back < whole ? back : 0;
+  }
+  return 0;
+}
+
+async function buffer(source) {
+  const Buffer = needBuffer();
+  const parts = [];
+  for await (const chunk of source) parts.push(viewOf(chunk, Buffer) ?? Buffer.from(String(chunk)));
+  return Buffer.concat(parts);
+}
+
+async function arrayBuffer(source) {
+  const all = await buffer(source);
+  return all.buffer.slice(all.byteOffset, all.byteOffset + all.byteLength);
+}
+
+async function bytes(source) {
+  return new Uint8Array(await arrayBuffer(source));
+}
+
+async function text(source) {
+  let whole = '';
+  // What is left of a character that continues in the next chunk of bytes.
+  let open;
+  let begun = false;
+  const add = (data) => {
+    let piece = data.toString('utf8');
+    // A byte order mark is no text; it can only be the very first character.
+    if (!begun && piece.charCodeAt(0) === 0xfeff) piece = piece.slice(1);
+    begun = begun || data.length > 0;
+    whole += piece;
+  };
+  for await (const chunk of source) {
+    if (typeof chunk === 'string') {
+      whole += chunk;
+      continue;
+    }
+    const Buffer = needBuffer();
+    let data = viewOf(chunk, Buffer);
+    if (data === undefined) throw invalidArgType('input', 'an instance of ArrayBuffer or ArrayBufferView', chunk);
+    if (open !== undefined) data = Buffer.concat([open, data]);
+    const end = data.length - openBytes(data);
+    // A copy, since the source may use the memory of its chunk again.
+    open = end < data.length ? Buffer.concat([data.subarray(end)]) : undefined;
+    add(data.subarray(0, end));
+  }
+  if (open !== undefined) add(open);
+  return whole;
+}
+
+async function json(source) {
+  return JSON.parse(await text(source));
+}
+
+module.exports = { arrayBuffer, buffer, bytes, json, text };

@@ -1,0 +1,101 @@
+'use strict';
+// One Duplex in front of two streams: what is written to it goes into the first, what is read
+// from it comes out of the second. Duplex.from() and compose() are both made of it.
+
+const { AbortError } = require('./checks');
+const { destroy } = require('./destroy');
+
+const { Duplex } = stream;
+
+class Facade extends Duplex {
+  // `inlet` and `outlet` are undefined when that direction is closed; `inner` are the streams
+  // that a destroy() has to reach.
+  constructor({ inlet, outlet, writableObjectMode, readableObjectMode, inner }) {
+    super({
+      readable: outlet !== undefined,
+      writable: inlet !== undefined,
+      readableObjectMode,
+      writableObjectMode,
+    });
+    this.#inlet = inlet;
+    this.#outlet = outlet;
+    this.#inner = inner;
+    if (inlet !== undefined) inlet.on('drain', () => this.#run('drain'));
+    if (outlet !== undefined) {
+      outlet.on('readable', () => {
+        if (this.#hungry) {
+          this.#hungry = false;
+          this._read();
+        }
+      });
+      outlet.on('end', () => this.push(null));
+    }
+  }
+
+  #inlet;
+  #outlet;
+  #inner;
+  // Callbacks of the machine that wait for something inside, by what they wait for.
+  #waiting = { drain: null, finish: null, close: null };
+  #hungry = false;
+  #innerOver = false;
+
+  #run(what, ...args) {
+    const callback = this.#waiting[what];
+    this.#waiting[what] = null;
+    if (callback === null) return false;
+    callback(...args);
+    return true;
+  }
+
+  // To be called when the inner streams have taken everything that was written.
+  innerFinished() {
+    this.#run('finish');
+  }
+
+  // To be called when the inner streams are over, or one of them has failed. Returns whether
+  // anybody was told.
+  innerOver(err) {
+    this.#innerOver = true;
+    if (this.#run('close', err)) return true;
+    if (!err) return false;
+    this.destroy(err);
+    return true;
+  }
+
+  _write(chunk, encoding, callback) {
+    if (this.#inlet.write(chunk, encoding)) callback();
+    else this.#waiting.drain = callback;
+  }
+
+  _final(callback) {
+    this.#inlet.end();
+    this.#waiting.finish = callback;
+  }
+
+  _read() {
+    for (;;) {
+      const chunk = this.#outlet.read();
+      if (chunk === null) {
+        this.#hungry = true;
+        return;
+      }
+      if (!this.push(chunk)) return;
+    }
+  }
+
+  _destroy(err, callback) {
+    if (!err && !this.#innerOver) err = new AbortError();
+    this.#hungry = false;
+    this.#waiting.drain = null;
+    this.#waiting.finish = null;
+    if (this.#innerOver) {
+      callback(err);
+      return;
+    }
+    this.#waiting.close = callback;
+    for (const target of this.#inner) destroy(target, err);
+  }
+}
+
+module.exports = { Facade };

@@ -1,0 +1,178 @@
+'use strict';
+// finished(): one call when a stream is over, however it came to its end.
+
+const {
+  ANY_STREAM, aborted, checkBoolean, checkFunction, checkObject, checkSignal, invalidArgType,
+  once, prematureClose,
+} = require('./checks');
+const { onAbort } = require('./signal');
+const {
+  closesItself, failure, hasReader, hasWriter, isClosed, isReadable, isRequest, isStream,
+  isWritable, readEnded, writeFinished,
+} = require('./state');
+
+const { nextTick } = primitives;
+
+class Watch {
+  constructor(stream, options, report) {
+    this.stream = stream;
+    this.report = report;
+    this.reading = options.readable ?? hasReader(stream);
+    this.writing = options.writable ?? hasWriter(stream);
+    this.readDone = readEnded(stream, true);
+    this.writeDone = writeFinished(stream, true);
+    // When every side it has is watched, its own 'close' is the better moment to report; a
+    // single side may be over long before.
+    this.awaitsClose = closesItself(stream) && hasReader(stream) === this.reading &&
+      hasWriter(stream) === this.writing;
+    this.bound = [];
+    this.listen(options);
+  }
+
+  on(emitter, name, listener) {
+    emitter.on(name, listener);
+    this.bound.push([emitter, name, listener]);
+  }
+
+  listen(options) {
+    const { stream } = this;
+    const onClose = () => this.closed();
+    const onFinish = () => this.finishedWriting();
+    if (isRequest(stream)) {
+      this.on(stream, 'complete', onFinish);
+      if (!this.awaitsClose) this.on(stream, 'abort', onClose);
+      if (stream.req) this.on(stream.req, 'finish', onFinish);
+      else this.on(stream, 'request', () => this.on(stream.req, 'finish', onFinish));
+    } else if (this.writing && !stream._writableState) {
+      // Streams from before 'finish' existed say with `writable` that they take no more.
+      const onLegacyEnd = () => { if (!stream.writable) onFinish(); };
+      this.on(stream, 'end', onLegacyEnd);
+      this.on(stream, 'close', onLegacyEnd);
+    }
+    if (!this.awaitsClose && typeof stream.aborted === 'boolean') this.on(stream, 'aborted', onClose);
+    this.on(stream, 'end', () => this.finishedReading());
+    this.on(stream, 'finish', onFinish);
+    if (options.error !== false) this.on(stream, 'error', (err) => this.tell(err));
+    this.on(stream, 'close', onClose);
+  }
+
+  tell(err) {
+    const { report, stream } = this;
+    if (report === null) return;
+    if (err === undefined) Reflect.apply(report, stream, []);
+    else Reflect.apply(report, stream, [err]);
+  }
+
+  finishedWriting() {
+    this.writeDone = true;
+    // A destroyed stream may have been told not to close, and its reader may never end.
+    if (this.stream.destroyed) this.awaitsClose = false;
+    if (this.awaitsClose && (!this.stream.writable || this.reading)) return;
+    if (!this.reading || this.readDone) this.tell();
+  }
+
+  finishedReading() {
+    this.readDone = true;
+    if (this.stream.destroyed) this.awaitsClose = false;
+    if (this.awaitsClose && (!this.stream.readable || this.writing)) return;
+    if (!this.writing || this.writeDone) this.tell();
+  }
+
+  closed() {
+    const { stream } = this;
+    const cause = failure(stream);
+    if (cause && typeof cause !== 'boolean') {
+      this.tell(cause);
+    } else if (this.reading && !this.readDone && hasReader(stream, true) && !readEnded(stream, true)) {
+      this.tell(prematureClose());
+    } else if (this.writing && !this.writeDone && !writeFinished(stream, true)) {
+      this.tell(prematureClose());
+    } else {
+      this.tell();
+    }
+  }
+
+  // For a stream that needs no judgement any more: only its error, if any, is passed on.
+  settled() {
+    const cause = failure(this.stream);
+    if (cause && typeof cause !== 'boolean') this.tell(cause);
+    else this.tell();
+  }
+
+  // What to do on the next tick for a stream whose last event has already passed.
+  overdue() {
+    const { stream, awaitsClose } = this;
+    const { _readableState: reader, _writableState: writer } = stream;
+    if (isClosed(stream)) return this.closed;
+    if (writer?.errorEmitted || reader?.errorEmitted) return awaitsClose ? null : this.settled;
+    const readOver = this.readDone || isReadable(stream) === false;
+    const writeOver = this.writeDone || isWritable(stream) === false;
+    const allAcknowledged = !writer?.pendingcb;
+    if (!this.reading && (!awaitsClose || isReadable(stream)) && writeOver && allAcknowledged) return this.settled;
+    if (!this.writing && (!awaitsClose || isWritable(stream)) && readOver) return this.settled;
+    return reader && stream.req && stream.aborted ? this.settled : null;
+  }
+
+  stop() {
+    this.report = null;
+    for (const [emitter, name, listener] of this.bound.splice(0)) emitter.removeListener(name, listener);
+  }
+}
+
+function finished(stream, options, callback) {
+  if (arguments.length === 2) {
+    callback = options;
+    options = {};
+  } else if (options === undefined || options === null) {
+    options = {};
+  } else {
+    checkObject(options, 'options');
+  }
+  checkFunction(callback, 'callback');
+  checkSignal(options.signal, 'options.signal');
+  if (!isStream(stream)) throw invalidArgType('stream', ANY_STREAM, stream);
+
+  const { signal } = options;
+  const watch = new Watch(stream, options, once(callback));
+  const late = watch.overdue();
+  if (late !== null) nextTick(() => Reflect.apply(late, watch, []));
+  if (signal && !isClosed(stream)) {
+    const abort = () => {
+      const { report } = watch;
+      watch.stop();
+      if (report !== null) Reflect.apply(report, stream, [aborted(signal)]);
+    };
+    if (signal.aborted) {
+      nextTick(abort);
+    } else {
+      const release = onAbort(signal, abort);
+      const { report } = watch;
+      watch.report = function(...args) {
+        release();
+        Reflect.apply(report, this, args);
+      };
+    }
+  }
+  return function cleanup() {
+    watch.stop();
+  };
+}
+
+// The same as a promise. Listeners stay on the stream unless `cleanup` asks for their removal, so
+// that a late error does not become an uncaught one.
+function finishedPromise(stream, options) {
+  let tidy = false;
+  if (options?.cleanup) {
+    checkBoolean(options.cleanup, 'cleanup');
+    tidy = options.cleanup;
+  }
+  return new Promise((resolve, reject) => {
+    const cleanup = finished(stream, options, (err) => {
+      if (tidy) cleanup();
+      if (err) reject(err);
+      else resolve();
+    });
+  });
+}
+
+module.exports = { finished, finishedPromise };

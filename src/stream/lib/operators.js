@@ -1,0 +1,298 @@
+'use strict';
+// The array-like methods of Readable: map, filter, reduce and their kin.
+
+const {
+  aborted, checkFunction, checkInteger, checkOptions, coded, outOfRange,
+} = require('./checks');
+const { composeOnto } = require('./compose');
+const { finished } = require('./finished');
+const { following } = require('./signal');
+
+const kNothing = Symbol('nothing');
+
+function throwIfAborted(signal) {
+  if (signal?.aborted) throw aborted(signal);
+}
+
+// Calls `fn` for the chunks of a source ahead of the reader, several at a time, and hands the
+// results out in the order of the chunks.
+class Lookahead {
+  constructor(source, fn, { concurrency, capacity, signal }) {
+    this.source = source;
+    this.fn = fn;
+    this.concurrency = concurrency;
+    this.capacity = capacity;
+    this.signal = signal;
+    // Promises of results, in the order of the chunks; the source's own failure is the last.
+    this.results = [];
+    this.running = 0;
+    this.stopped = false;
+    this.exhausted = false;
+    // One waits for a result (the reader), one for room (the loop below).
+    this.wakeReader = null;
+    this.wakeLoop = null;
+  }
+
+  wake(who) {
+    const wake = this[who];
+    this[who] = null;
+    if (wake !== null) wake();
+  }
+
+  sleep(who) {
+    return new Promise((resolve) => { this[who] = resolve; });
+  }
+
+  hasRoom() {
+    return this.running < this.concurrency && this.results.length < this.capacity;
+  }
+
+  roomMade() {
+    if (!this.stopped && this.hasRoom()) this.wake('wakeLoop');
+  }
+
+  add(result) {
+    this.running++;
+    result.then(() => {
+      this.running--;
+      this.roomMade();
+    }, () => {
+      // What failed will be thrown to the reader; there is no use in going on.
+      this.stopped = true;
+      this.running--;
+    });
+    this.results.push(result);
+    this.wake('wakeReader');
+  }
+
+  async start(argument) {
+    try {
+      for await (const chunk of this.source) {
+        if (this.stopped) return;
+        throwIfAborted(this.signal);
+        let result;
+        try {
+          result = this.fn(chunk, argument);
+          if (result === kNothing) continue;
+        } catch (err) {
+          result = Promise.reject(err);
+        }
+        this.add(Promise.resolve(result));
+        if (!this.stopped && !this.hasRoom()) await this.sleep('wakeLoop');
+      }
+    } catch (err) {
+      this.add(Promise.reject(err));
+    } finally {
+      this.stopped = true;
+      this.exhausted = true;
+      this.wake('wakeReader');
+    }
+  }
+
+  async* read() {
+    const { results } = this;
+    try {
+      for (;;) {
+        while (results.length > 0) {
+          const value = await results[0];
+          throwIfAborted(this.signal);
+          if (value !== kNothing) yield value;
+          results.shift();
+          this.roomMade();
+        }
+        if (this.exhausted) return;
+        await this.sleep('wakeReader');
+      }
+    } finally {
+      this.stopped = true;
+      this.wake('wakeLoop');
+    }
+  }
+}
+
+// Reads one of the options of map(), rounded down as lengths are.
+function wholeOption(options, key, fallback, least) {
+  const given = options?.[key];
+  const value = given === undefined || given === null ? fallback : Math.floor(given);
+  checkInteger(value, `options.${key}`, least);
+  return value;
+}
+
+function mapped(source, fn, options) {
+  checkFunction(fn, 'fn');
+  checkOptions(options);
+  const concurrency = wholeOption(options, 'concurrency', 1, 1);
+  const capacity = wholeOption(options, 'highWaterMark', concurrency - 1, 0) + concurrency;
+  return (async function* map() {
+    const { signal, release } = following(options?.signal);
+    const lookahead = new Lookahead(source, fn, { concurrency, capacity, signal });
+    lookahead.start({ signal });
+    try {
+      yield* lookahead.read();
+    } finally {
+      release();
+    }
+  })();
+}
+
+function filtered(source, fn, options) {
+  checkFunction(fn, 'fn');
+  return mapped(source, async (value, argument) => (await fn(value, argument) ? value : kNothing), options);
+}
+
+function count(number) {
+  const whole = Number(number);
+  if (Number.isNaN(whole)) return 0;
+  if (whole < 0) throw outOfRange('number', '>= 0', whole);
+  return whole;
+}
+
+// Those that give a new stream: each returns what the stream is made from.
+const toStreams = {
+  map(fn, options) {
+    return mapped(this, fn, options);
+  },
+
+  filter(fn, options) {
+    return filtered(this, fn, options);
+  },
+
+  flatMap(fn, options) {
+    const values = mapped(this, fn, options);
+    return (async function* flatMap() {
+      for await (const value of values) yield* value;
+    })();
+  },
+
+  drop(number, options = undefined) {
+    checkOptions(options);
+    let left = count(number);
+    const source = this;
+    return (async function* drop() {
+      throwIfAborted(options?.signal);
+      for await (const value of source) {
+        throwIfAborted(options?.signal);
+        if (left > 0) left--;
+        else yield value;
+      }
+    })();
+  },
+
+  take(number, options = undefined) {
+    checkOptions(options);
+    let left = count(number);
+    const source = this;
+    return (async function* take() {
+      throwIfAborted(options?.signal);
+      for await (const value of source) {
+        throwIfAborted(options?.signal);
+        if (left-- > 0) yield value;
+        // One more step would wait for a chunk that nobody wants.
+        if (left <= 0) return;
+      }
+    })();
+  },
+};
+
+// Those that give a promise.
+const toPromises = {
+  async forEach(fn, options) {
+    checkFunction(fn, 'fn');
+    const call = async (value, argument) => {
+      await fn(value, argument);
+      return kNothing;
+    };
+    // Nothing is ever yielded: the loop only drives the calls.
+    for await (const none of mapped(this, call, options)) void none;
+  },
+
+  async toArray(options) {
+    checkOptions(options);
+    const all = [];
+    for await (const value of this) {
+      throwIfAborted(options?.signal);
+      all.push(value);
+    }
+    return all;
+  },
+
+  async some(fn, options = undefined) {
+    for await (const found of filtered(this, fn, options)) {
+      void found;
+      return true;
+    }
+    return false;
+  },
+
+  async every(fn, options = undefined) {
+    checkFunction(fn, 'fn');
+    const fails = async (value, argument) => !(await fn(value, argument));
+    for await (const found of filtered(this, fails, options)) {
+      void found;
+      return false;
+    }
+    return true;
+  },
+
+  async find(fn, options) {
+    for await (const found of filtered(this, fn, options)) return found;
+    return undefined;
+  },
+
+  async reduce(reducer, initialValue, options) {
+    checkFunction(reducer, 'reducer');
+    checkOptions(options);
+    if (options?.signal?.aborted) {
+      const err = aborted(options.signal);
+      // The caller learns of it from the promise; as an event it has no listener.
+      this.once('error', () => {});
+      await new Promise((resolve) => finished(this.destroy(err), resolve));
+      throw err;
+    }
+    const { signal, abort, release } = following(options?.signal);
+    let started = arguments.length > 1;
+    let result = initialValue;
+    try {
+      for await (const value of this) {
+        throwIfAborted(options?.signal);
+        result = started ? await reducer(result, value, { signal }) : value;
+        started = true;
+      }
+    } finally {
+      release();
+      abort();
+    }
+    if (!started) {
+      throw coded('ERR_MISSING_ARGS', 'Reduce of an empty stream requires an initial value', 'TypeError');
+    }
+    return result;
+  },
+};
+
+// Methods that refuse `new`, under the name and length of what they run.
+function method(name, fn, wrapResult) {
+  const operator = function(...args) {
+    if (new.target) throw coded('ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor', 'TypeError');
+    return wrapResult(Reflect.apply(fn, this, args));
+  };
+  Object.defineProperty(operator, 'name', { value: name });
+  Object.defineProperty(operator, 'length', { value: fn.length });
+  return operator;
+}
+
+function install({ Readable }) {
+  const add = (name, value) => {
+    Object.defineProperty(Readable.prototype, name, { value, writable: true, enumerable: false, configurable: true });
+  };
+  for (const [name, fn] of Object.entries(toStreams)) {
+    add(name, method(name, fn, (made) => Readable.from(made)));
+  }
+  for (const [name, fn] of Object.entries(toPromises)) {
+    add(name, method(name, fn, (made) => made));
+  }
+  Readable.prototype.compose = function compose(next, options) {
+    return Reflect.apply(composeOnto, this, [next, options]);
+  };
+}
+
+module.exports = { install };

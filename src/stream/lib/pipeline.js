@@ -1,0 +1,263 @@
+'use strict';
+// pipeline(): connects sources, transforms and destinations of every make, and sees to it that
+// all of them end when one does.
+
+const {
+  aborted, badReturn, checkFunction, checkSignal, destroyedWhile, invalidArgType, joined,
+  missingStreams, once, prematureClose, unableToPipe,
+} = require('./checks');
+const { destroy } = require('./destroy');
+const { finished } = require('./finished');
+const { controller, onAbort } = require('./signal');
+const { hasReader, isIterable, isReadable, isStream, readEnded } = require('./state');
+
+const { nextTick } = primitives;
+const PREMATURE = 'ERR_STREAM_PREMATURE_CLOSE';
+
+// What a function in the chain is given to iterate over.
+function toAsyncIterable(source) {
+  if (isIterable(source)) return source;
+  if (hasReader(source)) return fromReadable(source);
+  throw invalidArgType('val', 'an instance of Readable, Iterable, or AsyncIterable', source);
+}
+
+// For readable streams that are not themselves iterable.
+async function* fromReadable(source) {
+  yield* stream.Readable.prototype[Symbol.asyncIterator].call(source);
+}
+
+// Writes all that `source` gives to `writable`, at the speed of the writable.
+async function pump(source, writable, done, end) {
+  let failed;
+  let settle = null;
+  const wake = (err) => {
+    if (err) failed = err;
+    const waiting = settle;
+    settle = null;
+    if (waiting !== null) waiting();
+  };
+  const ready = () => new Promise((resolve, reject) => {
+    const answer = () => {
+      if (failed) reject(failed);
+      else resolve();
+    };
+    if (failed) answer();
+    else settle = answer;
+  });
+  writable.on('drain', wake);
+  const cleanup = finished(writable, { readable: false }, wake);
+  try {
+    if (writable.writableNeedDrain) await ready();
+    for await (const chunk of source) {
+      if (!writable.write(chunk)) await ready();
+    }
+    if (end) {
+      writable.end();
+      await ready();
+    }
+    done();
+  } catch (err) {
+    done(joined(failed, err));
+  } finally {
+    cleanup();
+    writable.off('drain', wake);
+  }
+}
+
+class Pipeline {
+  constructor(callback, options) {
+    this.callback = callback;
+    this.outer = options?.signal;
+    this.endLast = options?.end !== false;
+    // Counts the hops under way; the pipeline is over when the last of them reports.
+    this.open = 0;
+    this.error = undefined;
+    this.value = undefined;
+    this.destroyers = [];
+    // A readable last stream stays with the caller, so it must not keep our listeners.
+    this.releases = [];
+    this.inner = controller();
+    this.hop = (err) => this.settle(err, --this.open === 0);
+    this.fail = (err) => this.settle(err, false);
+    this.abort = () => this.fail(aborted(this.outer));
+    checkSignal(this.outer, 'options.signal');
+    this.forget = onAbort(this.outer, this.abort);
+  }
+
+  settle(err, last) {
+    // A stream cut off by another one's failure tells of the cut only; the failure says more.
+    if (err && (!this.error || this.error.code === PREMATURE)) this.error = err;
+    if (!this.error && !last) return;
+    while (this.destroyers.length > 0) this.destroyers.shift()(this.error);
+    this.forget();
+    this.inner.abort();
+    if (!last) return;
+    if (!this.error) for (const release of this.releases) release();
+    nextTick(this.callback, this.error, this.value);
+  }
+
+  // Notes how to destroy `target` when the whole fails before its own part is over.
+  guard(target, reading, writing) {
+    let over = false;
+    target.on('close', () => { over = true; });
+    const cleanup = finished(target, { readable: reading, writable: writing }, (err) => { over = !err; });
+    this.destroyers.push((err) => {
+      if (over) return;
+      over = true;
+      destroy(target, err || destroyedWhile('pipe'));
+    });
+    return cleanup;
+  }
+
+  // Errors after the streams have been connected, or after they are done, still count.
+  listen(target, isLast) {
+    const onError = (err) => {
+      if (err && err.name !== 'AbortError' && err.code !== PREMATURE) this.fail(err);
+    };
+    target.on('error', onError);
+    if (isLast && isReadable(target)) this.releases.push(() => target.removeListener('error', onError));
+  }
+
+  connect(parts) {
+    const last = parts.length - 1;
+    let flow;
+    for (const [index, part] of parts.entries()) {
+      const isLast = index === last;
+      if (isStream(part)) {
+        const next = parts[index + 1];
+        if (!isLast && (next?.closed || next?.destroyed)) throw unableToPipe();
+        if (!isLast || this.endLast) this.guardPart(part, index, isLast);
+        this.listen(part, isLast);
+      }
+      if (index === 0) flow = this.source(part);
+      else if (typeof part === 'function') flow = this.call(part, flow, index, isLast);
+      else if (isStream(part)) flow = this.attach(flow, part, isLast);
+      else flow = stream.Duplex.from(part);
+    }
+    if (this.outer?.aborted) nextTick(this.abort);
+    return flow;
+  }
+
+  guardPart(part, index, isLast) {
+    const cleanup = this.guard(part, !isLast, index > 0);
+    if (isLast && isReadable(part)) this.releases.push(cleanup);
+  }
+
+  source(part) {
+    if (typeof part === 'function') {
+      const made = part({ signal: this.inner.signal });
+      if (!isIterable(made)) throw badReturn('Iterable, AsyncIterable or Stream', 'source', made);
+      return made;
+    }
+    return isIterable(part) || hasReader(part) ? part : stream.Duplex.from(part);
+  }
+
+  call(fn, flow, index, isLast) {
+    const made = fn(toAsyncIterable(flow), { signal: this.inner.signal });
+    if (isLast) return this.collect(made);
+    if (!isIterable(made, 'async')) throw badReturn('AsyncIterable', `transform[${index - 1}]`, made);
+    return made;
+  }
+
+  // A function in the last place has no stream of its own to return; a PassThrough stands for it.
+  collect(made) {
+    const sink = new stream.PassThrough({ objectMode: true });
+    // A thenable's `then` may be a getter that answers only once.
+    const then = made?.then;
+    if (typeof then === 'function') {
+      this.open++;
+      Reflect.apply(then, made, [(value) => {
+        this.value = value;
+        if (value !== undefined && value !== null) sink.write(value);
+        if (this.endLast) sink.end();
+        nextTick(this.hop);
+      }, (err) => {
+        sink.destroy(err);
+        nextTick(this.hop, err);
+      }]);
+    } else if (isIterable(made, 'async')) {
+      this.open++;
+      pump(made, sink, this.hop, this.endLast);
+    } else {
+      throw badReturn('AsyncIterable or Promise', 'destination', made);
+    }
+    this.releases.push(this.guard(sink, false, true));
+    return sink;
+  }
+
+  attach(flow, target, isLast) {
+    const end = !isLast || this.endLast;
+    if (hasReader(flow)) {
+      const cleanup = this.pipe(flow, target, end);
+      if (isLast && isReadable(target)) this.releases.push(cleanup);
+    } else if (isIterable(flow)) {
+      this.open++;
+      pump(flow, target, this.hop, end);
+    } else {
+      throw invalidArgType('val', 'an instance of Readable, Iterable, or AsyncIterable', flow);
+    }
+    return target;
+  }
+
+  // One stream into the next: two hops, the source's end and the target's finish.
+  pipe(source, target, end) {
+    let ended = false;
+    this.open += 2;
+    target.on('close', () => {
+      if (!ended) this.fail(prematureClose());
+    });
+    source.pipe(target, { end: false });
+    if (end) {
+      const endTarget = () => {
+        ended = true;
+        target.end();
+      };
+      if (readEnded(source)) nextTick(endTarget);
+      else source.once('end', endTarget);
+    } else {
+      this.hop();
+    }
+    finished(source, { readable: true, writable: false }, (err) => {
+      const state = source._readableState;
+      if (err?.code === PREMATURE && state?.ended && !state.errored && !state.errorEmitted) {
+        // Some streams close before the reader has taken the last of it. The source has said
+        // that it is at its end, so the end, or an error instead, is still to come.
+        source.once('end', this.hop).once('error', this.hop);
+      } else {
+        this.hop(err);
+      }
+    });
+    return finished(target, { readable: false, writable: true }, this.hop);
+  }
+}
+
+// `pipeline` proper, for a given callback: also the other forms of it are built on this.
+function run(parts, callback, options) {
+  if (parts.length === 1 && Array.isArray(parts[0])) parts = parts[0];
+  if (parts.length < 2) throw missingStreams();
+  return new Pipeline(callback, options).connect(parts);
+}
+
+function pipeline(...parts) {
+  checkFunction(parts[parts.length - 1], 'streams[stream.length - 1]');
+  const callback = parts.pop();
+  return run(parts, once(callback));
+}
+
+function isOptions(value) {
+  return value !== null && typeof value === 'object' && !isStream(value) && !isIterable(value);
+}
+
+// The same as a promise of the last function's value; the last argument may be the options.
+function pipelinePromise(...parts) {
+  return new Promise((resolve, reject) => {
+    let options;
+    if (isOptions(parts[parts.length - 1])) options = parts.pop();
+    run(parts, (err, value) => {
+      if (err) reject(err);
+      else resolve(value);
+    }, options);
+  });
+}
+
+module.exports = { pipeline, pipelinePromise, run };

@@ -1,0 +1,71 @@
+'use strict';
+// Abort signals, those of the host and, where the host has none, a small one of our own for what
+// this library hands to callbacks.
+
+const { aborted } = require('./checks');
+
+class LocalSignal {
+  #listeners = new Set();
+  #reason = undefined;
+  #aborted = false;
+  onabort = null;
+
+  get aborted() { return this.#aborted; }
+  get reason() { return this.#reason; }
+
+  throwIfAborted() {
+    if (this.#aborted) throw this.#reason;
+  }
+
+  addEventListener(type, listener) {
+    if (type === 'abort' && listener && !this.#aborted) this.#listeners.add(listener);
+  }
+
+  removeEventListener(type, listener) {
+    if (type === 'abort') this.#listeners.delete(listener);
+  }
+
+  // Handed to the controller only, by the static below.
+  #fire(reason) {
+    if (this.#aborted) return;
+    this.#aborted = true;
+    this.#reason = reason === undefined ? aborted() : reason;
+    const event = { type: 'abort', target: this };
+    const listeners = [...this.#listeners];
+    this.#listeners.clear();
+    if (typeof this.onabort === 'function') this.onabort(event);
+    for (const listener of listeners) {
+      if (typeof listener === 'function') Reflect.apply(listener, this, [event]);
+      else listener.handleEvent(event);
+    }
+  }
+
+  static pair() {
+    const signal = new LocalSignal();
+    return { signal, abort: (reason) => signal.#fire(reason) };
+  }
+}
+
+// A new `{signal, abort(reason)}`, of the host's class if it has one at this moment.
+function controller() {
+  const Host = globalThis.AbortController;
+  return typeof Host === 'function' ? new Host() : LocalSignal.pair();
+}
+
+// Calls `listener` when `signal` fires and returns how to stop that. A signal that has already
+// fired never fires again: callers look at `signal.aborted` first.
+function onAbort(signal, listener) {
+  if (!signal) return () => {};
+  signal.addEventListener('abort', listener, { once: true });
+  return () => signal.removeEventListener('abort', listener);
+}
+
+// A controller that also fires when `outer` does; `release` lets go of `outer`.
+function following(outer) {
+  const inner = controller();
+  if (outer?.aborted) inner.abort(outer.reason);
+  const release = onAbort(outer, () => inner.abort(outer.reason));
+  return { signal: inner.signal, abort: (reason) => inner.abort(reason), release };
+}
+
+module.exports = { controller, following, onAbort };

@@ -1,0 +1,45 @@
+'use strict';
+// readable.wrap(): a proper Readable on an old stream that pushes its chunks as events.
+
+const { destroy } = require('./destroy');
+
+function wrap(old) {
+  let paused = false;
+  // An old stream sends until it is paused and does not ask.
+  old.on('data', (chunk) => {
+    if (!this.push(chunk) && typeof old.pause === 'function') {
+      paused = true;
+      old.pause();
+    }
+  });
+  old.on('end', () => this.push(null));
+  old.on('error', (err) => destroy(this, err));
+  old.on('close', () => destroy(this));
+  old.on('destroy', () => destroy(this));
+  this._read = () => {
+    if (!paused || typeof old.resume !== 'function') return;
+    paused = false;
+    old.resume();
+  };
+  // Its other methods keep working when only the wrapper is passed on.
+  for (const key of Object.keys(old)) {
+    if (this[key] === undefined && typeof old[key] === 'function') this[key] = old[key].bind(old);
+  }
+  return this;
+}
+
+function install({ Readable }) {
+  Readable.prototype.wrap = wrap;
+  Readable.wrap = function(source, options) {
+    return new Readable({
+      objectMode: source.readableObjectMode ?? source.objectMode ?? true,
+      ...options,
+      destroy(err, callback) {
+        destroy(source, err);
+        callback(err);
+      },
+    }).wrap(source);
+  };
+}
+
+module.exports = { install };
