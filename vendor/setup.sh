@@ -2,7 +2,7 @@
 # Checks for what the build and the tests need beyond Rust, and installs what is missing where it may.
 #
 #   vendor/setup.sh          what the build needs: cargo, a C compiler, libclang (bindgen reads uv.h with it)
-#   vendor/setup.sh --tests  the same, then the foreign peers of the tests: curl, redis-server, node
+#   vendor/setup.sh --tests  the same, then the foreign peers of the tests: curl, redis-server; node is only looked for
 #
 # As root, or with a sudo that asks for no password, missing packages are installed with the system's package manager.
 # Otherwise the command is printed; the script fails only for what the build cannot do without.
@@ -97,7 +97,7 @@ fi
 tried="${CARGO_TARGET_DIR:-target}/setup-tried"
 for tool in curl redis-server node; do
     have "$tool" && continue
-    if [ ! -e "$tried-$tool" ]; then
+    if [ "$tool" != node ] && [ ! -e "$tried-$tool" ]; then
         mkdir -p "$(dirname "$tried")"
         : >"$tried-$tool"
         install "$(package "$tool")" >&2 && have "$tool" && continue
