@@ -68,7 +68,7 @@ Buffer.poolSize = 8 * 1024;
 Buffer.alloc = function alloc(size, fill, encoding) {
   checkSize(size);
   const buffer = allocate(size);
-  if (fill !== undefined && fill !== 0 && size > 0) return buffer.fill(fill, 0, buffer.length, encoding);
+  if (fill !== undefined && fill !== 0 && size > 0) return buffer.fill(fill, 0, buffer.length, encoding || undefined);
   return buffer;
 };
 
@@ -102,8 +102,7 @@ function fromArrayBuffer(source, byteOffset, length) {
   }
   const rest = source.byteLength - byteOffset;
   if (rest < 0) throw errors.coded('ERR_BUFFER_OUT_OF_BOUNDS', '"offset" is outside of buffer bounds', 'RangeError');
-  if (length === undefined) length = rest;
-  else {
+  if (length !== undefined) {
     length = +length;
     if (length > 0) {
       if (length > rest) throw errors.coded('ERR_BUFFER_OUT_OF_BOUNDS', '"length" is outside of buffer bounds', 'RangeError');
@@ -201,7 +200,7 @@ Buffer.concat = function concat(list, length) {
   if (list.length === 0) return new FastBuffer(0);
   if (length === undefined) {
     length = 0;
-    for (let i = 0; i < list.length; i++) if (list[i].length) length += list[i].length;
+    for (let i = 0; i < list.length; i++) if (list[i] && list[i].length) length += list[i].length;
   } else errors.validateInteger(length, 'length', 0);
   const out = Buffer.allocUnsafe(length);
   let pos = 0;

@@ -16,10 +16,10 @@ function checkOffset(value, name, max) {
   errors.validateInteger(value, name, 0, max);
 }
 
-/** Whole number of `value`, 0 for what has none. */
+/** The whole number in `value`, `fallback` for what has none or is beyond the safe ones. */
 function toWhole(value, fallback) {
   const number = +value;
-  return number !== number ? fallback : Math.trunc(number);
+  return number >= Number.MIN_SAFE_INTEGER && number <= Number.MAX_SAFE_INTEGER ? Math.trunc(number) : fallback;
 }
 
 function toText(encoding, start, end) {
@@ -72,7 +72,7 @@ function view(bytes, start, end) {
 }
 
 function copy(target, targetStart, sourceStart, sourceEnd) {
-  if (!ArrayBuffer.isView(target)) throw errors.invalidArgType('target', 'an instance of ArrayBufferView', target);
+  if (!ArrayBuffer.isView(target)) throw errors.invalidArgType('target', 'an instance of Buffer or Uint8Array', target);
   targetStart = targetStart === undefined ? 0 : toWhole(targetStart, 0);
   if (targetStart < 0) throw errors.outOfRange('targetStart', '>= 0', targetStart);
   sourceStart = sourceStart === undefined ? 0 : toWhole(sourceStart, 0);
@@ -100,7 +100,7 @@ function fill(value, offset, end, encoding) {
       encoding = end;
       end = this.length;
     }
-    const enc = normalizeEncoding(encoding === undefined ? 'utf8' : encoding);
+    const enc = normalizeEncoding(encoding || 'utf8');
     if (enc === undefined) {
       errors.validateString(encoding, 'encoding');
       throw unknownEncoding(encoding);
@@ -141,8 +141,7 @@ function fill(value, offset, end, encoding) {
 }
 
 function write(string, offset, length, encoding) {
-  if (typeof string !== 'string') throw errors.invalidArgType('argument', 'of type string', string);
-  if (offset === undefined) return native.encodeInto(this, string, 0, this.length, 'utf8');
+  if (offset === undefined) return encodeInto(this, string, 0, this.length, 'utf8');
   if (length === undefined && typeof offset === 'string') {
     encoding = offset;
     length = this.length;
@@ -164,7 +163,12 @@ function write(string, offset, length, encoding) {
     enc = normalizeEncoding(encoding);
     if (enc === undefined) throw unknownEncoding(encoding);
   }
-  return native.encodeInto(this, string, offset, length, enc);
+  return encodeInto(this, string, offset, length, enc);
+}
+
+function encodeInto(bytes, string, offset, length, enc) {
+  if (typeof string !== 'string') throw errors.coded('ERR_INVALID_ARG_TYPE', 'argument must be a string', 'TypeError');
+  return native.encodeInto(bytes, string, offset, length, enc);
 }
 
 function search(buffer, value, byteOffset, encoding, forward) {
@@ -187,7 +191,7 @@ function search(buffer, value, byteOffset, encoding, forward) {
   else throw errors.invalidArgType('value', 'one of type number or string or an instance of Buffer or Uint8Array', value);
   if (byteOffset < 0) byteOffset += length;
   if (byteOffset < 0) {
-    if (!forward) return -1;
+    if (!forward) return needle.length === 0 ? 0 : -1;
     byteOffset = 0;
   }
   if (byteOffset > length) {
@@ -258,8 +262,8 @@ function install(Buffer, FastBuffer) {
   const proto = Buffer.prototype;
   function subarray(start, end) {
     const length = this.length;
-    let from = toWhole(start, 0);
-    let to = end === undefined ? length : toWhole(end, 0);
+    let from = Math.trunc(start) || 0;
+    let to = end === undefined ? length : Math.trunc(end) || 0;
     from = from < 0 ? Math.max(from + length, 0) : Math.min(from, length);
     to = to < 0 ? Math.max(to + length, 0) : Math.min(to, length);
     return new FastBuffer(this.buffer, this.byteOffset + from, to > from ? to - from : 0);

@@ -11,7 +11,7 @@ function boundsError(value, max, type) {
     return errors.outOfRange(type || 'offset', 'an integer', value);
   }
   if (max < 0) return errors.coded('ERR_BUFFER_OUT_OF_BOUNDS', 'Attempt to access memory outside buffer bounds', 'RangeError');
-  return errors.outOfRange(type || 'offset', `>= ${type ? 1 : 0} && <= ${max}`, value);
+  return errors.outOfRange(type || 'offset', `>= ${type ? 1 : 0} and <= ${max}`, value);
 }
 
 function checkRange(buffer, offset, size) {
@@ -25,7 +25,7 @@ function checkValue(value, size, signed) {
   const max = signed ? 2 ** (bits - 1) - 1 : 2 ** bits - 1;
   if (!(value > max || value < min)) return;
   let range;
-  if (size <= 4 && size < 4) range = `>= ${min} and <= ${max}`;
+  if (size <= 4) range = `>= ${min} and <= ${max}`;
   else if (signed) range = `>= -(2 ** ${bits - 1}) and < 2 ** ${bits - 1}`;
   else range = `>= 0 and < 2 ** ${bits}`;
   throw errors.outOfRange('value', range, value);

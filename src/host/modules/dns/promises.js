@@ -1,0 +1,18 @@
+'use strict';
+// The `dns/promises` built-in. Native: through the `dns` built-in.
+const dns = require('dns');
+const { request, start, CODES } = dns[Symbol.for('qjsnet.dns')];
+
+function lookup(hostname, options = undefined) {
+  const asked = request(hostname, options);
+  return new Promise((resolve, reject) => {
+    start(asked, (err, list) => {
+      if (err) reject(err);
+      else resolve(asked.all ? list : list[0]);
+    });
+  });
+}
+
+module.exports = {
+  lookup, getDefaultResultOrder: dns.getDefaultResultOrder, setDefaultResultOrder: dns.setDefaultResultOrder, ...CODES,
+};

@@ -1,0 +1,136 @@
+'use strict';
+// AbortController and AbortSignal. Native: through the `timers` built-in.
+const errors = require('internal/errors');
+const { EventTarget, defineHandler, kListenersChanged, trustedEvent } = require('internal/event_target');
+
+const kInspect = Symbol.for('nodejs.util.inspect.custom');
+const kMake = Symbol('make');
+const kAbort = Symbol('abort');
+
+function abortError() {
+  const DOMException = require('internal/dom_exception');
+  return new DOMException('This operation was aborted', 'AbortError');
+}
+
+// Signals of AbortSignal.timeout and .any that have listeners are held here, so that they fire although nobody keeps them.
+const held = new Set();
+
+class AbortSignal extends EventTarget {
+  #aborted = false;
+  #reason;
+  // Signals made by `any` that follow this one. Weak, because a long-lived source must not keep all its followers.
+  #followers;
+  #sources;
+  #timed = false;
+
+  constructor(permit = undefined) {
+    if (permit !== kMake) throw errors.coded('ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor', 'TypeError');
+    super();
+  }
+
+  get aborted() { return this.#aborted; }
+  get reason() { return this.#reason; }
+
+  throwIfAborted() {
+    if (this.#aborted) throw this.#reason;
+  }
+
+  [kAbort](reason) {
+    if (this.#aborted) return;
+    const reached = [];
+    this.#mark(reason, reached);
+    // All are aborted before the first listener hears of it.
+    for (const signal of reached) signal.dispatchEvent(trustedEvent('abort'));
+  }
+
+  #mark(reason, reached) {
+    this.#aborted = true;
+    this.#reason = reason;
+    held.delete(this);
+    reached.push(this);
+    for (const ref of this.#followers || []) {
+      const follower = ref.deref();
+      if (follower && !follower.#aborted) follower.#mark(reason, reached);
+    }
+    this.#followers = undefined;
+  }
+
+  [kListenersChanged](type, count) {
+    if (type !== 'abort' || !(this.#timed || this.#sources) || this.#aborted) return;
+    if (count > 0) held.add(this);
+    else held.delete(this);
+  }
+
+  [kInspect](depth, options) {
+    return shown('AbortSignal', { aborted: this.#aborted }, depth, options);
+  }
+
+  static abort(reason = undefined) {
+    const signal = new AbortSignal(kMake);
+    signal.#aborted = true;
+    signal.#reason = reason === undefined ? abortError() : reason;
+    return signal;
+  }
+
+  static timeout(delay) {
+    errors.validateInteger(delay, 'delay', 0, 2 ** 32 - 1);
+    const signal = new AbortSignal(kMake);
+    signal.#timed = true;
+    const ref = new WeakRef(signal);
+    const timer = require('timers').setTimeout(() => {
+      const target = ref.deref();
+      if (target === undefined) return;
+      const DOMException = require('internal/dom_exception');
+      target[kAbort](new DOMException('The operation was aborted due to timeout', 'TimeoutError'));
+    }, delay);
+    timer.unref();
+    return signal;
+  }
+
+  static any(signals) {
+    if (signals === null || typeof signals !== 'object' || typeof signals[Symbol.iterator] !== 'function') {
+      throw errors.invalidArgType('signals', 'an instance of Array', signals);
+    }
+    const list = [...signals];
+    list.forEach((signal, i) => {
+      if (!(signal instanceof AbortSignal)) throw errors.invalidArgType(`signals[${i}]`, 'an instance of AbortSignal', signal);
+    });
+    const made = new AbortSignal(kMake);
+    const done = list.find((signal) => signal.#aborted);
+    if (done) {
+      made.#aborted = true;
+      made.#reason = done.#reason;
+      return made;
+    }
+    made.#sources = list;
+    for (const signal of list) (signal.#followers ??= new Set()).add(new WeakRef(made));
+    return made;
+  }
+}
+defineHandler(AbortSignal.prototype, 'abort');
+Object.defineProperty(AbortSignal.prototype, Symbol.toStringTag, { value: 'AbortSignal', configurable: true });
+
+class AbortController {
+  #signal;
+
+  get signal() { return (this.#signal ??= new AbortSignal(kMake)); }
+
+  abort(reason = abortError()) {
+    this.signal[kAbort](reason);
+  }
+
+  [kInspect](depth, options) {
+    return shown('AbortController', { signal: this.signal }, depth, options);
+  }
+}
+Object.defineProperty(AbortController.prototype, Symbol.toStringTag, { value: 'AbortController', configurable: true });
+for (const [proto, names] of [[AbortController.prototype, ['signal', 'abort']], [AbortSignal.prototype, ['aborted', 'reason']]]) {
+  for (const name of names) Object.defineProperty(proto, name, { ...Object.getOwnPropertyDescriptor(proto, name), enumerable: true });
+}
+
+function shown(name, fields, depth, options) {
+  if (depth < 0) return name;
+  return `${name} ${require('util').inspect(fields, { ...options, depth: options.depth === null ? null : options.depth - 1 })}`;
+}
+
+module.exports = { AbortController, AbortSignal };

@@ -1,0 +1,241 @@
+'use strict';
+// Event, CustomEvent and EventTarget. There is no tree of targets here, so capturing only tells listeners apart.
+// Native: process.nextTick, to report what a listener throws.
+const errors = require('internal/errors');
+
+const kInspect = Symbol.for('nodejs.util.inspect.custom');
+const kTarget = Symbol('target');
+const kDispatching = Symbol('dispatching');
+const kStop = Symbol('stop');
+const kTrusted = Symbol('trusted');
+// A method under this symbol lets a subclass hear how many listeners there are for a type.
+const kListenersChanged = Symbol('listenersChanged');
+
+function invalidThis(type) {
+  return errors.coded('ERR_INVALID_THIS', `Value of "this" must be of type ${type}`, 'TypeError');
+}
+
+class Event {
+  #type;
+  #bubbles;
+  #cancelable;
+  #composed;
+  #prevented = false;
+  #propagating = true;
+  #timestamp;
+
+  constructor(type, options = undefined) {
+    if (arguments.length === 0) throw errors.coded('ERR_MISSING_ARGS', 'The "type" argument must be specified', 'TypeError');
+    if (options !== undefined && options !== null) {
+      errors.validateObject(options, 'options', { allowArray: true, allowFunction: true });
+    }
+    this.#type = `${type}`;
+    this.#bubbles = !!(options && options.bubbles);
+    this.#cancelable = !!(options && options.cancelable);
+    this.#composed = !!(options && options.composed);
+    this.#timestamp = require('perf_hooks').performance.now();
+    const hidden = { writable: true, enumerable: false, configurable: false };
+    Object.defineProperty(this, kTarget, { ...hidden, value: null });
+    Object.defineProperty(this, kDispatching, { ...hidden, value: false });
+    Object.defineProperty(this, kStop, { ...hidden, value: false });
+    Object.defineProperty(this, kTrusted, { ...hidden, value: !!(options && options[kTrusted]) });
+  }
+
+  get type() { return this.#type; }
+  get target() { return this[kTarget]; }
+  get srcElement() { return this[kTarget]; }
+  get currentTarget() { return this[kDispatching] ? this[kTarget] : null; }
+  get eventPhase() { return this[kDispatching] ? Event.AT_TARGET : Event.NONE; }
+  get bubbles() { return this.#bubbles; }
+  get cancelable() { return this.#cancelable; }
+  get composed() { return this.#composed; }
+  get defaultPrevented() { return this.#cancelable && this.#prevented; }
+  get returnValue() { return !this.#cancelable || !this.#prevented; }
+  get timeStamp() { return this.#timestamp; }
+  get isTrusted() { return this[kTrusted]; }
+  get cancelBubble() { return !this.#propagating; }
+  set cancelBubble(value) { if (value) this.#propagating = false; }
+
+  preventDefault() { this.#prevented = true; }
+  stopPropagation() { this.#propagating = false; }
+  composedPath() { return this[kDispatching] ? [this[kTarget]] : []; }
+
+  stopImmediatePropagation() {
+    this.#propagating = false;
+    this[kStop] = true;
+  }
+
+  initEvent(type, bubbles = false, cancelable = false) {
+    if (this[kDispatching]) return;
+    this.#type = `${type}`;
+    this.#bubbles = !!bubbles;
+    this.#cancelable = !!cancelable;
+  }
+
+  [kInspect](depth, options) {
+    const name = this.constructor.name;
+    if (depth < 0) return name;
+    const shown = { type: this.#type, defaultPrevented: this.defaultPrevented, cancelable: this.#cancelable, timeStamp: this.#timestamp };
+    return `${name} ${require('util').inspect(shown, { ...options, depth: options.depth === null ? null : options.depth - 1 })}`;
+  }
+
+  static NONE = 0;
+  static CAPTURING_PHASE = 1;
+  static AT_TARGET = 2;
+  static BUBBLING_PHASE = 3;
+}
+Object.defineProperty(Event.prototype, Symbol.toStringTag, { value: 'Event', configurable: true });
+
+class CustomEvent extends Event {
+  #detail;
+  constructor(type, options = undefined) {
+    super(...arguments);
+    this.#detail = options && options.detail !== undefined ? options.detail : null;
+  }
+
+  get detail() { return this.#detail; }
+}
+Object.defineProperty(CustomEvent.prototype, Symbol.toStringTag, { value: 'CustomEvent', configurable: true });
+
+/** Calls one listener; its error goes to 'uncaughtException' on the next tick, and the other listeners still run. */
+function callListener(target, listener, event) {
+  try {
+    const result = typeof listener === 'function' ? listener.call(target, event) :
+      typeof listener.handleEvent === 'function' ? listener.handleEvent(event) : undefined;
+    if (result !== undefined && result !== null && typeof result.then === 'function') {
+      result.then(undefined, (err) => process.nextTick(() => { throw err; }));
+    }
+  } catch (err) {
+    process.nextTick(() => { throw err; });
+  }
+}
+
+class EventTarget {
+  #listeners = new Map();
+  #handlers;
+
+  static isEventTarget(value) {
+    return value !== null && typeof value === 'object' && #listeners in value;
+  }
+
+  addEventListener(type, listener, options = undefined) {
+    if (!isEventTarget(this)) throw invalidThis('EventTarget');
+    if (arguments.length < 2) {
+      throw errors.coded('ERR_MISSING_ARGS', 'The "type" and "listener" arguments must be specified', 'TypeError');
+    }
+    if (typeof options === 'boolean') options = { capture: options };
+    else if (options !== undefined && options !== null && typeof options !== 'object' && typeof options !== 'function') {
+      throw errors.invalidArgType('options', 'of type object', options);
+    }
+    const { once = false, capture = false, signal } = options || {};
+    if (signal !== undefined) errors.validateAbortSignal(signal, 'options.signal');
+    if (!usable(listener)) {
+      if (listener !== undefined && listener !== null) throw errors.invalidArgType('listener', 'an instance of EventListener', listener);
+      const warning = new Error(`addEventListener called with ${listener} which has no effect.`);
+      Object.assign(warning, { name: 'AddEventListenerArgumentTypeWarning', target: this, type });
+      process.emitWarning(warning);
+      return;
+    }
+    if (signal && signal.aborted) return;
+    type = `${type}`;
+    let list = this.#listeners.get(type);
+    if (list === undefined) this.#listeners.set(type, list = []);
+    if (list.some((entry) => entry.listener === listener && entry.capture === !!capture)) return;
+    const entry = { listener, once: !!once, capture: !!capture, removed: false };
+    list.push(entry);
+    if (signal) signal.addEventListener('abort', () => this.removeEventListener(type, listener, { capture }), { once: true });
+    this.#changed(type, list.length);
+  }
+
+  removeEventListener(type, listener, options = undefined) {
+    if (!isEventTarget(this)) throw invalidThis('EventTarget');
+    if (arguments.length < 2) {
+      throw errors.coded('ERR_MISSING_ARGS', 'The "type" and "listener" arguments must be specified', 'TypeError');
+    }
+    const capture = typeof options === 'boolean' ? options : !!(options && options.capture);
+    type = `${type}`;
+    const list = this.#listeners.get(type);
+    const at = list === undefined ? -1 : list.findIndex((entry) => entry.listener === listener && entry.capture === capture);
+    if (at !== -1) this.#remove(type, list[at]);
+  }
+
+  #remove(type, entry) {
+    entry.removed = true;
+    // A new list, so that a dispatch that is under way keeps its own.
+    const list = this.#listeners.get(type).filter((other) => other !== entry);
+    if (list.length === 0) this.#listeners.delete(type);
+    else this.#listeners.set(type, list);
+    this.#changed(type, list.length);
+  }
+
+  #changed(type, count) {
+    if (typeof this[kListenersChanged] === 'function') this[kListenersChanged](type, count);
+  }
+
+  dispatchEvent(event) {
+    if (!isEventTarget(this)) throw invalidThis('EventTarget');
+    if (!(event instanceof Event)) throw errors.invalidArgType('event', 'an instance of Event', event);
+    if (event[kDispatching]) throw errors.coded('ERR_EVENT_RECURSION', `The event "${event.type}" is already being dispatched`, 'Error');
+    event[kTarget] = this;
+    event[kDispatching] = true;
+    event[kStop] = false;
+    for (const entry of (this.#listeners.get(event.type) || []).slice()) {
+      if (entry.removed) continue;
+      if (entry.once) this.#remove(event.type, entry);
+      callListener(this, entry.listener, event);
+      if (event[kStop]) break;
+    }
+    event[kDispatching] = false;
+    return !event.defaultPrevented;
+  }
+
+  [kInspect](depth, options) {
+    return depth < 0 ? this.constructor.name : `${this.constructor.name} ${require('util').inspect({}, options)}`;
+  }
+
+  /** Gives `proto` an attribute like `onabort`, whose function is a listener among the others. */
+  static defineHandler(proto, type) {
+    Object.defineProperty(proto, `on${type}`, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        const held = this.#handlers && this.#handlers.get(type);
+        return held === undefined ? null : held.handler;
+      },
+      set(handler) {
+        this.#handlers ??= new Map();
+        const held = this.#handlers.get(type);
+        if (typeof handler !== 'function' && (typeof handler !== 'object' || handler === null)) {
+          if (held) this.removeEventListener(type, held.listener);
+          this.#handlers.delete(type);
+        } else if (held) held.handler = handler;
+        else {
+          const made = { handler, listener: undefined };
+          made.listener = function(event) { return typeof made.handler === 'function' ? made.handler.call(this, event) : undefined; };
+          this.#handlers.set(type, made);
+          this.addEventListener(type, made.listener);
+        }
+      },
+    });
+  }
+
+  /** How many listeners `type` has; for getEventListeners and for signals that live by their listeners. */
+  static listenersOf(target, type) {
+    return (target.#listeners.get(`${type}`) || []).map((entry) => entry.listener);
+  }
+}
+Object.defineProperty(EventTarget.prototype, Symbol.toStringTag, { value: 'EventTarget', configurable: true });
+// These three need the private fields, but are no part of the public class.
+const { isEventTarget, defineHandler, listenersOf } = EventTarget;
+for (const name of ['isEventTarget', 'defineHandler', 'listenersOf']) delete EventTarget[name];
+
+function usable(listener) {
+  return typeof listener === 'function' || (typeof listener === 'object' && listener !== null);
+}
+
+/** An event that counts as made by the host. */
+function trustedEvent(type) {
+  return new Event(type, { [kTrusted]: true });
+}
+
+module.exports = { Event, CustomEvent, EventTarget, isEventTarget, defineHandler, listenersOf, kListenersChanged, trustedEvent };
