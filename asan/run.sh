@@ -2,7 +2,7 @@
 # Runs our tests with the address sanitizer and its leak check, in Rust and in the C of libuv and the engine.
 #
 #   asan/run.sh               everything under tests/, the unit tests, the examples, and the planted bugs
-#   asan/run.sh --short       the same without the slow ones, for CI: about 10 minutes on 2 cores, building included
+#   asan/run.sh --short       the same with smaller amounts, for CI: about 10 minutes on 2 cores, building included
 #   asan/run.sh --gc-stress   the unit tests and a selection of scripts on an engine that collects at each allocation
 #   asan/run.sh --planted     only the planted bugs
 #

@@ -4,7 +4,7 @@ use std::io::{BufReader, Read, Write};
 use std::thread;
 use std::time::Duration;
 
-use crate::peer::{LARGE, connect, exchange, listen, noise, read_line, with_limits};
+use crate::peer::{connect, exchange, large, listen, noise, read_line, with_limits};
 use crate::program::Program;
 
 #[test]
@@ -58,7 +58,7 @@ fn proxy_between_rust_client_and_server() {
     let (listener, target) = listen();
     let mut proxy = Program::example("proxy.js", &[&target.to_string(), "--max", "2"]);
     let port = proxy.port();
-    let (there, back) = (noise(LARGE, 5), noise(LARGE / 2, 6));
+    let (there, back) = (noise(large(), 5), noise(large() / 2, 6));
 
     // The target answers only after the client's end: the half close has to pass through the proxy.
     thread::scope(|scope| {

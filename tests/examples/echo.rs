@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::process::Command;
 use std::thread;
 
-use crate::peer::{LARGE, connect, exchange, listen, noise, with_limits};
+use crate::peer::{connect, exchange, large, listen, noise, with_limits};
 use crate::program::{Program, find_or_skip, in_repository, qjsnet};
 
 #[test]
@@ -22,13 +22,13 @@ fn echo_server_with_rust_clients() {
             });
         }
     });
-    let large = noise(LARGE, 99);
+    let large = noise(large(), 99);
     assert!(
         exchange(connect(port), &large) == large,
         "the large echo differs"
     );
     drop(connect(port));
-    let total = 7 * (1 << 20) + LARGE;
+    let total = 7 * (1 << 20) + large.len();
     assert_eq!(
         server.finish(),
         [format!(

@@ -6,8 +6,15 @@ use std::thread;
 
 use crate::program::time_limit;
 
-/// Long enough that the kernel's buffers cannot hold it, so that both sides have to wait for each other.
-pub const LARGE: usize = 24 << 20;
+/// Long enough that the kernel's buffers cannot hold it, so that both sides have to wait for each
+/// other. `QJSNET_SHORT` asks for less.
+pub fn large() -> usize {
+    if std::env::var_os("QJSNET_SHORT").is_some() {
+        10 << 20
+    } else {
+        48 << 20
+    }
+}
 
 /// A connection to a local port that cannot hang a test.
 pub fn connect(port: u16) -> TcpStream {
