@@ -46,10 +46,12 @@ fn main() -> ExitCode {
         .filter(|arg| !arg.starts_with('-'))
         .collect();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conformance");
+    // Absolute, because each script is run with another working directory.
     let program = std::env::var_os("QJSNET_BIN").map_or_else(
         || PathBuf::from(env!("CARGO_BIN_EXE_qjsnet")),
         PathBuf::from,
     );
+    let program = std::path::absolute(&program).unwrap_or(program);
 
     let all = scripts(&root);
     let known = match known_differences(&root, &all) {
