@@ -34,6 +34,11 @@ impl Atom {
         unsafe { cx.result(qjs::JS_AtomToValue(cx.raw(), self.raw)) }
     }
 
+    /// Whether this is the key `name`.
+    pub fn is(&self, cx: Ctx, name: Name) -> bool {
+        name.with(cx, |raw| raw == self.raw)
+    }
+
     pub(crate) fn raw(&self) -> qjs::JSAtom {
         self.raw
     }
@@ -70,6 +75,13 @@ impl Drop for Atom {
 pub trait Key {
     /// Calls `f` with the atom, which is live for the length of the call.
     fn with<R>(&self, cx: Ctx, f: impl FnOnce(u32) -> R) -> R;
+    /// The key as an atom of one's own.
+    fn atom(&self, cx: Ctx) -> Atom {
+        // SAFETY: the atom is live during the call, and a reference of its own is taken.
+        self.with(cx, |raw| unsafe {
+            Atom::from_owned(cx, qjs::JS_DupAtom(cx.raw(), raw))
+        })
+    }
     /// The key as text, for the name of a function; empty for symbols.
     fn text(&self) -> &str {
         ""

@@ -4,16 +4,23 @@
 //! back in the finalizer, after the native value was told ([`NativeClass::finalized`]).
 
 use core::any::TypeId;
-use core::ffi::CStr;
+use core::ffi::{CStr, c_int};
 use std::rc::Rc;
 
-use super::{Ctx, JsResult, Value};
+use super::{Call, Ctx, JsResult, Value, guard};
 use crate::sys::qjs;
+
+/// What runs when an object of a class is called: context, the object itself, the call.
+pub type CallHook = fn(Ctx, &Value, &Call) -> JsResult<Value>;
 
 /// A native type that JavaScript objects can carry.
 pub trait NativeClass: 'static {
     /// The class name, as the engine knows it.
     const NAME: &'static CStr;
+
+    /// For classes whose objects are functions: what a call does. Unlike a function made by
+    /// `Ctx::function` it is told which object is called.
+    const CALL: Option<CallHook> = None;
 
     /// Reports every [`Value`] held inside. Called during a collection: it must not run script,
     /// and it skips what is mutably borrowed (that keeps the values alive, which is safe).
@@ -67,6 +74,26 @@ unsafe extern "C" fn js_mark<T: NativeClass>(
     }
 }
 
+unsafe extern "C" fn js_call_object<T: NativeClass>(
+    ctx: *mut qjs::JSContext,
+    callee: qjs::JSValue,
+    this: qjs::JSValue,
+    argc: c_int,
+    argv: *mut qjs::JSValue,
+    _flags: c_int,
+) -> qjs::JSValue {
+    // SAFETY: the engine calls with a live context, a live callee and live arguments.
+    let (cx, call) = unsafe {
+        let cx = Ctx::from_raw(ctx);
+        (cx, Call::from_engine(cx, this, argc, argv))
+    };
+    guard::js(cx, || {
+        // SAFETY: the callee is live for the call.
+        let callee = unsafe { Value::from_borrowed(cx, callee) };
+        T::CALL.map_or_else(|| Ok(Value::undefined()), |hook| hook(cx, &callee, &call))
+    })
+}
+
 impl Ctx {
     /// The class id of `T` in this runtime, made on first use.
     pub(crate) fn class_id<T: NativeClass>(self) -> qjs::JSClassID {
@@ -82,7 +109,7 @@ impl Ctx {
                 class_name: T::NAME.as_ptr(),
                 finalizer: Some(js_finalize::<T>),
                 gc_mark: Some(js_mark::<T>),
-                call: None,
+                call: T::CALL.and(Some(js_call_object::<T>)),
                 exotic: core::ptr::null_mut(),
             };
             qjs::JS_NewClass(self.rt(), id, &def);

@@ -138,6 +138,17 @@ impl Ctx {
         }
     }
 
+    /// Node's AbortError, with the reason of the signal as its cause.
+    pub fn abort_error(self, cause: Option<&Value>) -> JsResult<Value> {
+        let error = self.error(Kind::Error, "The operation was aborted")?;
+        if let Some(cause) = cause {
+            error.define(self, n::cause, cause.clone(), Accessor::METHOD)?;
+        }
+        error.set(self, n::code, self.string("ABORT_ERR")?)?;
+        error.set(self, n::name, self.string("AbortError")?)?;
+        Ok(error)
+    }
+
     /// Throws `ERR_INVALID_ARG_TYPE` unless `value` is a function.
     pub fn expect_function(self, name: &str, value: &Value) -> JsResult<()> {
         if value.is_function(self) {

@@ -18,7 +18,76 @@ pub struct Call<'a> {
     data: &'a [qjs::JSValue],
 }
 
-impl Call<'_> {
+/// Arguments lent for the length of a call, as the engine passes them: they can be passed on
+/// ([`Value::call_with`]) without being counted or copied.
+#[derive(Clone, Copy)]
+pub struct Args<'a> {
+    cx: Ctx,
+    raw: &'a [qjs::JSValue],
+}
+
+impl<'a> Args<'a> {
+    /// Lends `values` to `f`.
+    pub fn lend<R>(cx: Ctx, values: &[Value], f: impl FnOnce(Args) -> R) -> R {
+        super::object::with_raw(values, |raw| f(Args { cx, raw }))
+    }
+
+    /// The argument at `index`, `undefined` when it is missing.
+    pub fn get(&self, index: usize) -> Value {
+        match self.raw.get(index) {
+            // SAFETY: whoever lent the arguments keeps them alive while they are lent.
+            Some(raw) => unsafe { Value::from_borrowed(self.cx, *raw) },
+            None => Value::undefined(),
+        }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.raw.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.raw.is_empty()
+    }
+
+    /// References of one's own.
+    pub fn to_vec(&self) -> Vec<Value> {
+        (0..self.len()).map(|index| self.get(index)).collect()
+    }
+
+    pub(crate) fn raw(&self) -> &'a [qjs::JSValue] {
+        self.raw
+    }
+}
+
+impl<'a> Call<'a> {
+    /// # Safety
+    /// `this` and the `argc` values at `argv` are live for `'a`.
+    pub(crate) unsafe fn from_engine(
+        cx: Ctx,
+        this: qjs::JSValue,
+        argc: c_int,
+        argv: *mut qjs::JSValue,
+    ) -> Call<'a> {
+        // SAFETY: by this function's contract.
+        let args = unsafe { arguments(argc, argv) };
+        Call {
+            cx,
+            this,
+            args,
+            data: &[],
+        }
+    }
+
+    /// The arguments from `start` on, to be passed on.
+    pub fn args(&self, start: usize) -> Args<'a> {
+        Args {
+            cx: self.cx,
+            raw: self.args.get(start..).unwrap_or_default(),
+        }
+    }
+
     /// `this`; for a constructor the `new.target` (see [`constructing`]).
     pub fn this(&self) -> Value {
         // SAFETY: the engine keeps `this` alive for the call.

@@ -1,6 +1,6 @@
 //! Properties, prototypes, calls and conversions of a [`Value`].
 
-use super::{Ctx, JsResult, Key, Thrown, Value};
+use super::{Args, Ctx, JsResult, Key, Thrown, Value};
 use crate::sys::qjs;
 
 /// How a property looks to scripts. Plain assignment makes [`Accessor::DATA`].
@@ -14,6 +14,10 @@ impl Accessor {
     pub const METHOD: Accessor = Accessor(qjs::JS_PROP_CONFIGURABLE | qjs::JS_PROP_WRITABLE);
     /// Writable only: a constructor's `prototype`.
     pub const WRITABLE: Accessor = Accessor(qjs::JS_PROP_WRITABLE);
+    /// None of the three.
+    pub const NONE: Accessor = Accessor(0);
+    /// Enumerable only.
+    pub const FIXED: Accessor = Accessor(qjs::JS_PROP_ENUMERABLE);
     /// Configurable only.
     pub const HIDDEN: Accessor = Accessor(qjs::JS_PROP_CONFIGURABLE);
     /// Enumerable and configurable: accessors as Node defines most of them.
@@ -161,15 +165,20 @@ impl Value {
 
     /// Calls this function.
     pub fn call(&self, cx: Ctx, this: &Value, args: &[Value]) -> JsResult<Value> {
-        with_raw(args, |argc, argv| {
-            // SAFETY: everything is live for the call, which borrows it all.
-            unsafe { cx.result(qjs::JS_Call(cx.raw(), self.raw(), this.raw(), argc, argv)) }
-        })
+        Args::lend(cx, args, |args| self.call_with(cx, this, args))
+    }
+
+    /// Calls this function with arguments that are passed on.
+    pub fn call_with(&self, cx: Ctx, this: &Value, args: Args) -> JsResult<Value> {
+        let (argc, argv) = (args.len() as i32, args.raw().as_ptr().cast_mut());
+        // SAFETY: everything is live for the call, which borrows it all and only reads `argv`.
+        unsafe { cx.result(qjs::JS_Call(cx.raw(), self.raw(), this.raw(), argc, argv)) }
     }
 
     /// `new this(...args)`.
     pub fn construct(&self, cx: Ctx, args: &[Value]) -> JsResult<Value> {
-        with_raw(args, |argc, argv| {
+        with_raw(args, |args| {
+            let (argc, argv) = (args.len() as i32, args.as_mut_ptr());
             // SAFETY: everything is live for the call, which borrows it all.
             unsafe { cx.result(qjs::JS_CallConstructor(cx.raw(), self.raw(), argc, argv)) }
         })
@@ -178,6 +187,17 @@ impl Value {
     /// `this[key](...args)`.
     pub fn invoke(&self, cx: Ctx, key: impl Key, args: &[Value]) -> JsResult<Value> {
         self.get(cx, key)?.call(cx, self, args)
+    }
+
+    /// `this.length` of an array.
+    pub fn array_len(&self, cx: Ctx) -> JsResult<u32> {
+        Ok(self.get(cx, super::n::length)?.to_number(cx)? as u32)
+    }
+
+    /// The elements of an array, copied.
+    pub fn elements(&self, cx: Ctx) -> JsResult<Vec<Value>> {
+        let len = self.array_len(cx)?;
+        (0..len).map(|index| self.get_index(cx, index)).collect()
     }
 
     /// ToNumber.
@@ -239,7 +259,7 @@ impl Value {
 }
 
 /// Lends `args` to the engine as an array of its own values.
-fn with_raw<R>(args: &[Value], f: impl FnOnce(i32, *mut qjs::JSValue) -> R) -> R {
+pub(super) fn with_raw<R>(args: &[Value], f: impl FnOnce(&mut [qjs::JSValue]) -> R) -> R {
     const FEW: usize = 6;
     let mut few = [qjs::JS_UNDEFINED; FEW];
     let mut many;
@@ -252,5 +272,5 @@ fn with_raw<R>(args: &[Value], f: impl FnOnce(i32, *mut qjs::JSValue) -> R) -> R
     for (slot, value) in raw.iter_mut().zip(args) {
         *slot = value.raw();
     }
-    f(raw.len() as i32, raw.as_mut_ptr())
+    f(raw)
 }

@@ -91,6 +91,11 @@ pub fn inspect(cx: Ctx, value: &Value) -> JsResult<String> {
     inspect_with_depth(cx, value, None)
 }
 
+/// As [`inspect`], of an object its kind only: `[Socket]`.
+pub fn inspect_brief(cx: Ctx, value: &Value) -> JsResult<String> {
+    inspect_with_depth(cx, value, Some(-1))
+}
+
 fn inspect_with_depth(cx: Ctx, value: &Value, depth: Option<i32>) -> JsResult<String> {
     if value.is_string() {
         let text = value.to_text(cx)?;
@@ -120,8 +125,12 @@ fn inspect_with_depth(cx: Ctx, value: &Value, depth: Option<i32>) -> JsResult<St
             .invoke(cx, "inspect", &[value.clone(), options])?
             .to_text(cx);
     }
-    let name = value.class_name(cx).unwrap_or_else(|| "Object".into());
-    Ok(format!("[{name}]"))
+    let constructor = value.get(cx, n::constructor)?;
+    let name = match constructor.is_object() {
+        true => constructor.get_text(cx, n::name)?,
+        false => value.class_name(cx),
+    };
+    Ok(format!("[{}]", name.as_deref().unwrap_or("Object")))
 }
 
 /// A string in the quotes Node's inspect chooses for it.

@@ -1,6 +1,6 @@
 //! Symbols: the well-known ones, and those of the global registry.
 
-use super::{Atom, Ctx, JsResult, n};
+use super::{Atom, Ctx, JsResult, Value, n};
 
 impl Ctx {
     /// `Symbol[name]`: `asyncIterator`, `hasInstance`, …; a name the engine lacks
@@ -13,6 +13,13 @@ impl Ctx {
             }
             self.symbol_for(name)
         })
+    }
+
+    /// A new symbol, `Symbol(description)`.
+    pub fn symbol(self, description: &str) -> JsResult<Atom> {
+        let constructor = self.global().get(self, n::Symbol)?;
+        let symbol = constructor.call(self, &Value::undefined(), &[self.string(description)?])?;
+        Atom::from_value(self, &symbol)
     }
 
     /// `Symbol.for(key)`.

@@ -1,0 +1,267 @@
+//! The class as scripts see it: constructor, prototype, and the methods' way to the rooms' work.
+
+use super::room::Events;
+use super::{add, emit, once, remove, views};
+use crate::js::{Accessor, Atom, Call, Ctx, JsResult, Value, n};
+
+/// The constructor, with `prototype` as its prototype object.
+pub(super) fn constructor(cx: Ctx, prototype: &Value) -> JsResult<Value> {
+    cx.constructor("EventEmitter", 1, prototype, js_event_emitter)
+}
+
+/// Fills the prototype, in Node's order: scripts copy it key by key into objects of their own.
+pub(super) fn define(cx: Ctx, prototype: &Value, capture: &Atom) -> JsResult<()> {
+    prototype.set(cx, n::_events, ())?;
+    prototype.set(cx, n::_eventsCount, 0)?;
+    prototype.set(cx, n::_maxListeners, ())?;
+    let methods = [
+        (
+            n::setMaxListeners,
+            cx.function("setMaxListeners", 1, js_set_max_listeners)?,
+        ),
+        (
+            n::getMaxListeners,
+            cx.function("getMaxListeners", 0, js_get_max_listeners)?,
+        ),
+        (n::emit, cx.function("emit", 1, js_emit)?),
+        (
+            n::addListener,
+            cx.function("addListener", 2, js_add_listener)?,
+        ),
+        (
+            n::prependListener,
+            cx.function("prependListener", 2, js_prepend_listener)?,
+        ),
+        (n::once, cx.function("once", 2, js_once)?),
+        (
+            n::prependOnceListener,
+            cx.function("prependOnceListener", 2, js_prepend_once_listener)?,
+        ),
+        (
+            n::removeListener,
+            cx.function("removeListener", 2, js_remove_listener)?,
+        ),
+        (
+            n::removeAllListeners,
+            cx.function("removeAllListeners", 1, js_remove_all_listeners)?,
+        ),
+        (n::listeners, cx.function("listeners", 1, js_listeners)?),
+        (
+            n::rawListeners,
+            cx.function("rawListeners", 1, js_raw_listeners)?,
+        ),
+        (
+            n::listenerCount,
+            cx.function("listenerCount", 2, js_listener_count)?,
+        ),
+        (n::eventNames, cx.function("eventNames", 0, js_event_names)?),
+    ];
+    for (name, method) in methods {
+        let alias = match name {
+            n::addListener => Some(n::on),
+            n::removeListener => Some(n::off),
+            _ => None,
+        };
+        prototype.set(cx, name, method.clone())?;
+        if let Some(alias) = alias {
+            prototype.set(cx, alias, method)?;
+        }
+    }
+    prototype.define(cx, capture, false, Accessor::WRITABLE)
+}
+
+/// Makes `this` an emitter without listeners, unless it has listeners of its own already.
+pub(super) fn init(cx: Ctx, room: &Events, this: &Value, options: &Value) -> JsResult<()> {
+    let events = this.get(cx, n::_events)?;
+    let parent = this.prototype(cx)?;
+    let inherited =
+        events.is_object() && parent.is_object() && events.same(&parent.get(cx, n::_events)?);
+    if events.is_undefined() || inherited {
+        forget_all(cx, this)?;
+    }
+    let max = this.get(cx, n::_maxListeners)?;
+    let max = if max.truthy(cx) {
+        max
+    } else {
+        Value::undefined()
+    };
+    this.set(cx, n::_maxListeners, max)?;
+    let mut capture = Value::undefined();
+    if !options.is_nullish() {
+        capture = options.get(cx, n::captureRejections)?;
+    }
+    if !capture.truthy(cx) {
+        capture = room.prototype.get(cx, &room.capture)?;
+    } else if !capture.is_bool() {
+        return Err(cx.throw_arg_type("options.captureRejections", "of type boolean", &capture));
+    }
+    this.set(cx, &room.capture, capture)
+}
+
+/// Gives `this` an empty table of listeners.
+pub(super) fn forget_all(cx: Ctx, this: &Value) -> JsResult<()> {
+    this.set(cx, n::_events, cx.object_with(&Value::null())?)?;
+    this.set(cx, n::_eventsCount, 0)
+}
+
+/// The limit that holds for `this`.
+pub(super) fn max_listeners(cx: Ctx, room: &Events, this: &Value) -> JsResult<Value> {
+    let own = this.get(cx, n::_maxListeners)?;
+    if own.is_undefined() {
+        return Ok(Value::number(room.default_max_listeners.get()));
+    }
+    Ok(own)
+}
+
+/// A limit of listeners: a number that is not negative.
+pub(super) fn expect_limit(cx: Ctx, name: &str, limit: &Value) -> JsResult<f64> {
+    match limit.as_number() {
+        Some(number) if number >= 0.0 => Ok(number),
+        Some(_) => Err(cx.throw_out_of_range(name, ">= 0", limit)),
+        None => Err(cx.throw_arg_type(name, "of type number", limit)),
+    }
+}
+
+/// `new EventEmitter`, `super()`, and the old `EventEmitter.call(object)`, where any object will
+/// do. With `new`, the engine passes the class as `this`.
+fn js_event_emitter(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let room = Events::of(cx)?;
+    let this = call.this();
+    let options = call.arg(0);
+    if this.is_constructor(cx) {
+        let proto = this.get(cx, n::prototype)?;
+        if proto.is_object() && (proto.same(&room.prototype) || inherits(cx, &proto, &room)?) {
+            let object = cx.object_with(&proto)?;
+            init(cx, &room, &object, &options)?;
+            return Ok(object);
+        }
+    }
+    init(cx, &room, &this, &options)?;
+    Ok(Value::undefined())
+}
+
+fn inherits(cx: Ctx, object: &Value, room: &Events) -> JsResult<bool> {
+    let mut link = object.prototype(cx)?;
+    while link.is_object() {
+        if link.same(&room.prototype) {
+            return Ok(true);
+        }
+        link = link.prototype(cx)?;
+    }
+    Ok(false)
+}
+
+fn js_set_max_listeners(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let limit = call.arg(0);
+    expect_limit(cx, "setMaxListeners", &limit)?;
+    let this = call.this();
+    this.set(cx, n::_maxListeners, limit)?;
+    Ok(this)
+}
+
+fn js_get_max_listeners(cx: Ctx, call: &Call) -> JsResult<Value> {
+    max_listeners(cx, &*Events::of(cx)?, &call.this())
+}
+
+fn js_emit(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let room = Events::of(cx)?;
+    let event = Atom::from_value(cx, &call.arg(0))?;
+    emit::emit(cx, &room, &call.this(), &event, call.args(1)).map(Value::bool)
+}
+
+fn js_add_listener(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let room = Events::of(cx)?;
+    let this = call.this();
+    let (event, listener) = event_and_listener(cx, call)?;
+    add::add(cx, &room, &this, &event, &listener, false)?;
+    Ok(this)
+}
+
+fn js_prepend_listener(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let room = Events::of(cx)?;
+    let this = call.this();
+    let (event, listener) = event_and_listener(cx, call)?;
+    add::add(cx, &room, &this, &event, &listener, true)?;
+    Ok(this)
+}
+
+/// Goes through `this.on`, which a class may have overridden.
+fn js_once(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let room = Events::of(cx)?;
+    let this = call.this();
+    let (event, listener) = event_and_listener(cx, call)?;
+    let wrapper = once::wrap(cx, &room, &this, &event, &listener)?;
+    let on = this.get(cx, n::on)?;
+    if on.same(&room.add_listener) {
+        add::add(cx, &room, &this, &event, &wrapper, false)?;
+    } else {
+        on.call(cx, &this, &[call.arg(0), wrapper])?;
+    }
+    Ok(this)
+}
+
+fn js_prepend_once_listener(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let room = Events::of(cx)?;
+    let this = call.this();
+    let (event, listener) = event_and_listener(cx, call)?;
+    let wrapper = once::wrap(cx, &room, &this, &event, &listener)?;
+    let prepend = this.get(cx, n::prependListener)?;
+    if prepend.same(&room.prepend_listener) {
+        add::add(cx, &room, &this, &event, &wrapper, true)?;
+    } else {
+        prepend.call(cx, &this, &[call.arg(0), wrapper])?;
+    }
+    Ok(this)
+}
+
+fn js_remove_listener(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let room = Events::of(cx)?;
+    let this = call.this();
+    let (event, listener) = event_and_listener(cx, call)?;
+    remove::remove(cx, &room, &this, &event, &listener)?;
+    Ok(this)
+}
+
+fn js_remove_all_listeners(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let room = Events::of(cx)?;
+    let this = call.this();
+    if call.is_empty() {
+        remove::remove_all(cx, &room, &this)?;
+    } else {
+        let event = Atom::from_value(cx, &call.arg(0))?;
+        remove::remove_all_of(cx, &room, &this, &event)?;
+    }
+    Ok(this)
+}
+
+fn js_listeners(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let event = Atom::from_value(cx, &call.arg(0))?;
+    let listeners = views::listeners(cx, &call.this(), &event)?;
+    cx.array_of(listeners)
+}
+
+fn js_raw_listeners(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let event = Atom::from_value(cx, &call.arg(0))?;
+    let listeners = views::raw_listeners(cx, &call.this(), &event)?;
+    cx.array_of(listeners)
+}
+
+fn js_listener_count(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let event = Atom::from_value(cx, &call.arg(0))?;
+    let listener = call.arg(1);
+    let listener = (!listener.is_nullish()).then_some(&listener);
+    let count = views::count(cx, &call.this(), &event, listener)?;
+    Ok(Value::number(f64::from(count)))
+}
+
+fn js_event_names(cx: Ctx, call: &Call) -> JsResult<Value> {
+    views::event_names(cx, &call.this())
+}
+
+/// The two arguments of the methods that add and remove. The listener is checked first: with
+/// neither given, Node complains about the listener.
+fn event_and_listener(cx: Ctx, call: &Call) -> JsResult<(Atom, Value)> {
+    let listener = call.arg(1);
+    cx.expect_function("listener", &listener)?;
+    Ok((Atom::from_value(cx, &call.arg(0))?, listener))
+}

@@ -1,0 +1,72 @@
+//! The functions that `once` adds: they take themselves off the list when they are called.
+
+use core::cell::Cell;
+use core::ffi::CStr;
+use std::rc::Rc;
+
+use super::remove;
+use super::room::Events;
+use crate::js::{Accessor, Atom, Call, CallHook, Ctx, JsResult, Marker, NativeClass, Value, n};
+
+/// The state of one wrapper. It is a callable object rather than a function with data, so that
+/// it knows itself without a cycle that only the collector could undo.
+struct Once {
+    target: Value,
+    event: Atom,
+    listener: Value,
+    fired: Cell<bool>,
+}
+
+impl NativeClass for Once {
+    const NAME: &'static CStr = c"Function";
+    const CALL: Option<CallHook> = Some(fire);
+
+    fn trace(&self, marker: &Marker) {
+        marker.mark_all([&self.target, &self.listener]);
+    }
+}
+
+/// What the wrappers inherit from, between them and `Function.prototype`.
+pub(super) fn prototype(cx: Ctx, any_function: &Value) -> JsResult<Value> {
+    let proto = cx.object_with(&any_function.prototype(cx)?)?;
+    proto.define(
+        cx,
+        n::name,
+        cx.string("bound onceWrapper")?,
+        Accessor::HIDDEN,
+    )?;
+    proto.define(cx, n::length, 0, Accessor::HIDDEN)?;
+    Ok(proto)
+}
+
+/// A wrapper of `listener`, to be added to `target` for `event`.
+pub(super) fn wrap(
+    cx: Ctx,
+    room: &Events,
+    target: &Value,
+    event: &Atom,
+    listener: &Value,
+) -> JsResult<Value> {
+    let state = Rc::new(Once {
+        target: target.clone(),
+        event: event.clone(),
+        listener: listener.clone(),
+        fired: Cell::new(false),
+    });
+    let wrapper = cx.instance(&room.once_prototype, state)?;
+    wrapper.set(cx, n::listener, listener.clone())?;
+    Ok(wrapper)
+}
+
+fn fire(cx: Ctx, wrapper: &Value, call: &Call) -> JsResult<Value> {
+    let Some(once) = wrapper.native::<Once>(cx) else {
+        return Ok(Value::undefined());
+    };
+    if once.fired.get() {
+        return Ok(Value::undefined());
+    }
+    let room = Events::of(cx)?;
+    remove::dispatch_remove(cx, &room, &once.target, &once.event, wrapper)?;
+    once.fired.set(true);
+    once.listener.call_with(cx, &once.target, call.args(0))
+}

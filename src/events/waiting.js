@@ -1,0 +1,206 @@
+// Waiting for events: the part of `events` that deals in promises. Evaluates to a function that
+// is called once, with what it needs of Rust.
+(function (door) {
+  'use strict';
+
+  const { abortError, invalidArgType, outOfRange, dispose, asyncDispose } = door;
+  const watermarkData = Symbol.for('nodejs.watermarkData');
+  const AsyncIteratorPrototype = Object.getPrototypeOf(
+    Object.getPrototypeOf(async function* () {}).prototype,
+  );
+
+  function checkOptions(options) {
+    if (options === null || typeof options !== 'object' || Array.isArray(options)) {
+      throw invalidArgType('options', 'of type object', options);
+    }
+  }
+
+  function checkSignal(name, signal) {
+    if (signal !== undefined && (signal === null || typeof signal !== 'object' || !('aborted' in signal))) {
+      throw invalidArgType(name, 'an instance of AbortSignal', signal);
+    }
+    return signal;
+  }
+
+  function checkMark(name, value) {
+    if (typeof value !== 'number') throw invalidArgType(name, 'of type number', value);
+    if (!Number.isInteger(value)) throw outOfRange(name, 'an integer', value);
+    if (value < 1 || value > Number.MAX_SAFE_INTEGER) {
+      throw outOfRange(name, `>= 1 && <= ${Number.MAX_SAFE_INTEGER}`, value);
+    }
+    return value;
+  }
+
+  // Emitters and EventTargets alike; an emitter wins where an object is both.
+  function listen(source, type, listener, once) {
+    if (typeof source.on === 'function') {
+      if (once) source.once(type, listener);
+      else source.on(type, listener);
+    } else if (typeof source.addEventListener === 'function') {
+      source.addEventListener(type, listener, { once });
+    } else {
+      throw invalidArgType('emitter', 'an instance of EventEmitter', source);
+    }
+  }
+
+  function unlisten(source, type, listener) {
+    if (typeof source.removeListener === 'function') {
+      source.removeListener(type, listener);
+    } else if (typeof source.removeEventListener === 'function') {
+      source.removeEventListener(type, listener);
+    } else {
+      throw invalidArgType('emitter', 'an instance of EventEmitter', source);
+    }
+  }
+
+  async function once(emitter, type, options = {}) {
+    checkOptions(options);
+    const signal = checkSignal('options.signal', options.signal);
+    if (signal?.aborted) throw abortError(signal.reason);
+    return new Promise((resolve, reject) => {
+      function settle() {
+        unlisten(emitter, type, arrived);
+        if (typeof emitter.removeListener === 'function') emitter.removeListener('error', failed);
+        if (signal) unlisten(signal, 'abort', aborted);
+      }
+      function arrived(...args) {
+        settle();
+        resolve(args);
+      }
+      function failed(error) {
+        settle();
+        reject(error);
+      }
+      function aborted() {
+        settle();
+        reject(abortError(signal.reason));
+      }
+      listen(emitter, type, arrived, true);
+      if (type !== 'error' && typeof emitter.once === 'function') emitter.once('error', failed);
+      if (signal) listen(signal, 'abort', aborted, true);
+    });
+  }
+
+  function on(emitter, type, options = {}) {
+    checkOptions(options);
+    const signal = checkSignal('options.signal', options.signal);
+    if (signal?.aborted) throw abortError(signal.reason);
+    const high = checkMark('options.highWaterMark',
+      options.highWaterMark ?? options.highWatermark ?? Number.MAX_SAFE_INTEGER);
+    const low = checkMark('options.lowWaterMark', options.lowWaterMark ?? options.lowWatermark ?? 1);
+
+    // Events that nobody asked for yet, or requests that no event answered yet: never both.
+    const arrivals = [];
+    const requests = [];
+    const subscriptions = [];
+    let paused = false;
+    let failure = null;
+    let finished = false;
+
+    const done = () => ({ value: undefined, done: true });
+
+    function subscribe(source, event, listener, onceOnly = false) {
+      listen(source, event, listener, onceOnly);
+      subscriptions.push([source, event, listener]);
+    }
+
+    function arrived(...args) {
+      const request = requests.shift();
+      if (request) {
+        request.resolve({ value: args, done: false });
+        return;
+      }
+      arrivals.push(args);
+      if (!paused && arrivals.length > high) {
+        paused = true;
+        emitter.pause();
+      }
+    }
+
+    function failed(error) {
+      const request = requests.shift();
+      if (request) request.reject(error);
+      else failure = { error };
+      finish();
+    }
+
+    function finish() {
+      for (const [source, event, listener] of subscriptions.splice(0)) {
+        unlisten(source, event, listener);
+      }
+      finished = true;
+      for (const request of requests.splice(0)) request.resolve(done());
+      return Promise.resolve(done());
+    }
+
+    const iterator = Object.setPrototypeOf({
+      next() {
+        if (arrivals.length > 0) {
+          const value = arrivals.shift();
+          if (paused && arrivals.length < low) {
+            paused = false;
+            emitter.resume();
+          }
+          return Promise.resolve({ value, done: false });
+        }
+        if (failure) {
+          const { error } = failure;
+          failure = null;
+          return Promise.reject(error);
+        }
+        if (finished) return finish();
+        return new Promise((resolve, reject) => requests.push({ resolve, reject }));
+      },
+
+      return() {
+        return finish();
+      },
+
+      throw(error) {
+        if (!(error instanceof Error)) {
+          throw invalidArgType('EventEmitter.AsyncIterator', 'an instance of Error', error);
+        }
+        failed(error);
+      },
+
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+
+      [watermarkData]: {
+        get size() { return arrivals.length; },
+        get low() { return low; },
+        get high() { return high; },
+        get isPaused() { return paused; },
+      },
+    }, AsyncIteratorPrototype);
+    if (!(asyncDispose in iterator)) {
+      Object.defineProperty(iterator, asyncDispose, {
+        configurable: true,
+        writable: true,
+        value: async function () { await this.return(); },
+      });
+    }
+
+    subscribe(emitter, type, arrived);
+    if (type !== 'error' && typeof emitter.on === 'function') subscribe(emitter, 'error', failed);
+    for (const event of options.close ?? []) subscribe(emitter, event, finish);
+    if (signal) subscribe(signal, 'abort', () => failed(abortError(signal.reason)), true);
+    return iterator;
+  }
+
+  function addAbortListener(signal, listener) {
+    if (signal === undefined) throw invalidArgType('signal', 'an instance of AbortSignal', signal);
+    checkSignal('signal', signal);
+    if (typeof listener !== 'function') throw invalidArgType('listener', 'of type function', listener);
+    if (signal.aborted) {
+      if (typeof queueMicrotask === 'function') queueMicrotask(() => listener());
+      else Promise.resolve().then(() => listener());
+      return { [dispose]() {} };
+    }
+    signal.addEventListener('abort', listener, { once: true });
+    return { [dispose]() { signal.removeEventListener('abort', listener); } };
+  }
+
+  return { once, on, addAbortListener };
+})
