@@ -176,7 +176,8 @@ const methods = {
     const error = new Error();
     Error.captureStackTrace?.(error, this.trace);
     const message = args.length === 0 ? 'Trace' : `Trace: ${formatWithOptions(optionsFor(this[STATE], this[STATE].err()), ...args)}`;
-    printErr(this, ['%s', `${message}\n${String(error.stack).trimEnd()}`]);
+    const frames = String(error.stack).trimEnd();
+    printErr(this, ['%s', frames === '' ? message : `${message}\n${frames}`]);
   },
 
   assert(condition, ...args) {

@@ -91,10 +91,9 @@ function dirname(path) {
   const trimmed = withoutTrailingSlashes(path);
   const slash = trimmed.lastIndexOf(SLASH);
   if (slash === -1) return '.';
-  const directory = trimmed.slice(0, slash);
-  // Only slashes before the last segment: exactly two keep their meaning.
-  if (/^\/*$/.test(directory)) return slash === 1 ? '//' : SLASH;
-  return withoutTrailingSlashes(directory);
+  if (slash === 0) return SLASH;
+  // Two leading slashes have a meaning of their own and are kept.
+  return slash === 1 && trimmed[0] === SLASH ? '//' : trimmed.slice(0, slash);
 }
 
 function lastSegment(path) {
@@ -107,6 +106,11 @@ function basename(path, suffix) {
   validateString(path, 'path');
   if (suffix === path && suffix !== undefined) return '';
   const base = lastSegment(path);
+  // Where the whole segment is the end of a longer suffix, Node gives back
+  // what follows the segment too.
+  if (suffix && suffix.length <= path.length && suffix.length > base.length && suffix.endsWith(base)) {
+    return base === '' ? path : path.slice(withoutTrailingSlashes(path).length - base.length);
+  }
   if (suffix && base !== suffix && base.endsWith(suffix)) return base.slice(0, -suffix.length);
   return base;
 }
@@ -137,7 +141,8 @@ function parse(path) {
   const root = path[0] === SLASH ? SLASH : '';
   const trimmed = withoutTrailingSlashes(path);
   const base = lastSegment(path);
-  const ext = extensionOf(base);
+  // Node sees an extension in the parent of the root, and only there.
+  const ext = trimmed === '/..' ? '.' : extensionOf(base);
   const slash = trimmed.lastIndexOf(SLASH);
   let dir = slash > 0 ? trimmed.slice(0, slash) : root;
   if (slash === -1) dir = '';

@@ -18,7 +18,7 @@ function hasOnlyBuiltInToString(value) {
   let holder = object;
   while (holder !== null && !Object.hasOwn(holder, 'toString')) holder = Object.getPrototypeOf(holder);
   if (holder === object || holder === null) return false;
-  const { constructor } = holder;
+  const constructor = Object.getOwnPropertyDescriptor(holder, 'constructor')?.value;
   return typeof constructor === 'function' && isBuiltInName(constructor.name);
 }
 

@@ -1,0 +1,160 @@
+'use strict';
+
+// `async_hooks`, as far as it goes without the engine's help.
+//
+// The engine does not tell when a promise job, a timer or a callback of the
+// loop begins, so a store set by `AsyncLocalStorage.run` is seen by everything
+// that runs within that call, and by functions that were tied to it with
+// `AsyncResource`, `AsyncResource.bind`, `AsyncLocalStorage.bind` or
+// `AsyncLocalStorage.snapshot`. It is NOT seen behind an `await`, in `then`
+// callbacks, timers or event handlers that run later. `createHook` gives an
+// object whose hooks are never called, and the ids tell resources apart only.
+
+const { validateFunction, validateString, validateObject, coded } = require('internal/errors');
+
+// All stores that are set at this moment. Never changed, always replaced, so
+// that holding on to it is a snapshot.
+let current = new Map();
+let lastId = 1;
+let executing = { id: 1, trigger: 0, resource: {} };
+
+function withStores(stores, fn, thisArg, args) {
+  const before = current;
+  current = stores;
+  try {
+    return Reflect.apply(fn, thisArg, args);
+  } finally {
+    current = before;
+  }
+}
+
+class AsyncLocalStorage {
+  #name;
+  #defaultValue;
+
+  constructor(options = {}) {
+    validateObject(options, 'options');
+    const { name, defaultValue } = options;
+    if (name !== undefined) validateString(name, 'options.name');
+    this.#name = name;
+    this.#defaultValue = defaultValue;
+  }
+
+  get name() { return this.#name ?? ''; }
+
+  static bind(fn) {
+    validateFunction(fn, 'fn');
+    const stores = current;
+    return function bound(...args) {
+      return withStores(stores, fn, this, args);
+    };
+  }
+
+  static snapshot() {
+    const stores = current;
+    return function runInSnapshot(fn, ...args) {
+      return withStores(stores, fn, this, args);
+    };
+  }
+
+  getStore() {
+    return current.has(this) ? current.get(this) : this.#defaultValue;
+  }
+
+  enterWith(store) {
+    current = new Map(current).set(this, store);
+  }
+
+  run(store, fn, ...args) {
+    if (current.has(this) && Object.is(current.get(this), store)) return Reflect.apply(fn, null, args);
+    return withStores(new Map(current).set(this, store), fn, null, args);
+  }
+
+  exit(fn, ...args) {
+    const stores = new Map(current);
+    stores.delete(this);
+    return withStores(stores, fn, null, args);
+  }
+
+  disable() {
+    const stores = new Map(current);
+    stores.delete(this);
+    current = stores;
+  }
+}
+
+class AsyncResource {
+  #id;
+  #trigger;
+  #stores = current;
+
+  constructor(type, options = {}) {
+    validateString(type, 'type');
+    const trigger = typeof options === 'number' ? options : options.triggerAsyncId ?? executing.id;
+    if (!Number.isSafeInteger(trigger) || trigger < -1) {
+      throw coded('ERR_INVALID_ASYNC_ID', `Invalid triggerAsyncId value: ${trigger}`, 'RangeError');
+    }
+    this.#id = ++lastId;
+    this.#trigger = trigger;
+  }
+
+  runInAsyncScope(fn, thisArg, ...args) {
+    const before = executing;
+    executing = { id: this.#id, trigger: this.#trigger, resource: this };
+    try {
+      return withStores(this.#stores, fn, thisArg, args);
+    } finally {
+      executing = before;
+    }
+  }
+
+  // There are no hooks that would have to be told.
+  emitDestroy() {
+    return this;
+  }
+
+  asyncId() {
+    return this.#id;
+  }
+
+  triggerAsyncId() {
+    return this.#trigger;
+  }
+
+  bind(fn) {
+    validateFunction(fn, 'fn');
+    const resource = this;
+    function bound(...args) {
+      return resource.runInAsyncScope(fn, this, ...args);
+    }
+    return Object.defineProperty(bound, 'length', { value: fn.length, configurable: true });
+  }
+
+  static bind(fn, type, thisArg) {
+    validateFunction(fn, 'fn');
+    const resource = new AsyncResource(type || fn.name || 'bound-anonymous-fn');
+    return resource.bind(thisArg === undefined ? fn : fn.bind(thisArg));
+  }
+}
+
+function createHook(hooks) {
+  validateObject(hooks, 'callbacks');
+  for (const name of ['init', 'before', 'after', 'destroy', 'promiseResolve']) {
+    if (hooks[name] !== undefined && typeof hooks[name] !== 'function') {
+      throw coded('ERR_ASYNC_CALLBACK', `hook.${name} must be a function`, 'TypeError');
+    }
+  }
+  return {
+    enable() { return this; },
+    disable() { return this; },
+  };
+}
+
+module.exports = {
+  AsyncLocalStorage,
+  createHook,
+  executionAsyncId: () => executing.id,
+  triggerAsyncId: () => executing.trigger,
+  executionAsyncResource: () => executing.resource,
+  AsyncResource,
+};

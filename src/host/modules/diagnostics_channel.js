@@ -1,0 +1,248 @@
+'use strict';
+
+// `diagnostics_channel`: named channels on which libraries tell what they do.
+
+const { invalidArgType, validateFunction } = require('internal/errors');
+
+const NAMED = new Map();
+
+// Channels nobody holds and nobody listens to may go.
+function remembered(name) {
+  return NAMED.get(name)?.deref();
+}
+
+const inUse = new Set();
+
+class Channel {
+  constructor(name) {
+    this._subscribers = [];
+    this._stores = new Map();
+    this.name = name;
+    NAMED.set(name, new WeakRef(this));
+  }
+
+  get hasSubscribers() {
+    return this._subscribers.length > 0 || this._stores.size > 0;
+  }
+
+  subscribe(subscription) {
+    validateFunction(subscription, 'subscription');
+    // Replaced and not changed, so that a running `publish` sees its own list.
+    this._subscribers = [...this._subscribers, subscription];
+    inUse.add(this);
+  }
+
+  unsubscribe(subscription) {
+    const index = this._subscribers.indexOf(subscription);
+    if (index === -1) return false;
+    this._subscribers = this._subscribers.toSpliced(index, 1);
+    this.#release();
+    return true;
+  }
+
+  bindStore(store, transform) {
+    this._stores.set(store, transform);
+    inUse.add(this);
+  }
+
+  unbindStore(store) {
+    if (!this._stores.delete(store)) return false;
+    this.#release();
+    return true;
+  }
+
+  #release() {
+    if (!this.hasSubscribers) inUse.delete(this);
+  }
+
+  publish(data) {
+    for (const subscriber of this._subscribers) {
+      try {
+        subscriber(data, this.name);
+      } catch (error) {
+        reportLater(error);
+      }
+    }
+  }
+
+  runStores(data, fn, thisArg, ...args) {
+    let run = () => {
+      this.publish(data);
+      return Reflect.apply(fn, thisArg, args);
+    };
+    for (const [store, transform] of this._stores) {
+      const inner = run;
+      run = () => {
+        let context = data;
+        if (transform) {
+          try {
+            context = transform(data);
+          } catch (error) {
+            reportLater(error);
+            return inner();
+          }
+        }
+        return store.run(context, inner);
+      };
+    }
+    return run();
+  }
+}
+
+// A subscriber's error is its own: it becomes an uncaught exception and does
+// not reach the code that published.
+function reportLater(error) {
+  process.nextTick(() => { throw error; });
+}
+
+function channel(name) {
+  const known = remembered(name);
+  if (known !== undefined) return known;
+  if (typeof name !== 'string' && typeof name !== 'symbol') {
+    throw invalidArgType('channel', 'one of type string or symbol', name);
+  }
+  return new Channel(name);
+}
+
+function hasSubscribers(name) {
+  return remembered(name)?.hasSubscribers ?? false;
+}
+
+function subscribe(name, subscription) {
+  channel(name).subscribe(subscription);
+}
+
+function unsubscribe(name, subscription) {
+  return channel(name).unsubscribe(subscription);
+}
+
+// ---- tracing --------------------------------------------------------------------
+
+const EVENTS = ['start', 'end', 'asyncStart', 'asyncEnd', 'error'];
+
+function channelFor(source, event) {
+  if (typeof source === 'string') return channel(`tracing:${source}:${event}`);
+  const given = source !== null && typeof source === 'object' ? source[event] : undefined;
+  if (given instanceof Channel) return given;
+  if (source !== null && typeof source === 'object') {
+    throw invalidArgType(`nameOrChannels.${event}`, 'an instance of Channel', given);
+  }
+  throw invalidArgType('nameOrChannels', 'of type string or an instance of TracingChannel or Object', source);
+}
+
+class TracingChannel {
+  constructor(source) {
+    for (const event of EVENTS) {
+      Object.defineProperty(this, event, { value: channelFor(source, event), enumerable: false });
+    }
+  }
+
+  get hasSubscribers() {
+    return EVENTS.some((event) => this[event].hasSubscribers);
+  }
+
+  subscribe(handlers) {
+    for (const event of EVENTS) {
+      if (handlers[event]) this[event].subscribe(handlers[event]);
+    }
+  }
+
+  unsubscribe(handlers) {
+    let all = true;
+    for (const event of EVENTS) {
+      if (handlers[event] && !this[event].unsubscribe(handlers[event])) all = false;
+    }
+    return all;
+  }
+
+  traceSync(fn, context = {}, thisArg = undefined, ...args) {
+    if (!this.hasSubscribers) return Reflect.apply(fn, thisArg, args);
+    const { start, end, error } = this;
+    return start.runStores(context, () => {
+      try {
+        const result = Reflect.apply(fn, thisArg, args);
+        context.result = result;
+        return result;
+      } catch (thrown) {
+        context.error = thrown;
+        error.publish(context);
+        throw thrown;
+      } finally {
+        end.publish(context);
+      }
+    });
+  }
+
+  tracePromise(fn, context = {}, thisArg = undefined, ...args) {
+    if (!this.hasSubscribers) return Reflect.apply(fn, thisArg, args);
+    const { start, end, asyncStart, asyncEnd, error } = this;
+    const settled = (name, value) => {
+      context[name] = value;
+      if (name === 'error') error.publish(context);
+      asyncStart.publish(context);
+      asyncEnd.publish(context);
+    };
+    return start.runStores(context, () => {
+      try {
+        let promise = Reflect.apply(fn, thisArg, args);
+        if (!(promise instanceof Promise)) promise = Promise.resolve(promise);
+        return promise.then(
+          (value) => {
+            settled('result', value);
+            return value;
+          },
+          (reason) => {
+            settled('error', reason);
+            return Promise.reject(reason);
+          },
+        );
+      } catch (thrown) {
+        context.error = thrown;
+        error.publish(context);
+        throw thrown;
+      } finally {
+        end.publish(context);
+      }
+    });
+  }
+
+  traceCallback(fn, position = -1, context = {}, thisArg = undefined, ...args) {
+    if (!this.hasSubscribers) return Reflect.apply(fn, thisArg, args);
+    const { start, end, asyncStart, asyncEnd, error } = this;
+    const callback = args.at(position);
+    validateFunction(callback, 'callback');
+    function wrapped(failure, result) {
+      if (failure) {
+        context.error = failure;
+        error.publish(context);
+      } else {
+        context.result = result;
+      }
+      asyncStart.runStores(context, () => {
+        try {
+          return Reflect.apply(callback, this, arguments);
+        } finally {
+          asyncEnd.publish(context);
+        }
+      });
+    }
+    args.splice(position, 1, wrapped);
+    return start.runStores(context, () => {
+      try {
+        return Reflect.apply(fn, thisArg, args);
+      } catch (thrown) {
+        context.error = thrown;
+        error.publish(context);
+        throw thrown;
+      } finally {
+        end.publish(context);
+      }
+    });
+  }
+}
+
+function tracingChannel(nameOrChannels) {
+  return new TracingChannel(nameOrChannels);
+}
+
+module.exports = { channel, hasSubscribers, subscribe, tracingChannel, unsubscribe, Channel };

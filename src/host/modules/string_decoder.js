@@ -1,0 +1,62 @@
+'use strict';
+
+// `string_decoder`, over the same decoder that `setEncoding` of streams uses.
+
+const { invalidArgType, unknownEncoding } = require('internal/errors');
+
+const { Decoder } = binding('decoder');
+
+const DECODER = Symbol('decoder');
+
+const NAMES = new Map([
+  ['utf8', 'utf8'], ['utf-8', 'utf8'],
+  ['ucs2', 'utf16le'], ['ucs-2', 'utf16le'], ['utf16le', 'utf16le'], ['utf-16le', 'utf16le'],
+  ['latin1', 'latin1'], ['binary', 'latin1'],
+  ['ascii', 'ascii'], ['hex', 'hex'], ['base64', 'base64'], ['base64url', 'base64url'],
+]);
+
+function encodingName(encoding) {
+  if (encoding === undefined || encoding === null || encoding === '') return 'utf8';
+  const name = NAMES.get(String(encoding).toLowerCase());
+  if (name === undefined) throw unknownEncoding(encoding);
+  return name;
+}
+
+function bytesOf(view) {
+  if (view instanceof Uint8Array) return view;
+  return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+}
+
+// A function and not a class: programs call it on objects of their own.
+function StringDecoder(encoding) {
+  this.encoding = encodingName(encoding);
+  Object.defineProperty(this, DECODER, { value: new Decoder(this.encoding), writable: true });
+}
+
+StringDecoder.prototype.write = function write(chunk) {
+  if (typeof chunk === 'string') return chunk;
+  if (!ArrayBuffer.isView(chunk)) {
+    throw invalidArgType('buf', 'an instance of Buffer, TypedArray, or DataView', chunk);
+  }
+  return this[DECODER].write(bytesOf(chunk));
+};
+
+StringDecoder.prototype.end = function end(chunk) {
+  const text = chunk === undefined ? '' : this.write(chunk);
+  return text + this[DECODER].end();
+};
+
+StringDecoder.prototype.text = function text(chunk, offset) {
+  this[DECODER] = new Decoder(this.encoding);
+  return this.write(chunk.slice(offset));
+};
+
+for (const name of ['lastNeed', 'lastTotal']) {
+  Object.defineProperty(StringDecoder.prototype, name, {
+    get() { return this[DECODER][name]; },
+    configurable: true,
+    enumerable: true,
+  });
+}
+
+module.exports = { StringDecoder };
