@@ -119,15 +119,24 @@ impl Ctx {
 
     /// Evaluates `source` as a script and gives its completion value.
     pub fn eval_script(self, source: &str, file: &str) -> JsResult<Value> {
-        self.eval(source, file, qjs::JS_EVAL_TYPE_GLOBAL)
+        self.eval_flags(source, file, qjs::JS_EVAL_TYPE_GLOBAL)
     }
 
     /// Compiles and runs `source` as an ES module; the result is the promise of its completion.
     pub fn eval_module(self, source: &str, file: &str) -> JsResult<Value> {
-        self.eval(source, file, qjs::JS_EVAL_TYPE_MODULE)
+        self.eval_flags(source, file, qjs::JS_EVAL_TYPE_MODULE)
     }
 
-    fn eval(self, source: &str, file: &str, flags: u32) -> JsResult<Value> {
+    pub(crate) fn eval_flags(self, source: &str, file: &str, flags: u32) -> JsResult<Value> {
+        self.eval(source, file, 1, flags)
+    }
+
+    /// Evaluates `source` as a script whose first line has this number.
+    pub(crate) fn eval_from_line(self, source: &str, file: &str, line: i32) -> JsResult<Value> {
+        self.eval(source, file, line, qjs::JS_EVAL_TYPE_GLOBAL)
+    }
+
+    fn eval(self, source: &str, file: &str, line: i32, flags: u32) -> JsResult<Value> {
         // The engine wants a terminating NUL behind the counted text.
         let mut text = Vec::with_capacity(source.len() + 1);
         text.extend_from_slice(source.as_bytes());
@@ -135,11 +144,11 @@ impl Ctx {
         let file = cstring(file);
         // SAFETY: text and file name are valid and terminated for the length of the call.
         unsafe {
-            self.result(qjs::JS_Eval(
+            self.result(qjs::eval(
                 self.raw(),
-                text.as_ptr().cast(),
-                source.len() as _,
+                &text,
                 file.as_ptr(),
+                line as _,
                 flags as _,
             ))
         }

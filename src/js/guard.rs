@@ -24,6 +24,20 @@ pub(crate) fn js(cx: Ctx, body: impl FnOnce() -> JsResult<Value>) -> qjs::JSValu
     }
 }
 
+/// As [`js`], for functions whose result is no value.
+pub(crate) fn result<T>(cx: Ctx, body: impl FnOnce() -> JsResult<T>) -> JsResult<T> {
+    match catch_unwind(AssertUnwindSafe(body)) {
+        Ok(result) => result,
+        Err(panic) => Err(cx.throw_type_error(&message_of_panic(&*panic))),
+    }
+}
+
+/// For functions that have no way of reporting anything.
+pub(crate) fn quiet(body: impl FnOnce()) {
+    // The panic hook has told of it.
+    let _ = catch_unwind(AssertUnwindSafe(body));
+}
+
 /// The text of a caught panic.
 pub fn message_of_panic(panic: &(dyn Any + Send)) -> String {
     let text = panic

@@ -128,3 +128,26 @@ pub unsafe fn is_array_buffer(_ctx: *mut JSContext, value: JSValue) -> bool {
     // SAFETY: by this function's contract.
     unsafe { JS_IsArrayBuffer(value) }
 }
+
+/// Evaluates `text`, which ends in a NUL that does not count; `line` is the number of its first
+/// line.
+///
+/// # Safety
+/// `ctx` is a live context and `file` a terminated string.
+pub unsafe fn eval(
+    ctx: *mut JSContext,
+    text: &[u8],
+    file: *const c_char,
+    line: c_int,
+    flags: c_int,
+) -> JSValue {
+    let mut options = JSEvalOptions {
+        version: JS_EVAL_OPTIONS_VERSION as _,
+        eval_flags: flags,
+        filename: file,
+        line_num: line,
+    };
+    let len = text.len() - 1;
+    // SAFETY: by this function's contract; the engine reads the options during the call.
+    unsafe { JS_Eval2(ctx, text.as_ptr().cast(), len as size_t, &mut options) }
+}

@@ -1,0 +1,142 @@
+//! [`Engine`]: a runtime with one context, owned. Only the embedded host makes one; everybody
+//! else attaches to the host's.
+
+use core::ffi::{CStr, c_void};
+use core::ptr::NonNull;
+
+use super::{Ctx, JsResult, Value};
+use crate::sys::qjs;
+
+/// How deep scripts may recurse, in bytes of the native stack.
+const STACK_SIZE: usize = 4 * 1024 * 1024;
+
+/// A runtime and its context. Both are freed when it is dropped, which has to be after the realm
+/// was closed and the last [`Value`] given back.
+pub struct Engine {
+    rt: NonNull<qjs::JSRuntime>,
+    cx: Ctx,
+}
+
+impl Engine {
+    /// A fresh engine; `None` when memory is short.
+    pub fn new() -> Option<Engine> {
+        // SAFETY: the runtime is checked before it is used; the context is made in it.
+        unsafe {
+            let rt = NonNull::new(qjs::JS_NewRuntime())?;
+            qjs::JS_SetMaxStackSize(rt.as_ptr(), STACK_SIZE as _);
+            let context = qjs::JS_NewContext(rt.as_ptr());
+            if context.is_null() {
+                qjs::JS_FreeRuntime(rt.as_ptr());
+                return None;
+            }
+            let cx = Ctx::from_raw(context);
+            Some(Engine { rt, cx })
+        }
+    }
+
+    /// The context, to be used while this engine lives.
+    pub fn cx(&self) -> Ctx {
+        self.cx
+    }
+
+    /// The engine's version.
+    pub fn version() -> String {
+        // SAFETY: the engine returns a static, terminated string.
+        let text = unsafe { CStr::from_ptr(qjs::JS_GetVersion()) };
+        text.to_string_lossy().into_owned()
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        // SAFETY: both were made in `new` and are freed once, the context first.
+        unsafe {
+            qjs::JS_FreeContext(self.cx.raw());
+            qjs::JS_FreeRuntime(self.rt.as_ptr());
+        }
+    }
+}
+
+/// What the engine's allocator reports, in bytes.
+pub struct MemoryUsage {
+    /// Taken from the system.
+    pub total: f64,
+    /// In use.
+    pub used: f64,
+    /// Of that, memory of ArrayBuffers.
+    pub array_buffers: f64,
+}
+
+impl Ctx {
+    /// How much memory the engine uses. Walks the whole heap.
+    pub fn memory_usage(self) -> MemoryUsage {
+        // SAFETY: a plain C struct, filled by the call; the runtime is live.
+        let usage = unsafe {
+            let mut usage: qjs::JSMemoryUsage = core::mem::zeroed();
+            qjs::JS_ComputeMemoryUsage(self.rt(), &mut usage);
+            usage
+        };
+        MemoryUsage {
+            total: usage.malloc_size as f64,
+            used: usage.memory_used_size as f64,
+            array_buffers: usage.binary_object_size as f64,
+        }
+    }
+
+    /// Calls `told` for each promise that is rejected without a handler (`false`), and again when
+    /// it gets one after all (`true`). One per runtime.
+    pub fn on_rejection(self, told: OnRejection) {
+        let opaque = told as *mut c_void;
+        // SAFETY: the runtime is live; the opaque is a function pointer, valid for ever.
+        unsafe {
+            qjs::JS_SetHostPromiseRejectionTracker(self.rt(), Some(js_rejection), opaque);
+        }
+    }
+
+    /// Compiles the body of a function with these parameters. Lines and columns are those of the
+    /// body; the function is sloppy unless it says otherwise.
+    pub fn compile_function(self, params: &str, body: &str, file: &str) -> JsResult<Value> {
+        // The engine counts lines from where it is told, and 0 stands for 1; so the header takes
+        // two lines of its own, and counting begins at -1.
+        let source = format!("(function ({params})\n{{\n{body}\n}})");
+        self.eval_from_line(&source, file, -1)
+    }
+
+    /// The target and the handler, if `value` is a proxy.
+    pub fn proxy_parts(self, value: &Value) -> Option<(Value, Value)> {
+        // SAFETY: context and value are live; both results are fresh references.
+        unsafe {
+            if !value.is_object() || !qjs::JS_IsProxy(value.raw()) {
+                return None;
+            }
+            let target = Value::from_owned(self, qjs::JS_GetProxyTarget(self.raw(), value.raw()));
+            let handler = Value::from_owned(self, qjs::JS_GetProxyHandler(self.raw(), value.raw()));
+            Some((target, handler))
+        }
+    }
+}
+
+/// Told of a promise, its reason, and whether it has a handler now.
+pub type OnRejection = fn(Ctx, Value, Value, bool);
+
+unsafe extern "C" fn js_rejection(
+    ctx: *mut qjs::JSContext,
+    promise: qjs::JSValue,
+    reason: qjs::JSValue,
+    handled: bool,
+    opaque: *mut c_void,
+) {
+    // SAFETY: the engine calls with a live context and live values; the opaque is the function
+    // given to `on_rejection`.
+    let (cx, promise, reason, told) = unsafe {
+        let cx = Ctx::from_raw(ctx);
+        let told: OnRejection = core::mem::transmute(opaque);
+        (
+            cx,
+            Value::from_borrowed(cx, promise),
+            Value::from_borrowed(cx, reason),
+            told,
+        )
+    };
+    super::guard::quiet(|| told(cx, promise, reason, handled));
+}
