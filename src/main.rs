@@ -1,3 +1,5 @@
-//! The program `qjsnet`.
+//! The program `qjsnet`: runs a JavaScript file on the embedded host.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    qjsnet::host::main()
+}

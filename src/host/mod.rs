@@ -1,1 +1,17 @@
-//! The embedded host.
+//! The embedded host: what a stand-alone program needs around `net`.
+//!
+//! JavaScript files of `modules/` are embedded and loaded on first use ([`builtins`]); the native
+//! functions they stand on are in [`bindings`]. The life of a program is in [`runtime`].
+
+mod bindings;
+mod builtins;
+mod entry;
+mod esm;
+mod fatal;
+mod options;
+mod program;
+mod runtime;
+mod state;
+mod timers;
+
+pub use program::main;

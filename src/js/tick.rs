@@ -64,6 +64,11 @@ impl Ctx {
         }
     }
 
+    /// Whether ticks wait.
+    pub fn has_ticks(self) -> bool {
+        !self.realm().ticks.borrow().is_empty()
+    }
+
     /// Whether promise jobs wait.
     pub fn has_jobs(self) -> bool {
         // SAFETY: the runtime is live.

@@ -71,6 +71,12 @@ impl Errno {
         }
     }
 
+    /// Every error that libuv has a name for, from the highest number down.
+    pub fn all() -> impl Iterator<Item = Errno> {
+        let codes = (-4096..0).rev().map(Errno);
+        codes.filter(|errno| !errno.name().starts_with("Unknown system error"))
+    }
+
     /// The negative number.
     pub fn code(self) -> i32 {
         self.0

@@ -11,10 +11,15 @@
 //! call: what has to wait is copied into memory of ours first.
 
 mod address;
+pub mod descriptor;
 mod error;
 mod event_loop;
+pub mod fs;
 mod guard;
 mod handle;
+pub mod os;
+mod own_loop;
+mod phase;
 mod resolve;
 mod socket_option;
 mod stream;
@@ -24,6 +29,8 @@ mod timer;
 pub use address::Address;
 pub use error::Errno;
 pub use event_loop::Loop;
+pub use own_loop::OwnLoop;
+pub use phase::{Check, KeepTurning};
 pub use resolve::{ADDRCONFIG, ALL, Resolve, V4MAPPED};
 pub use stream::{FdKind, Stream, StreamKind, guess_fd};
 pub use stream_io::{Connected, Incoming, Slab, StreamOwner};

@@ -1,0 +1,51 @@
+//! The native functions that the embedded JavaScript files ask for with `binding(name)`.
+
+mod buffer;
+mod decoder;
+mod errors;
+mod fs;
+mod fs_constants;
+mod module;
+mod process;
+mod stdio;
+mod timers;
+mod util;
+
+use crate::js::{Call, Ctx, JsResult, Value};
+use crate::uv::Errno;
+
+/// Fills a fresh object with the functions of one binding.
+type Fill = fn(Ctx, &Value) -> JsResult<()>;
+
+/// All bindings.
+pub(crate) const ALL: &[(&str, Fill)] = &[
+    ("buffer", buffer::fill),
+    ("decoder", decoder::fill),
+    ("errors", errors::fill),
+    ("fs", fs::fill),
+    ("module", module::fill),
+    ("process", process::fill),
+    ("timers", timers::fill),
+    ("util", util::fill),
+];
+
+/// What several bindings answer: a result, or the negative number of an error.
+fn or_errno<T: Into<Value>>(result: Result<T, Errno>) -> Value {
+    match result {
+        Ok(value) => value.into(),
+        Err(errno) => Value::int(errno.code()),
+    }
+}
+
+/// As [`or_errno`], for texts.
+fn text_or_errno(cx: Ctx, result: Result<String, Errno>) -> JsResult<Value> {
+    match result {
+        Ok(text) => cx.string(&text),
+        Err(errno) => Ok(Value::int(errno.code())),
+    }
+}
+
+/// An integer argument. The JavaScript side has checked it; anything else counts as 0.
+fn int(call: &Call, index: usize) -> i64 {
+    call.arg(index).as_number().unwrap_or(0.0) as i64
+}

@@ -1,0 +1,30 @@
+//! `binding('module')`: compiling CommonJS files, and which built-ins there are.
+
+use super::super::builtins;
+use crate::js::{Call, Ctx, JsResult, Value};
+
+/// What a CommonJS file is given.
+const PARAMS: &str = "exports, require, module, __filename, __dirname";
+
+pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
+    binding.method(cx, "compileFunction", 2, js_compile_function)?;
+    binding.method(cx, "evalScript", 2, js_eval_script)?;
+    binding.method(cx, "builtinNames", 0, js_builtin_names)
+}
+
+fn js_compile_function(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let (source, file) = (call.arg(0).to_text(cx)?, call.arg(1).to_text(cx)?);
+    cx.compile_function(PARAMS, &source, &file)
+}
+
+/// Runs a script and gives its completion value, as `-p` prints it.
+fn js_eval_script(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let (source, file) = (call.arg(0).to_text(cx)?, call.arg(1).to_text(cx)?);
+    cx.eval_script(&source, &file)
+}
+
+fn js_builtin_names(cx: Ctx, _call: &Call) -> JsResult<Value> {
+    let names = builtins::public_names();
+    let names: JsResult<Vec<Value>> = names.iter().map(|name| cx.string(name)).collect();
+    cx.array_of(names?)
+}

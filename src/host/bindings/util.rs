@@ -1,0 +1,41 @@
+//! `binding('util')`: what only the engine knows of a value.
+
+use crate::js::{Call, Ctx, JsResult, PromiseState, Value};
+
+pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
+    binding.method(cx, "promiseDetails", 1, js_promise_details)?;
+    binding.method(cx, "proxyDetails", 1, js_proxy_details)?;
+    binding.method(cx, "isExternal", 1, js_is_external)?;
+    binding.method(cx, "className", 1, js_class_name)
+}
+
+fn js_promise_details(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let Some((state, result)) = call.arg(0).promise_state(cx) else {
+        return Ok(Value::undefined());
+    };
+    let state = match state {
+        PromiseState::Pending => 0,
+        PromiseState::Fulfilled => 1,
+        PromiseState::Rejected => 2,
+    };
+    cx.array_of([Value::int(state), result])
+}
+
+fn js_proxy_details(cx: Ctx, call: &Call) -> JsResult<Value> {
+    match cx.proxy_parts(&call.arg(0)) {
+        Some((target, handler)) => cx.array_of([target, handler]),
+        None => Ok(Value::undefined()),
+    }
+}
+
+/// This host hands no raw pointers to scripts.
+fn js_is_external(_cx: Ctx, _call: &Call) -> JsResult<Value> {
+    Ok(Value::bool(false))
+}
+
+fn js_class_name(cx: Ctx, call: &Call) -> JsResult<Value> {
+    match call.arg(0).class_name(cx) {
+        Some(name) => cx.string(&name),
+        None => Ok(Value::undefined()),
+    }
+}

@@ -1,0 +1,68 @@
+//! How a program starts: a file, code from the command line, or standard input.
+
+use std::io::Read;
+use std::rc::Rc;
+
+use super::builtins;
+use super::esm::{self, EsmLoader};
+use super::options::Entry;
+use super::state::State;
+use crate::js::{Ctx, JsResult, PromiseState, Value};
+use crate::uv::descriptor;
+
+/// Installs the loader of ES modules.
+pub(crate) fn install_loader(cx: Ctx) {
+    cx.set_module_loader(Rc::new(EsmLoader));
+}
+
+/// Starts the program. The result is the promise of the main ES module, if that is what it is.
+pub(crate) fn start(cx: Ctx) -> JsResult<Value> {
+    let state = State::of(cx);
+    let cjs = builtins::require(cx, "internal/cjs")?;
+    for name in &state.options.preload {
+        cjs.invoke(cx, "preload", &[cx.string(name)?])?;
+    }
+    match &state.options.entry {
+        Entry::File(file) => {
+            let module = cjs.invoke(cx, "runMain", &[cx.string(file)?])?;
+            if module.is_undefined() {
+                return Ok(module);
+            }
+            let path = module.to_text(cx)?;
+            esm::import_main(cx, &path)
+        }
+        Entry::Eval { code, print } => run_code(cx, &cjs, code, "[eval]", *print),
+        Entry::Stdin => {
+            let mut code = Vec::new();
+            // What cannot be read is not there: an empty program.
+            let _ = std::io::stdin().lock().read_to_end(&mut code);
+            run_code(cx, &cjs, &String::from_utf8_lossy(&code), "[stdin]", false)
+        }
+        Entry::Help | Entry::Version => Ok(Value::undefined()),
+    }
+}
+
+fn run_code(cx: Ctx, cjs: &Value, code: &str, name: &str, print: bool) -> JsResult<Value> {
+    if State::of(cx).options.input_is_module {
+        return esm::import_text(cx, code, name);
+    }
+    let result = cjs.invoke(cx, "runEval", &[cx.string(code)?, cx.string(name)?])?;
+    if print {
+        let console = cx.global().get(cx, "console")?;
+        console.invoke(cx, "log", &[result])?;
+    }
+    Ok(Value::undefined())
+}
+
+/// The status of a program that ran dry: 13 when its main module still waits for something.
+pub(crate) fn unsettled_status(cx: Ctx, main: &Value) -> i32 {
+    match main.promise_state(cx) {
+        Some((PromiseState::Pending, _)) => {
+            let text = "Warning: Detected unsettled top-level await\n";
+            // There is nobody left to tell of a failure.
+            let _ = descriptor::write_all(2, text.as_bytes());
+            13
+        }
+        _ => 0,
+    }
+}

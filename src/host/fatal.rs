@@ -1,0 +1,201 @@
+//! Exceptions that no script caught, and promises rejected without a handler: who is told, and
+//! how the process ends.
+
+use super::builtins;
+use super::state::State;
+use crate::js::{Ctx, JsResult, Realm, Value, n};
+use crate::uv::descriptor;
+
+/// Calls one of the functions of `internal/process_hooks`.
+pub(crate) fn hook(cx: Ctx, name: &str, args: &[Value]) -> JsResult<Value> {
+    builtins::require(cx, "internal/process_hooks")?.invoke(cx, name, args)
+}
+
+/// An exception reached the edge of a callback.
+pub(crate) fn uncaught(cx: Ctx, error: Value) {
+    if State::of(cx).ending.get() {
+        return;
+    }
+    match hook(cx, "onUncaught", &[error.clone()]) {
+        Ok(taken) if taken.is_true() => {}
+        Ok(_) => end_with(cx, &error, 1),
+        Err(_) => {
+            let second = cx.take_exception();
+            end_with(cx, &second, 7);
+        }
+    }
+}
+
+/// Prints `error` and ends the process; scripts may have chosen another status.
+fn end_with(cx: Ctx, error: &Value, status: i32) -> ! {
+    print(cx, error);
+    let status = match status {
+        1 => final_status(cx, status),
+        _ => status,
+    };
+    std::process::exit(status)
+}
+
+/// Runs the 'exit' listeners, unless that has been done, and gives the status they leave.
+pub(crate) fn final_status(cx: Ctx, status: i32) -> i32 {
+    match hook(cx, "emitExit", &[Value::int(status)]) {
+        Ok(code) => code.as_number().unwrap_or(0.0) as i32,
+        Err(_) => {
+            let error = cx.take_exception();
+            print(cx, &error);
+            // A listener that throws ends the process as any uncaught error does.
+            if status == 0 { 1 } else { status }
+        }
+    }
+}
+
+/// Keeps note of promises without a handler, as the engine tells of them.
+pub(crate) fn on_rejection(cx: Ctx, promise: Value, reason: Value, handled: bool) {
+    let Some(realm) = Realm::find(cx) else { return };
+    let Some(state) = realm.slot::<State>() else { return };
+    if !handled {
+        state.rejected.borrow_mut().push((promise, reason));
+        return;
+    }
+    let mut rejected = state.rejected.borrow_mut();
+    let Some(at) = rejected.iter().position(|(known, _)| known.same(&promise)) else {
+        drop(rejected);
+        // It was reported before; scripts may want to know that it was settled after all.
+        cx.next_tick(move |cx| hook(cx, "onRejectionHandled", &[promise]).map(drop));
+        return;
+    };
+    let entry = rejected.remove(at);
+    drop(rejected);
+    drop(entry);
+}
+
+/// Tells scripts of the promises that are still without a handler, when ticks and jobs have run
+/// dry.
+pub(crate) fn settle_rejections(cx: Ctx) {
+    let state = State::of(cx);
+    let rejected = state.rejected.take();
+    for (promise, reason) in rejected {
+        if state.ending.get() {
+            return;
+        }
+        match hook(cx, "onUnhandledRejection", &[promise, reason]) {
+            Ok(problem) if problem.is_array(cx) => {
+                let error = problem.get_index(cx, 0).unwrap_or_default();
+                end_with(cx, &error, 1);
+            }
+            Ok(_) => {}
+            Err(_) => {
+                let error = cx.take_exception();
+                end_with(cx, &error, 7);
+            }
+        }
+    }
+}
+
+/// Prints an error as the last words of the process: where it happened, what it is, its stack.
+pub(crate) fn print(cx: Ctx, error: &Value) {
+    let mut text = String::new();
+    if error.is_error(cx) {
+        if let Some(place) = first_place(cx, error) {
+            text += &place;
+            text += "\n\n";
+        }
+    } else {
+        text += "Uncaught:\n";
+    }
+    text += &shown(cx, error);
+    text.truncate(text.trim_end().len());
+    text += "\n";
+    if !error.is_error(cx) {
+        text += "(Use `qjsnet --trace-uncaught ...` to show where the exception was thrown)\n";
+    }
+    text += &format!("\nqjsnet v{}\n", env!("CARGO_PKG_VERSION"));
+    // There is nobody left to tell of a failure.
+    let _ = descriptor::write_all(2, text.as_bytes());
+}
+
+/// The error as `util.inspect` shows it, or as well as can be done without.
+fn shown(cx: Ctx, error: &Value) -> String {
+    let inspected = builtins::require(cx, "util")
+        .and_then(|util| util.invoke(cx, "inspect", &[error.clone()]))
+        .and_then(|text| text.to_text(cx));
+    if let Ok(text) = inspected {
+        return text;
+    }
+    drop(cx.take_exception());
+    let plain = error.to_text(cx).and_then(|head| {
+        let stack = error.get(cx, n::stack)?;
+        if !stack.is_string() {
+            return Ok(head);
+        }
+        let stack = stack.to_text(cx)?;
+        let begins = stack.starts_with(&head);
+        Ok(if begins { stack } else { format!("{head}\n{stack}") })
+    });
+    plain.unwrap_or_else(|_| {
+        drop(cx.take_exception());
+        "an error that cannot be shown".to_owned()
+    })
+}
+
+/// The first place in a file that the stack names, with the line and a caret under the column.
+fn first_place(cx: Ctx, error: &Value) -> Option<String> {
+    let stack = match error.get(cx, n::stack) {
+        Ok(stack) if stack.is_string() => stack.to_text(cx).ok()?,
+        Ok(_) => return None,
+        Err(_) => {
+            drop(cx.take_exception());
+            return None;
+        }
+    };
+    let frames = stack.lines().filter(|line| line.starts_with("    at "));
+    let (file, line, column) = frames.filter_map(place_of_frame).next()?;
+    let path = match url::Url::parse(&file) {
+        Ok(url) if url.scheme() == "file" => url.to_file_path().ok()?,
+        _ => file.clone().into(),
+    };
+    let mut text = format!("{file}:{line}");
+    let source = std::fs::read(path).ok();
+    let source = source.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    if let Some(source) = source.as_deref().and_then(|s| s.lines().nth(line.checked_sub(1)?)) {
+        if source.len() < 500 {
+            let indent: String = source
+                .chars()
+                .take(column.saturating_sub(1))
+                .map(|c| if c == '\t' { '\t' } else { ' ' })
+                .collect();
+            text += &format!("\n{source}\n{indent}^");
+        }
+    }
+    Some(text)
+}
+
+/// File, line and column of `    at f (file:line:column)`; `None` for built-ins.
+fn place_of_frame(frame: &str) -> Option<(String, usize, usize)> {
+    let place = match frame.strip_suffix(')') {
+        Some(head) => &head[head.rfind(" (")? + 2..],
+        None => frame.trim_start().strip_prefix("at ")?,
+    };
+    let mut parts = place.rsplitn(3, ':');
+    let column = parts.next()?.parse().ok()?;
+    let line = parts.next()?.parse().ok()?;
+    let file = parts.next()?;
+    if file.starts_with("node:") {
+        return None;
+    }
+    Some((file.to_owned(), line, column))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_read_from_frames() {
+        let place = |frame| place_of_frame(frame).map(|(f, l, c)| format!("{f} {l} {c}"));
+        assert_eq!(place("    at f (/a b.js:3:7)").unwrap(), "/a b.js 3 7");
+        assert_eq!(place("    at /a.js:3:7").unwrap(), "/a.js 3 7");
+        assert_eq!(place("    at f (node:net:1:1)"), None);
+        assert_eq!(place("    at map (<anonymous>)"), None);
+    }
+}

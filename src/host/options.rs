@@ -1,0 +1,212 @@
+//! The command line.
+
+use lexopt::prelude::*;
+
+/// What `--help` prints.
+pub(crate) const HELP: &str = "\
+Usage: qjsnet [OPTION]... FILE [ARG]...
+       qjsnet [OPTION]... -e CODE [ARG]...
+       qjsnet [OPTION]... - [ARG]...        (the program comes from standard input)
+
+Runs a JavaScript file with require('net') and the other built-ins of the embedded host.
+
+  -e, --eval CODE            run CODE
+  -p, --print CODE           run CODE and print its result
+  -r, --require MODULE       load MODULE first; may be given more than once
+      --input-type=TYPE      what -e and standard input are: commonjs (the default) or module
+      --expose-gc            put gc() on the global object
+      --no-warnings          print no warnings
+      --trace-warnings       print warnings with their stack
+      --unhandled-rejections=MODE
+                             throw (the default), strict, warn, none or warn-with-error-codes
+      --network-family-autoselection-attempt-timeout=MS
+                             how long an address may take before the next is tried
+      --no-network-family-autoselection
+                             try only the first address of a host
+  -h, --help                 print this and end
+  -v, --version              print the versions and end
+";
+
+/// Options that are only handed on to scripts, in `process.execArgv`.
+const PASSED_ON: &[&str] = &[
+    "no-warnings",
+    "trace-warnings",
+    "no-deprecation",
+    "trace-deprecation",
+    "throw-deprecation",
+    "trace-uncaught",
+    "no-network-family-autoselection",
+    "network-family-autoselection",
+    "enable-source-maps",
+];
+
+const REJECTION_MODES: &[&str] = &["throw", "strict", "warn", "none", "warn-with-error-codes"];
+
+/// What is to be run.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Entry {
+    File(String),
+    Eval { code: String, print: bool },
+    Stdin,
+    Help,
+    Version,
+}
+
+/// The command line, understood.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Options {
+    pub(crate) entry: Entry,
+    /// The arguments for the script, without the program and the script.
+    pub(crate) args: Vec<String>,
+    /// The options as given, for `process.execArgv`.
+    pub(crate) exec_argv: Vec<String>,
+    /// Modules to load first.
+    pub(crate) preload: Vec<String>,
+    pub(crate) expose_gc: bool,
+    /// Code from `-e` or standard input is an ES module.
+    pub(crate) input_is_module: bool,
+}
+
+/// Reads the arguments that follow the program's name.
+pub(crate) fn parse(
+    args: impl IntoIterator<Item = std::ffi::OsString>,
+) -> Result<Options, String> {
+    let mut options = Options {
+        entry: Entry::Stdin,
+        args: Vec::new(),
+        exec_argv: Vec::new(),
+        preload: Vec::new(),
+        expose_gc: false,
+        input_is_module: false,
+    };
+    let mut parser = lexopt::Parser::from_args(args);
+    let mut eval: Option<(String, bool)> = None;
+    let fail = |error: lexopt::Error| error.to_string();
+    while let Some(arg) = parser.next().map_err(fail)? {
+        let name = match arg {
+            Value(first) => {
+                let first = lossy(first);
+                // With -e there is no file: everything left belongs to the script.
+                if eval.is_some() {
+                    options.args.push(first);
+                } else if first == "-" {
+                    options.entry = Entry::Stdin;
+                } else {
+                    options.entry = Entry::File(first);
+                }
+                options.args.extend(parser.raw_args().map_err(fail)?.map(lossy));
+                break;
+            }
+            Short(short) => match short {
+                'e' => "eval".to_owned(),
+                'p' => "print".to_owned(),
+                'h' => "help".to_owned(),
+                'v' => "version".to_owned(),
+                'r' => "require".to_owned(),
+                'i' => return Err(no_repl()),
+                other => return Err(unknown(&format!("-{other}"))),
+            },
+            // Node takes an underscore for a dash.
+            Long(long) => long.replace('_', "-"),
+        };
+        match name.as_str() {
+            "help" => options.entry = Entry::Help,
+            "version" => options.entry = Entry::Version,
+            "eval" => eval = Some((value(&mut parser)?, eval.is_some_and(|(_, print)| print))),
+            "print" => eval = Some((value(&mut parser)?, true)),
+            "require" => options.preload.push(value(&mut parser)?),
+            "expose-gc" => {
+                options.expose_gc = true;
+                options.exec_argv.push("--expose-gc".into());
+            }
+            "input-type" => {
+                let kind = value(&mut parser)?;
+                options.input_is_module = match kind.as_str() {
+                    "module" => true,
+                    "commonjs" => false,
+                    _ => return Err("--input-type must be \"module\" or \"commonjs\"".into()),
+                };
+                options.exec_argv.push(format!("--input-type={kind}"));
+            }
+            "unhandled-rejections" => {
+                let mode = value(&mut parser)?;
+                if !REJECTION_MODES.contains(&mode.as_str()) {
+                    let modes = REJECTION_MODES.join(", ");
+                    return Err(format!("--unhandled-rejections must be one of {modes}"));
+                }
+                options.exec_argv.push(format!("--unhandled-rejections={mode}"));
+            }
+            "network-family-autoselection-attempt-timeout" => {
+                let text = value(&mut parser)?;
+                if text.parse::<u32>().is_err() {
+                    return Err(format!("--{name} must be a number of milliseconds"));
+                }
+                options.exec_argv.push(format!("--{name}={text}"));
+            }
+            "interactive" => return Err(no_repl()),
+            known if PASSED_ON.contains(&known) => options.exec_argv.push(format!("--{known}")),
+            _ => return Err(unknown(&format!("--{name}"))),
+        }
+        if matches!(options.entry, Entry::Help | Entry::Version) {
+            return Ok(options);
+        }
+    }
+    if let Some((code, print)) = eval {
+        options.entry = Entry::Eval { code, print };
+    }
+    Ok(options)
+}
+
+fn value(parser: &mut lexopt::Parser) -> Result<String, String> {
+    parser.value().map(lossy).map_err(|error| error.to_string())
+}
+
+fn lossy(text: std::ffi::OsString) -> String {
+    text.to_string_lossy().into_owned()
+}
+
+fn unknown(option: &str) -> String {
+    format!("bad option: {option}")
+}
+
+fn no_repl() -> String {
+    "there is no interactive mode: give a file, or -e CODE".into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(args: &[&str]) -> Result<Options, String> {
+        parse(args.iter().map(Into::into))
+    }
+
+    #[test]
+    fn what_follows_the_file_belongs_to_the_script() {
+        let options = parsed(&["--expose-gc", "a.js", "-e", "x", "--version"]).unwrap();
+        assert_eq!(options.entry, Entry::File("a.js".into()));
+        assert_eq!(options.args, ["-e", "x", "--version"]);
+        assert!(options.expose_gc);
+        assert_eq!(options.exec_argv, ["--expose-gc"]);
+    }
+
+    #[test]
+    fn eval_takes_the_rest_as_arguments() {
+        let options = parsed(&["-p", "1+1", "a", "-b"]).unwrap();
+        assert_eq!(options.entry, Entry::Eval { code: "1+1".into(), print: true });
+        assert_eq!(options.args, ["a", "-b"]);
+    }
+
+    #[test]
+    fn unknown_options_are_named() {
+        assert_eq!(parsed(&["--nonsense", "a.js"]).unwrap_err(), "bad option: --nonsense");
+        assert_eq!(parsed(&["-Z"]).unwrap_err(), "bad option: -Z");
+    }
+
+    #[test]
+    fn a_dash_is_standard_input() {
+        let options = parsed(&["-", "one"]).unwrap();
+        assert_eq!(options.entry, Entry::Stdin);
+        assert_eq!(options.args, ["one"]);
+    }
+}

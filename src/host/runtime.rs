@@ -1,0 +1,109 @@
+//! The life of one program: engine, context and loop are made, the program runs until nothing
+//! referenced is left, and everything is taken down again.
+
+use std::rc::Rc;
+
+use super::options::Options;
+use super::state::State;
+use super::timers::Timers;
+use super::{builtins, entry, fatal};
+use crate::js::{Ctx, Engine, Host, JsResult, Realm, Value};
+use crate::uv::OwnLoop;
+
+/// The host's side of the seam.
+struct EmbeddedHost;
+
+impl Host for EmbeddedHost {
+    fn require(&self, cx: Ctx, name: &str) -> JsResult<Option<Value>> {
+        builtins::find(cx, name)
+    }
+
+    fn after_callback(&self, cx: Ctx) {
+        cx.run_jobs();
+        // Rejections are looked at when nothing is left that could still add a handler.
+        if !cx.has_ticks() {
+            fatal::settle_rejections(cx);
+        }
+    }
+
+    fn uncaught(&self, cx: Ctx, error: Value) {
+        fatal::uncaught(cx, error);
+    }
+}
+
+/// Runs a program and gives its exit status.
+pub(crate) fn run(options: Options) -> i32 {
+    let Some(engine) = Engine::new() else {
+        eprintln!("qjsnet: not enough memory for the engine");
+        return 1;
+    };
+    let event_loop = match OwnLoop::new() {
+        Ok(event_loop) => event_loop,
+        Err(errno) => {
+            eprintln!("qjsnet: no event loop: {}", errno.text());
+            return 1;
+        }
+    };
+    let realm = Realm::attach(engine.cx(), Rc::new(EmbeddedHost))
+        .expect("a fresh context has no realm yet");
+    let status = live(&realm, engine.cx(), &event_loop, options);
+    // The realm lets go of every value, so that handles are closed by their owners' finalizers;
+    // what is left then is closed with the loop.
+    realm.close();
+    engine.cx().run_gc();
+    if let Err(errno) = event_loop.close() {
+        eprintln!("qjsnet: the event loop did not close: {}", errno.text());
+    }
+    drop(realm);
+    drop(engine);
+    status
+}
+
+/// The program itself, up to its exit status.
+fn live(realm: &Rc<Realm>, cx: Ctx, event_loop: &OwnLoop, options: Options) -> i32 {
+    if set_up(cx, event_loop, options).is_err() {
+        let error = cx.take_exception();
+        fatal::print(cx, &error);
+        return 1;
+    }
+    event_loop.view().update_time();
+    let mut main = Value::undefined();
+    realm.scope(|cx| {
+        main = entry::start(cx)?;
+        Ok(())
+    });
+    loop {
+        event_loop.run();
+        realm.scope(|cx| fatal::hook(cx, "emitBeforeExit", &[Value::int(0)]).map(drop));
+        if !event_loop.is_alive() {
+            break;
+        }
+    }
+    let status = entry::unsettled_status(cx, &main);
+    drop(main);
+    let status = fatal::final_status(cx, status);
+    State::of(cx).ending.set(true);
+    status
+}
+
+fn set_up(cx: Ctx, event_loop: &OwnLoop, options: Options) -> JsResult<()> {
+    let view = event_loop.view();
+    let expose_gc = options.expose_gc;
+    State::install(cx, options, view)?;
+    if let Err(errno) = Timers::install(cx, view) {
+        return Err(cx.throw_type_error(&errno.text()));
+    }
+    cx.on_rejection(fatal::on_rejection);
+    entry::install_loader(cx);
+    builtins::require(cx, "process")?;
+    builtins::require(cx, "internal/globals")?;
+    if expose_gc {
+        cx.global().method(cx, "gc", 0, js_gc)?;
+    }
+    Ok(())
+}
+
+fn js_gc(cx: Ctx, _call: &crate::js::Call) -> JsResult<Value> {
+    cx.run_gc();
+    Ok(Value::undefined())
+}

@@ -1,0 +1,74 @@
+//! [`OwnLoop`]: a loop that the embedded host makes, runs and closes.
+
+use std::rc::Rc;
+
+use super::{Errno, Loop};
+use crate::sys::uv;
+
+/// A loop of our own. It is closed when dropped, if [`OwnLoop::close`] has not done so before.
+pub struct OwnLoop {
+    raw: *mut uv::uv_loop_t,
+    view: Rc<Loop>,
+}
+
+impl OwnLoop {
+    /// A fresh loop.
+    pub fn new() -> Result<OwnLoop, Errno> {
+        // SAFETY: libuv fills the zeroed struct; its memory is given back in `close`.
+        unsafe {
+            let raw = Box::into_raw(Box::new(core::mem::zeroed::<uv::uv_loop_t>()));
+            if let Err(errno) = Errno::check(uv::uv_loop_init(raw)) {
+                drop(Box::from_raw(raw));
+                return Err(errno);
+            }
+            Ok(OwnLoop {
+                raw,
+                view: Loop::new(raw),
+            })
+        }
+    }
+
+    /// The loop as our handles see it.
+    pub fn view(&self) -> &Rc<Loop> {
+        &self.view
+    }
+
+    /// Runs until nothing referenced is left.
+    pub fn run(&self) {
+        // SAFETY: the loop is live.
+        unsafe { uv::uv_run(self.raw, uv::uv_run_mode_UV_RUN_DEFAULT) };
+    }
+
+    /// Whether something referenced is left.
+    pub fn is_alive(&self) -> bool {
+        // SAFETY: the loop is live.
+        unsafe { uv::uv_loop_alive(self.raw) != 0 }
+    }
+
+    /// Closes all our handles, waits for their close callbacks, and closes the loop.
+    pub fn close(self) -> Result<(), Errno> {
+        self.shut()
+    }
+
+    fn shut(&self) -> Result<(), Errno> {
+        if self.view.raw().is_none() {
+            return Ok(());
+        }
+        self.view.close_all();
+        self.run();
+        self.view.detach();
+        // SAFETY: the loop is live and, unless this fails, never used again.
+        unsafe {
+            Errno::check(uv::uv_loop_close(self.raw))?;
+            drop(Box::from_raw(self.raw));
+        }
+        Ok(())
+    }
+}
+
+impl Drop for OwnLoop {
+    fn drop(&mut self) {
+        // A loop that does not close keeps its memory: somebody still uses it.
+        let _ = self.shut();
+    }
+}
