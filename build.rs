@@ -20,14 +20,19 @@ fn main() {
     let root = Path::new(&manifest).join(MODULES);
     let mut files = Vec::new();
     collect(&root, &mut files);
+    let name = |file: &Path| {
+        let relative = file.strip_prefix(&root).expect("found below the root");
+        let name = relative.with_extension("");
+        name.to_str()
+            .expect("names of built-ins are ASCII")
+            .to_owned()
+    };
+    let mut files: Vec<_> = files.iter().map(|file| (name(file), file)).collect();
     files.sort();
     // An array of (name, text), in the order of the names: `fs/promises`, `internal/errors`, …
     let mut table = String::from("&[\n");
-    for file in &files {
+    for (name, file) in &files {
         println!("cargo::rerun-if-changed={}", file.display());
-        let relative = file.strip_prefix(&root).expect("found below the root");
-        let name = relative.with_extension("");
-        let name = name.to_str().expect("names of built-ins are ASCII");
         writeln!(table, "    ({name:?}, include_str!({file:?})),").expect("writing to a string");
     }
     table.push(']');

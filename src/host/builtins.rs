@@ -22,7 +22,10 @@ const NATIVE: &[(&str, Native)] = &[];
 pub(crate) fn public_names() -> Vec<&'static str> {
     let files = FILES.iter().map(|(name, _)| *name);
     let native = NATIVE.iter().map(|(name, _)| *name);
-    let mut names: Vec<_> = files.chain(native).filter(|n| !n.starts_with("internal/")).collect();
+    let mut names: Vec<_> = files
+        .chain(native)
+        .filter(|n| !n.starts_with("internal/"))
+        .collect();
     names.sort_unstable();
     names
 }

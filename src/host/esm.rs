@@ -31,7 +31,9 @@ impl ModuleLoader for EsmLoader {
         if path.starts_with("node:") {
             return Ok(path);
         }
-        let tail = specifier.find(['?', '#']).filter(|_| is_relative_url(specifier));
+        let tail = specifier
+            .find(['?', '#'])
+            .filter(|_| is_relative_url(specifier));
         Ok(url_of(&path) + tail.map_or("", |at| &specifier[at..]))
     }
 
@@ -50,7 +52,9 @@ impl ModuleLoader for EsmLoader {
             }
             Format::Module => {
                 let cjs = builtins::require(cx, "internal/cjs")?;
-                let source = cjs.invoke(cx, "readSource", &[cx.string(&path)?])?.to_text(cx)?;
+                let source = cjs
+                    .invoke(cx, "readSource", &[cx.string(&path)?])?
+                    .to_text(cx)?;
                 // The line stays, so that line numbers do not move.
                 let comment = if source.starts_with("#!") { "//" } else { "" };
                 Ok(Module::Source(format!("{comment}{source}")))
@@ -62,14 +66,20 @@ impl ModuleLoader for EsmLoader {
         let path = path_of(name);
         if name.starts_with("file:") {
             let folder = std::path::Path::new(&path).parent();
-            let folder = folder.map(|folder| folder.to_string_lossy()).unwrap_or_default();
+            let folder = folder
+                .map(|folder| folder.to_string_lossy())
+                .unwrap_or_default();
             meta.set(cx, "dirname", cx.string(&folder)?)?;
             meta.set(cx, "filename", cx.string(&path)?)?;
         }
         let main = State::of(cx).main_module.borrow().as_deref() == Some(name);
         meta.set(cx, "main", main)?;
         let base = cx.string(name)?;
-        meta.set(cx, "resolve", cx.function_with("resolve", 1, &[&base], js_meta_resolve)?)?;
+        meta.set(
+            cx,
+            "resolve",
+            cx.function_with("resolve", 1, &[&base], js_meta_resolve)?,
+        )?;
         meta.set(cx, "url", base)
     }
 }
@@ -107,7 +117,9 @@ fn format_of(cx: Ctx, name: &str, path: &str) -> JsResult<Format> {
     if name.starts_with("node:") {
         return Ok(Format::Builtin);
     }
-    let format = resolver(cx)?.invoke(cx, "formatOf", &[cx.string(path)?])?.to_text(cx)?;
+    let format = resolver(cx)?
+        .invoke(cx, "formatOf", &[cx.string(path)?])?
+        .to_text(cx)?;
     Ok(match format.as_str() {
         "module" => Format::Module,
         "json" => Format::Json,
@@ -119,7 +131,11 @@ fn format_of(cx: Ctx, name: &str, path: &str) -> JsResult<Format> {
 fn require_file(cx: Ctx, path: &str) -> JsResult<Value> {
     let cjs = builtins::require(cx, "internal/cjs")?;
     let module = cjs.get(cx, "Module")?;
-    module.invoke(cx, "_load", &[cx.string(path)?, Value::null(), Value::bool(false)])
+    module.invoke(
+        cx,
+        "_load",
+        &[cx.string(path)?, Value::null(), Value::bool(false)],
+    )
 }
 
 /// The exports of something that is no ES module: itself as `default`, and its own properties by
@@ -151,9 +167,15 @@ pub(crate) fn import_main(cx: Ctx, path: &str) -> JsResult<Value> {
 
 /// Imports a text as a module.
 pub(crate) fn import_text(cx: Ctx, text: &str, label: &str) -> JsResult<Value> {
-    let name = format!("{}/{label}", url_of(&crate::uv::os::cwd().unwrap_or_default()));
+    let name = format!(
+        "{}/{label}",
+        url_of(&crate::uv::os::cwd().unwrap_or_default())
+    );
     let state = State::of(cx);
-    state.texts.borrow_mut().insert(name.clone(), text.to_owned());
+    state
+        .texts
+        .borrow_mut()
+        .insert(name.clone(), text.to_owned());
     state.main_module.replace(Some(name.clone()));
     watched(cx, cx.import(&name, &name)?)
 }

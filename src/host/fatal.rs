@@ -52,7 +52,9 @@ pub(crate) fn final_status(cx: Ctx, status: i32) -> i32 {
 /// Keeps note of promises without a handler, as the engine tells of them.
 pub(crate) fn on_rejection(cx: Ctx, promise: Value, reason: Value, handled: bool) {
     let Some(realm) = Realm::find(cx) else { return };
-    let Some(state) = realm.slot::<State>() else { return };
+    let Some(state) = realm.slot::<State>() else {
+        return;
+    };
     if !handled {
         state.rejected.borrow_mut().push((promise, reason));
         return;
@@ -130,7 +132,11 @@ fn shown(cx: Ctx, error: &Value) -> String {
         }
         let stack = stack.to_text(cx)?;
         let begins = stack.starts_with(&head);
-        Ok(if begins { stack } else { format!("{head}\n{stack}") })
+        Ok(if begins {
+            stack
+        } else {
+            format!("{head}\n{stack}")
+        })
     });
     plain.unwrap_or_else(|_| {
         drop(cx.take_exception());
@@ -157,7 +163,10 @@ fn first_place(cx: Ctx, error: &Value) -> Option<String> {
     let mut text = format!("{file}:{line}");
     let source = std::fs::read(path).ok();
     let source = source.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-    if let Some(source) = source.as_deref().and_then(|s| s.lines().nth(line.checked_sub(1)?)) {
+    if let Some(source) = source
+        .as_deref()
+        .and_then(|s| s.lines().nth(line.checked_sub(1)?))
+    {
         if source.len() < 500 {
             let indent: String = source
                 .chars()

@@ -68,9 +68,7 @@ pub(crate) struct Options {
 }
 
 /// Reads the arguments that follow the program's name.
-pub(crate) fn parse(
-    args: impl IntoIterator<Item = std::ffi::OsString>,
-) -> Result<Options, String> {
+pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Result<Options, String> {
     let mut options = Options {
         entry: Entry::Stdin,
         args: Vec::new(),
@@ -94,7 +92,9 @@ pub(crate) fn parse(
                 } else {
                     options.entry = Entry::File(first);
                 }
-                options.args.extend(parser.raw_args().map_err(fail)?.map(lossy));
+                options
+                    .args
+                    .extend(parser.raw_args().map_err(fail)?.map(lossy));
                 break;
             }
             Short(short) => match short {
@@ -134,7 +134,9 @@ pub(crate) fn parse(
                     let modes = REJECTION_MODES.join(", ");
                     return Err(format!("--unhandled-rejections must be one of {modes}"));
                 }
-                options.exec_argv.push(format!("--unhandled-rejections={mode}"));
+                options
+                    .exec_argv
+                    .push(format!("--unhandled-rejections={mode}"));
             }
             "network-family-autoselection-attempt-timeout" => {
                 let text = value(&mut parser)?;
@@ -193,13 +195,22 @@ mod tests {
     #[test]
     fn eval_takes_the_rest_as_arguments() {
         let options = parsed(&["-p", "1+1", "a", "-b"]).unwrap();
-        assert_eq!(options.entry, Entry::Eval { code: "1+1".into(), print: true });
+        assert_eq!(
+            options.entry,
+            Entry::Eval {
+                code: "1+1".into(),
+                print: true
+            }
+        );
         assert_eq!(options.args, ["a", "-b"]);
     }
 
     #[test]
     fn unknown_options_are_named() {
-        assert_eq!(parsed(&["--nonsense", "a.js"]).unwrap_err(), "bad option: --nonsense");
+        assert_eq!(
+            parsed(&["--nonsense", "a.js"]).unwrap_err(),
+            "bad option: --nonsense"
+        );
         assert_eq!(parsed(&["-Z"]).unwrap_err(), "bad option: -Z");
     }
 

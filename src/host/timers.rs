@@ -72,7 +72,9 @@ impl Queue {
         if due.referenced.get() {
             self.referenced.set(self.referenced.get() + 1);
         }
-        self.waiting.borrow_mut().insert(place, (due.clone(), handle));
+        self.waiting
+            .borrow_mut()
+            .insert(place, (due.clone(), handle));
     }
 
     /// Takes `due` out; the handle is the caller's to drop, outside of every borrow.

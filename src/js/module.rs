@@ -42,7 +42,8 @@ impl Slot for Loader {
 impl Ctx {
     /// Answers the import statements of this context from now on.
     pub fn set_module_loader(self, loader: Rc<dyn ModuleLoader>) {
-        self.realm().set_slot(Rc::new(Loader(RefCell::new(Some(loader)))));
+        self.realm()
+            .set_slot(Rc::new(Loader(RefCell::new(Some(loader)))));
         // SAFETY: the runtime is live; the functions find the loader through the realm.
         unsafe {
             qjs::JS_SetModuleLoaderFunc(
@@ -58,7 +59,13 @@ impl Ctx {
     pub fn import(self, base: &str, specifier: &str) -> JsResult<Value> {
         let (base, specifier) = (cstring(base), cstring(specifier));
         // SAFETY: both are terminated for the length of the call; the result is fresh.
-        unsafe { self.result(qjs::JS_LoadModule(self.raw(), base.as_ptr(), specifier.as_ptr())) }
+        unsafe {
+            self.result(qjs::JS_LoadModule(
+                self.raw(),
+                base.as_ptr(),
+                specifier.as_ptr(),
+            ))
+        }
     }
 
     /// Compiles `source` into a module of this name, with its `import.meta` filled.
@@ -138,7 +145,9 @@ fn loader_of(cx: Ctx) -> Option<Rc<dyn ModuleLoader>> {
 /// `text` is a terminated string.
 unsafe fn text_of(text: *const c_char) -> String {
     // SAFETY: by this function's contract.
-    unsafe { CStr::from_ptr(text) }.to_string_lossy().into_owned()
+    unsafe { CStr::from_ptr(text) }
+        .to_string_lossy()
+        .into_owned()
 }
 
 unsafe extern "C" fn js_resolve(
@@ -148,8 +157,7 @@ unsafe extern "C" fn js_resolve(
     _opaque: *mut c_void,
 ) -> *mut c_char {
     // SAFETY: the engine passes a live context and two terminated strings.
-    let (cx, base, specifier) =
-        unsafe { (Ctx::from_raw(ctx), text_of(base), text_of(specifier)) };
+    let (cx, base, specifier) = unsafe { (Ctx::from_raw(ctx), text_of(base), text_of(specifier)) };
     let name = guard::result(cx, || match loader_of(cx) {
         Some(loader) => loader.resolve(cx, &base, &specifier),
         None => Ok(specifier),

@@ -8,10 +8,10 @@ use core::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use super::emitter as events;
 use super::flags::{Flags, shared};
 use super::native::Native;
 use super::state::{ReadState, WriteState};
-use super::emitter as events;
 use crate::js::{Ctx, Decoder, Encoding, JsResult, Key, Marker, Value, n};
 
 /// What the machine knows of one stream.
@@ -254,11 +254,7 @@ impl Stream {
     }
 
     /// Runs `work` on the next tick.
-    pub(crate) fn later(
-        &self,
-        cx: Ctx,
-        work: impl FnOnce(&Stream, Ctx) -> JsResult<()> + 'static,
-    ) {
+    pub(crate) fn later(&self, cx: Ctx, work: impl FnOnce(&Stream, Ctx) -> JsResult<()> + 'static) {
         let stream = self.clone();
         cx.next_tick(move |cx| work(&stream, cx));
     }

@@ -88,17 +88,20 @@ impl Stream {
 
     /// Whether `_read` was called and has not pushed yet.
     pub fn is_reading(&self) -> bool {
-        self.read_half().is_some_and(|half| half.flags.has(r::READING))
+        self.read_half()
+            .is_some_and(|half| half.flags.has(r::READING))
     }
 
     /// Whether the source has given its last chunk.
     pub fn is_readable_ended(&self) -> bool {
-        self.read_half().is_some_and(|half| half.flags.has(r::ENDED))
+        self.read_half()
+            .is_some_and(|half| half.flags.has(r::ENDED))
     }
 
     /// Whether `end` was emitted.
     pub fn is_end_emitted(&self) -> bool {
-        self.read_half().is_some_and(|half| half.flags.has(r::END_EMITTED))
+        self.read_half()
+            .is_some_and(|half| half.flags.has(r::END_EMITTED))
     }
 
     /// How much is buffered for the reader.
@@ -113,12 +116,14 @@ impl Stream {
 
     /// Whether `end()` was called.
     pub fn is_writable_ended(&self) -> bool {
-        self.write_half().is_some_and(|half| half.flags.has(w::ENDING))
+        self.write_half()
+            .is_some_and(|half| half.flags.has(w::ENDING))
     }
 
     /// Whether `finish` was emitted, or is about to be.
     pub fn is_writable_finished(&self) -> bool {
-        self.write_half().is_some_and(|half| half.flags.has(w::FINISHED))
+        self.write_half()
+            .is_some_and(|half| half.flags.has(w::FINISHED))
     }
 
     /// The property `writable`: whether a write makes sense.

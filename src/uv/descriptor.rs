@@ -5,7 +5,9 @@ use super::Errno;
 use crate::sys::uv;
 
 fn last_error() -> Errno {
-    let code = std::io::Error::last_os_error().raw_os_error().unwrap_or(libc::EIO);
+    let code = std::io::Error::last_os_error()
+        .raw_os_error()
+        .unwrap_or(libc::EIO);
     // SAFETY: a plain translation.
     Errno::new(unsafe { uv::uv_translate_sys_error(code) })
 }
@@ -30,7 +32,11 @@ pub fn write_all(fd: i32, mut bytes: &[u8]) -> Result<(), Errno> {
 
 /// Waits until `fd` is ready for `events`.
 fn wait(fd: i32, events: i16) {
-    let mut entry = libc::pollfd { fd, events, revents: 0 };
+    let mut entry = libc::pollfd {
+        fd,
+        events,
+        revents: 0,
+    };
     // SAFETY: one entry, a local; an interrupted wait is simply tried again by the caller.
     unsafe { libc::poll(&mut entry, 1, -1) };
 }
@@ -75,7 +81,11 @@ pub fn set_nonblocking(fd: i32, on: bool) {
     unsafe {
         let flags = libc::fcntl(fd, libc::F_GETFL);
         if flags >= 0 {
-            let flags = if on { flags | libc::O_NONBLOCK } else { flags & !libc::O_NONBLOCK };
+            let flags = if on {
+                flags | libc::O_NONBLOCK
+            } else {
+                flags & !libc::O_NONBLOCK
+            };
             libc::fcntl(fd, libc::F_SETFL, flags);
         }
     }

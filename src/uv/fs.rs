@@ -202,9 +202,8 @@ pub fn fstat(file: i32) -> Result<StatNumbers, Errno> {
 pub fn realpath(path: &str) -> Result<String, Errno> {
     let path = path_of(path)?;
     // SAFETY: the request and the terminated path live until the call has ended.
-    let (request, _) = Request::run(|request| unsafe {
-        uv::uv_fs_realpath(NOW, request, path.as_ptr(), None)
-    })?;
+    let (request, _) =
+        Request::run(|request| unsafe { uv::uv_fs_realpath(NOW, request, path.as_ptr(), None) })?;
     Ok(request.text())
 }
 
@@ -212,9 +211,8 @@ pub fn realpath(path: &str) -> Result<String, Errno> {
 pub fn readlink(path: &str) -> Result<String, Errno> {
     let path = path_of(path)?;
     // SAFETY: the request and the terminated path live until the call has ended.
-    let (request, _) = Request::run(|request| unsafe {
-        uv::uv_fs_readlink(NOW, request, path.as_ptr(), None)
-    })?;
+    let (request, _) =
+        Request::run(|request| unsafe { uv::uv_fs_readlink(NOW, request, path.as_ptr(), None) })?;
     Ok(request.text())
 }
 
@@ -234,9 +232,8 @@ pub fn mkdtemp(template: &str) -> Result<String, Errno> {
 pub fn readdir(path: &str) -> Result<Vec<(String, i32)>, Errno> {
     let path = path_of(path)?;
     // SAFETY: the request and the terminated path live until the call has ended.
-    let (mut request, _) = Request::run(|request| unsafe {
-        uv::uv_fs_scandir(NOW, request, path.as_ptr(), 0, None)
-    })?;
+    let (mut request, _) =
+        Request::run(|request| unsafe { uv::uv_fs_scandir(NOW, request, path.as_ptr(), 0, None) })?;
     let mut entries = Vec::new();
     loop {
         // SAFETY: the request holds the listing; an entry's name is valid until the next call.

@@ -71,7 +71,14 @@ pub fn pids() -> (i32, i32) {
 /// User, effective user, group and effective group.
 pub fn ids() -> [u32; 4] {
     // SAFETY: plain questions that cannot fail.
-    unsafe { [libc::getuid(), libc::geteuid(), libc::getgid(), libc::getegid()] }
+    unsafe {
+        [
+            libc::getuid(),
+            libc::geteuid(),
+            libc::getgid(),
+            libc::getegid(),
+        ]
+    }
 }
 
 /// The further groups of this process.
@@ -129,7 +136,12 @@ pub fn load_average() -> [f64; 3] {
 /// Free and total memory, in bytes.
 pub fn memory() -> (f64, f64) {
     // SAFETY: plain questions.
-    unsafe { (uv::uv_get_free_memory() as f64, uv::uv_get_total_memory() as f64) }
+    unsafe {
+        (
+            uv::uv_get_free_memory() as f64,
+            uv::uv_get_total_memory() as f64,
+        )
+    }
 }
 
 /// How much of this process is in memory, in bytes.
@@ -171,7 +183,9 @@ pub fn cpus() -> Vec<Cpu> {
         }
         let entries = core::slice::from_raw_parts(list, count as usize);
         let cpus = entries.iter().map(|cpu| {
-            let model = core::ffi::CStr::from_ptr(cpu.model).to_string_lossy().into_owned();
+            let model = core::ffi::CStr::from_ptr(cpu.model)
+                .to_string_lossy()
+                .into_owned();
             let t = &cpu.cpu_times;
             let times = [t.user, t.nice, t.sys, t.idle, t.irq].map(|ms| ms as f64);
             (model, f64::from(cpu.speed), times)
@@ -216,13 +230,19 @@ pub fn interfaces() -> Result<Vec<Interface>, Errno> {
                 text_of(&text)
             };
             Interface {
-                name: core::ffi::CStr::from_ptr(entry.name).to_string_lossy().into_owned(),
+                name: core::ffi::CStr::from_ptr(entry.name)
+                    .to_string_lossy()
+                    .into_owned(),
                 address: shown((&raw const entry.address).cast()),
                 netmask: shown((&raw const entry.netmask).cast()),
                 family: if v6 { 6 } else { 4 },
                 mac: entry.phys_addr.map(|byte| byte as u8),
                 internal: entry.is_internal != 0,
-                scope: if v6 { entry.address.address6.sin6_scope_id } else { 0 },
+                scope: if v6 {
+                    entry.address.address6.sin6_scope_id
+                } else {
+                    0
+                },
             }
         });
         let found = found.collect();
@@ -252,8 +272,11 @@ pub fn user() -> Result<User, Errno> {
         let mut entry: uv::uv_passwd_t = core::mem::zeroed();
         Errno::check(uv::uv_os_get_passwd(&mut entry))?;
         let text = |chars: *mut c_char| {
-            (!chars.is_null())
-                .then(|| core::ffi::CStr::from_ptr(chars).to_string_lossy().into_owned())
+            (!chars.is_null()).then(|| {
+                core::ffi::CStr::from_ptr(chars)
+                    .to_string_lossy()
+                    .into_owned()
+            })
         };
         let user = User {
             name: text(entry.username).unwrap_or_default(),

@@ -69,6 +69,10 @@ fn js_last_total(cx: Ctx, call: &Call) -> JsResult<Value> {
     let decoder = call.this().native_or_throw::<NativeDecoder>(cx)?;
     let decoder = decoder.0.borrow();
     let missing = decoder.missing();
-    let total = if missing == 0 { 0 } else { missing + decoder.kept().len() };
+    let total = if missing == 0 {
+        0
+    } else {
+        missing + decoder.kept().len()
+    };
     Ok(Value::number(total as f64))
 }

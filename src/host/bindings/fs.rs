@@ -2,8 +2,8 @@
 
 use super::{int, or_errno, text_or_errno};
 use crate::js::{Bytes, Call, Ctx, JsResult, Value};
-use crate::uv::fs::{self, StatNumbers};
 use crate::uv::Errno;
+use crate::uv::fs::{self, StatNumbers};
 
 pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
     binding.method(cx, "open", 3, js_open)?;
@@ -53,7 +53,11 @@ fn answer(result: Result<i64, Errno>) -> Value {
 
 fn js_open(cx: Ctx, call: &Call) -> JsResult<Value> {
     let flags = int(call, 1) as i32 | libc::O_CLOEXEC;
-    Ok(answer(fs::open(&path(cx, call, 0)?, flags, int(call, 2) as i32)))
+    Ok(answer(fs::open(
+        &path(cx, call, 0)?,
+        flags,
+        int(call, 2) as i32,
+    )))
 }
 
 fn js_close(_cx: Ctx, call: &Call) -> JsResult<Value> {
@@ -91,7 +95,9 @@ fn js_write(cx: Ctx, call: &Call) -> JsResult<Value> {
 
 /// Where to read or write; also given as a BigInt. Negative: where the file stands.
 fn position(call: &Call) -> i64 {
-    call.arg(4).as_number().map_or(-1, |position| position as i64)
+    call.arg(4)
+        .as_number()
+        .map_or(-1, |position| position as i64)
 }
 
 fn whole_file(path: &str) -> Result<Vec<u8>, Errno> {
@@ -203,12 +209,20 @@ fn js_link(cx: Ctx, call: &Call) -> JsResult<Value> {
 
 fn js_symlink(cx: Ctx, call: &Call) -> JsResult<Value> {
     let flags = int(call, 2) as i32;
-    Ok(answer(fs::symlink(&path(cx, call, 0)?, &path(cx, call, 1)?, flags)))
+    Ok(answer(fs::symlink(
+        &path(cx, call, 0)?,
+        &path(cx, call, 1)?,
+        flags,
+    )))
 }
 
 fn js_copy_file(cx: Ctx, call: &Call) -> JsResult<Value> {
     let flags = int(call, 2) as i32;
-    Ok(answer(fs::copy_file(&path(cx, call, 0)?, &path(cx, call, 1)?, flags)))
+    Ok(answer(fs::copy_file(
+        &path(cx, call, 0)?,
+        &path(cx, call, 1)?,
+        flags,
+    )))
 }
 
 fn js_ftruncate(_cx: Ctx, call: &Call) -> JsResult<Value> {
@@ -220,11 +234,19 @@ fn js_fsync(_cx: Ctx, call: &Call) -> JsResult<Value> {
 }
 
 fn js_utimes(cx: Ctx, call: &Call) -> JsResult<Value> {
-    Ok(answer(fs::utimes(&path(cx, call, 0)?, number(call, 1), number(call, 2))))
+    Ok(answer(fs::utimes(
+        &path(cx, call, 0)?,
+        number(call, 1),
+        number(call, 2),
+    )))
 }
 
 fn js_futimes(_cx: Ctx, call: &Call) -> JsResult<Value> {
-    Ok(answer(fs::futimes(int(call, 0) as i32, number(call, 1), number(call, 2))))
+    Ok(answer(fs::futimes(
+        int(call, 0) as i32,
+        number(call, 1),
+        number(call, 2),
+    )))
 }
 
 fn js_readdir(cx: Ctx, call: &Call) -> JsResult<Value> {

@@ -99,7 +99,9 @@ fn js_ppid(_cx: Ctx, _call: &Call) -> JsResult<Value> {
 }
 
 fn js_uptime(cx: Ctx, _call: &Call) -> JsResult<Value> {
-    Ok(Value::number((os::hrtime() - State::of(cx).started) as f64 / 1e9))
+    Ok(Value::number(
+        (os::hrtime() - State::of(cx).started) as f64 / 1e9,
+    ))
 }
 
 fn js_umask(_cx: Ctx, call: &Call) -> JsResult<Value> {
@@ -128,7 +130,11 @@ fn js_getegid(_cx: Ctx, _call: &Call) -> JsResult<Value> {
 }
 
 fn js_getgroups(cx: Ctx, _call: &Call) -> JsResult<Value> {
-    cx.array_of(os::groups().into_iter().map(|group| Value::number(f64::from(group))))
+    cx.array_of(
+        os::groups()
+            .into_iter()
+            .map(|group| Value::number(f64::from(group))),
+    )
 }
 
 fn js_cwd(cx: Ctx, _call: &Call) -> JsResult<Value> {

@@ -36,9 +36,7 @@ fn js_fd_kind(cx: Ctx, call: &Call) -> JsResult<Value> {
 
 fn js_window_size(cx: Ctx, call: &Call) -> JsResult<Value> {
     match descriptor::window_size(int(call, 0) as i32) {
-        Some((columns, rows)) => {
-            cx.array_of([Value::int(columns.into()), Value::int(rows.into())])
-        }
+        Some((columns, rows)) => cx.array_of([Value::int(columns.into()), Value::int(rows.into())]),
         None => Ok(Value::undefined()),
     }
 }
