@@ -59,11 +59,13 @@ function callbackify(original) {
   return Object.defineProperties(callbackified, properties);
 }
 
-function aborted(signal, resource) {
-  if (signal === undefined) throw errors.invalidArgType('signal', 'an instance of AbortSignal', signal);
+async function aborted(signal, resource) {
+  if (signal === undefined || typeof signal?.addEventListener !== 'function') {
+    throw errors.invalidArgType('signal', 'an instance of AbortSignal', signal);
+  }
   validateAbortSignal(signal, 'signal');
   validateObject(resource, 'resource', { allowArray: true, allowFunction: true });
-  if (signal.aborted) return Promise.resolve();
+  if (signal.aborted) return undefined;
   // The waiter must not keep the resource alive; the promise stays pending if
   // the resource goes first.
   const weak = new WeakRef(resource);
@@ -75,8 +77,9 @@ function aborted(signal, resource) {
 // ---- older helpers -----------------------------------------------------------
 
 function inherits(constructor, superConstructor) {
-  validateFunction(constructor, 'ctor');
-  validateFunction(superConstructor, 'superCtor');
+  for (const [name, value] of [['ctor', constructor], ['superCtor', superConstructor]]) {
+    if (value === undefined || value === null) throw errors.invalidArgType(name, 'of type function', value);
+  }
   if (superConstructor.prototype === undefined) {
     throw errors.invalidArgType('superCtor.prototype', 'of type object', superConstructor.prototype);
   }
@@ -151,13 +154,20 @@ function styleText(styles, text, options = {}) {
     if (name === 'none') continue;
     const pair = inspect.colors[name];
     if (pair === undefined) validateOneOf(name, 'format', Object.getOwnPropertyNames(inspect.colors));
-    const close = `\u001b[${pair[1]}m`;
-    // A style that ends inside the text is taken up again behind it.
-    before += `\u001b[${pair[0]}m`;
+    const [open, close] = pair.map((code) => `\u001b[${code}m`);
+    before += open;
     after = close + after;
-    body = body.replaceAll(close, close + `\u001b[${pair[0]}m`);
+    // A style that ends inside the text is taken up again behind it. Bold and
+    // dim share their end, so there the end itself has to stay.
+    const again = pair[1] === 22 ? close + open : open;
+    body = body.split(close).reduce((done, part) => done + (part === '' ? close : again) + part);
   }
-  if (validateStream && !mayColor(stream)) return text;
+  if (validateStream) {
+    if (!['write', 'pipe', 'getReader', 'getWriter'].some((name) => typeof stream?.[name] === 'function')) {
+      throw errors.invalidArgType('stream', 'an instance of ReadableStream, WritableStream, or Stream', stream);
+    }
+    if (!mayColor(stream)) return text;
+  }
   return before + body + after;
 }
 
@@ -236,7 +246,11 @@ module.exports = {
   getSystemErrorMessage,
   inherits,
   inspect,
-  isArray: Array.isArray,
+  isArray: deprecate(
+    (value) => Array.isArray(value),
+    'The `util.isArray` API is deprecated. Please use `Array.isArray()` instead.',
+    'DEP0044',
+  ),
   isDeepStrictEqual: (a, b) => require('internal/deep_equal').isDeepStrictEqual(a, b),
   promisify,
   stripVTControlCharacters,
