@@ -9,7 +9,7 @@ const WAITING: &str = include_str!("waiting.js");
 const RESOURCE: &str = include_str!("resource.js");
 
 /// The functions of `waiting.js`.
-pub(super) fn waiting<'a>(cx: Ctx, room: &'a Events) -> JsResult<&'a Value> {
+pub(super) fn waiting(cx: Ctx, room: &Events) -> JsResult<&Value> {
     if let Some(functions) = room.waiting.get() {
         return Ok(functions);
     }
@@ -19,7 +19,7 @@ pub(super) fn waiting<'a>(cx: Ctx, room: &'a Events) -> JsResult<&'a Value> {
 }
 
 /// The class of `resource.js`.
-pub(super) fn resource<'a>(cx: Ctx, room: &'a Events) -> JsResult<&'a Value> {
+pub(super) fn resource(cx: Ctx, room: &Events) -> JsResult<&Value> {
     if let Some(class) = room.resource.get() {
         return Ok(class);
     }

@@ -20,11 +20,14 @@ use std::rc::Rc;
 use super::{Call, Ctx, Host, JsResult, Realm, Value};
 use crate::sys::qjs;
 
+/// Makes a value, in a fresh context.
+type Make = fn(Ctx) -> JsResult<Value>;
+
 /// A host that keeps what no script caught, and the lines that scripts log.
 #[derive(Default)]
 struct Recorder {
     uncaught: RefCell<Vec<String>>,
-    modules: RefCell<HashMap<&'static str, fn(Ctx) -> JsResult<Value>>>,
+    modules: RefCell<HashMap<&'static str, Make>>,
 }
 
 impl Host for Recorder {
@@ -66,12 +69,12 @@ impl Engine {
     }
 
     /// Sets a global, made by `make`.
-    pub(crate) fn define(&self, name: &str, make: fn(Ctx) -> JsResult<Value>) {
+    pub(crate) fn define(&self, name: &str, make: Make) {
         self.with(|cx| cx.global().set(cx, name, make(cx)?));
     }
 
     /// What `Host::require` answers for `name`, made anew at each call.
-    pub(crate) fn module(&self, name: &'static str, make: fn(Ctx) -> JsResult<Value>) {
+    pub(crate) fn module(&self, name: &'static str, make: Make) {
         self.host.modules.borrow_mut().insert(name, make);
     }
 

@@ -229,6 +229,12 @@ Object.defineProperty(EventTarget.prototype, Symbol.toStringTag, { value: 'Event
 const { isEventTarget, defineHandler, listenersOf } = EventTarget;
 for (const name of ['isEventTarget', 'defineHandler', 'listenersOf']) delete EventTarget[name];
 
+// How `events.getEventListeners` and `events.listenerCount` ask.
+Object.defineProperty(EventTarget.prototype, Symbol.for('qjsnet.eventListeners'), {
+  value(type) { return listenersOf(this, type); },
+  configurable: true,
+});
+
 function usable(listener) {
   return typeof listener === 'function' || (typeof listener === 'object' && listener !== null);
 }
