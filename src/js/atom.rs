@@ -90,7 +90,7 @@ pub trait Key {
 
 impl Key for Name {
     fn with<R>(&self, cx: Ctx, f: impl FnOnce(u32) -> R) -> R {
-        f(cx.realm().name(*self))
+        f(super::Realm::name(cx, *self))
     }
     fn text(&self) -> &str {
         self.as_str()

@@ -168,9 +168,15 @@ impl Realm {
         self.host.clone()
     }
 
-    pub(crate) fn name(&self, name: Name) -> u32 {
+    /// The atom of a name, without a reference of its own: the realm keeps it as long as `cx`
+    /// lives. Every access to a property by name comes through here.
+    pub(crate) fn name(cx: Ctx, name: Name) -> u32 {
         debug_assert!(name.index() < COUNT);
-        self.names.borrow()[name.index()].raw()
+        let found = REALMS.with_borrow(|realms| {
+            let (_, realm) = realms.iter().find(|(known, _)| *known == cx)?;
+            Some(realm.names.borrow()[name.index()].raw())
+        });
+        found.expect("the context was attached before our functions were made in it")
     }
 
     pub(crate) fn cached_symbol(
