@@ -79,7 +79,7 @@ function dispose(target, done) {
   return new Promise((resolve, reject) => {
     finished(target, (err) => {
       if (err && err !== given) reject(err);
-      else resolve(null);
+      else resolve();
     });
   });
 }

@@ -48,6 +48,10 @@ class Facade extends Duplex {
     return true;
   }
 
+  get hasSides() {
+    return this.#inlet !== undefined || this.#outlet !== undefined;
+  }
+
   // To be called when the inner streams have taken everything that was written.
   innerFinished() {
     this.#run('finish');

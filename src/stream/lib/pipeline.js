@@ -12,6 +12,7 @@ const { controller, onAbort } = require('./signal');
 const { hasReader, isIterable, isReadable, isStream, readEnded } = require('./state');
 
 const { nextTick } = primitives;
+const ANY_FLOW = 'an instance of Readable, Iterable, AsyncIterable, ReadableStream, or TransformStream';
 const PREMATURE = 'ERR_STREAM_PREMATURE_CLOSE';
 
 // What a function in the chain is given to iterate over.
@@ -82,6 +83,8 @@ class Pipeline {
     this.abort = () => this.fail(aborted(this.outer));
     checkSignal(this.outer, 'options.signal');
     this.forget = onAbort(this.outer, this.abort);
+    // A signal that has fired is heard before anything flows, but after the caller has the stream.
+    if (this.outer?.aborted) Promise.resolve().then(this.abort);
   }
 
   settle(err, last) {
@@ -134,7 +137,6 @@ class Pipeline {
       else if (isStream(part)) flow = this.attach(flow, part, isLast);
       else flow = stream.Duplex.from(part);
     }
-    if (this.outer?.aborted) nextTick(this.abort);
     return flow;
   }
 
@@ -194,7 +196,7 @@ class Pipeline {
       this.open++;
       pump(flow, target, this.hop, end);
     } else {
-      throw invalidArgType('val', 'an instance of Readable, Iterable, or AsyncIterable', flow);
+      throw invalidArgType('val', ANY_FLOW, flow);
     }
     return target;
   }

@@ -13,9 +13,10 @@ function wrap(old) {
     }
   });
   old.on('end', () => this.push(null));
-  old.on('error', (err) => destroy(this, err));
-  old.on('close', () => destroy(this));
-  old.on('destroy', () => destroy(this));
+  old.on('error', (err) => this.destroy(err));
+  // It closes without having failed: what was not read is given up, and that is no error.
+  old.on('close', () => this.destroy());
+  old.on('destroy', () => this.destroy());
   this._read = () => {
     if (!paused || typeof old.resume !== 'function') return;
     paused = false;

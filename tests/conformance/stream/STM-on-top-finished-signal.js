@@ -1,0 +1,53 @@
+// STM: finished() with a signal, and the promise form of it.
+const { log } = require('../lib.js');
+const { PassThrough, Readable, finished } = require('stream');
+const { finished: promised } = require('stream/promises');
+
+const tick = () => new Promise((resolve) => setTimeout(resolve, 20));
+(async () => {
+  const controller = new AbortController();
+  const p = new PassThrough();
+  finished(p, { signal: controller.signal }, function(err) { log(this === p, err, err.cause); });
+  controller.abort('reason');
+  log('aborted', p.destroyed, p.listenerCount('end'));
+  p.destroy();
+  await tick();
+  const aborted = AbortSignal.abort('early');
+  const q = new PassThrough();
+  finished(q, { signal: aborted }, (err) => log('early', err, err.cause));
+  log('not yet');
+  await tick();
+  log(q.destroyed);
+  q.destroy();
+  await tick();
+  finished(q, { signal: aborted }, (err) => log('closed already', err));
+  await tick();
+
+  const ok = Readable.from(['a']);
+  ok.resume();
+  log('resolves', await promised(ok));
+  const bad = new PassThrough();
+  setImmediate(() => bad.destroy(new Error('broken')));
+  await promised(bad).catch((err) => log('rejects', err));
+  const cut = new PassThrough();
+  setImmediate(() => cut.destroy());
+  await promised(cut).catch((err) => log('rejects', err));
+  const later = new AbortController();
+  const waits = promised(new PassThrough(), { signal: later.signal });
+  later.abort();
+  await waits.catch((err) => log('rejects', err));
+  const tidy = new PassThrough();
+  const done = promised(tidy, { cleanup: true });
+  const before = tidy.listenerCount('error');
+  tidy.end();
+  tidy.resume();
+  await done;
+  log(before, tidy.listenerCount('error'));
+  const kept = new PassThrough().resume();
+  const done2 = promised(kept);
+  kept.end();
+  await done2;
+  log(kept.listenerCount('error'));
+  const { promisify } = require('util');
+  log(promisify(finished) === promised);
+})();
