@@ -16,7 +16,7 @@ const PARAMS: &str = "exports, require, module, binding, process, globalThis";
 type Native = fn(Ctx) -> JsResult<Value>;
 
 /// The built-ins that are no JavaScript files.
-const NATIVE: &[(&str, Native)] = &[];
+const NATIVE: &[(&str, Native)] = &[("events", crate::events::module)];
 
 /// The names that scripts may require, in order.
 pub(crate) fn public_names() -> Vec<&'static str> {
