@@ -159,14 +159,11 @@ function windowsPath(url) {
 
 const ESCAPES = { '%': '%25', '\\': '%5C', '\n': '%0A', '\r': '%0D', '\t': '%09', '?': '%3F', '#': '%23' };
 
-function pathToFileURL(file, options = undefined) {
+function pathToFileURL(file) {
   errors.validateString(file, 'path');
-  const path = require('path');
-  const windows = options && options.windows;
-  let full = (windows ? path.win32 : path).resolve(file);
+  let full = require('path').resolve(file);
   // What resolve cut off the end still tells a folder from a file.
   if (/[/]$/.test(file) && !full.endsWith('/')) full += '/';
-  if (windows) full = `/${full.replace(/\\/g, '/')}`;
   return new URL(`file://${full.replace(/[%\\\n\r\t?#]/g, (ch) => ESCAPES[ch])}`);
 }
 

@@ -89,7 +89,7 @@ class AbortSignal extends EventTarget {
 
   static any(signals) {
     if (signals === null || typeof signals !== 'object' || typeof signals[Symbol.iterator] !== 'function') {
-      throw errors.invalidArgType('signals', 'an instance of Array', signals);
+      throw errors.coded('ERR_INVALID_ARG_TYPE', 'signals can not be converted to sequence.', 'TypeError');
     }
     const list = [...signals];
     list.forEach((signal, i) => {

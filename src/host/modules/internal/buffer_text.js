@@ -73,15 +73,17 @@ const TRANSCODABLE = { __proto__: null, utf8: 1, utf16le: 1, latin1: 1, ascii: 1
 function transcode(Buffer, source, fromName, toName) {
   if (!(source instanceof Uint8Array)) throw errors.invalidArgType('source', 'an instance of Buffer or Uint8Array', source);
   if (source.length === 0) return Buffer.alloc(0);
-  const from = normalizeEncoding(fromName);
-  const to = normalizeEncoding(toName);
+  const from = normalizeEncoding(fromName || 'utf8');
+  const to = normalizeEncoding(toName || 'utf8');
   if (!TRANSCODABLE[from] || !TRANSCODABLE[to]) {
     const err = new Error('Unable to transcode Buffer [U_ILLEGAL_ARGUMENT_ERROR]');
     err.code = 'U_ILLEGAL_ARGUMENT_ERROR';
     err.errno = 1;
     throw err;
   }
-  const string = native.decode(source, 0, source.length, from);
+  // Bytes beyond ASCII are no characters here, while toString('ascii') would drop their highest bit.
+  const string = from === 'ascii' ?
+    native.decode(source, 0, source.length, 'latin1').replace(/[\x80-\xff]/g, '\ufffd') : native.decode(source, 0, source.length, from);
   if (to === 'utf8' || to === 'utf16le') return Buffer.from(string, to);
   // A character that the single-byte target does not have becomes a question mark, one per code point.
   const limit = to === 'ascii' ? 0x7f : 0xff;

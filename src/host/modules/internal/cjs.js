@@ -148,7 +148,7 @@ Module._findPath = function(request, paths) {
 Module._resolveFilename = function(request, parent, isMain, options) {
   const builtin = builtinName(request);
   if (builtin !== undefined) return request;
-  if (request.startsWith('node:')) throw unknownBuiltin(request);
+  if (request.startsWith('node:') || request.includes('\0')) throw notFound(request, parent);
   let paths;
   if (options !== null && typeof options === 'object' && Array.isArray(options.paths)) {
     paths = [];
@@ -333,7 +333,7 @@ function runMain(file) {
   if (!filename) throw notFound(absolute, undefined);
   process.argv[1] = filename;
   if (require('internal/esm_resolve').formatOf(filename) === 'module') return filename;
-  Module._load(filename, undefined, true);
+  Module._load(filename, null, true);
   return undefined;
 }
 

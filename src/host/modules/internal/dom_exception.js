@@ -10,8 +10,13 @@ const CODES = {
   DataCloneError: 25,
 };
 
-// The constants of the class are the old upper-case spellings: InvalidStateError is INVALID_STATE_ERR.
-const SPECIAL = { IndexSizeError: 'INDEX_SIZE_ERR', URLMismatchError: 'URL_MISMATCH_ERR', NoModificationAllowedError: 'NO_MODIFICATION_ALLOWED_ERR' };
+// The constants of the class, in order of their numbers from 1 on.
+const CONSTANTS = [
+  'INDEX_SIZE_ERR', 'DOMSTRING_SIZE_ERR', 'HIERARCHY_REQUEST_ERR', 'WRONG_DOCUMENT_ERR', 'INVALID_CHARACTER_ERR', 'NO_DATA_ALLOWED_ERR',
+  'NO_MODIFICATION_ALLOWED_ERR', 'NOT_FOUND_ERR', 'NOT_SUPPORTED_ERR', 'INUSE_ATTRIBUTE_ERR', 'INVALID_STATE_ERR', 'SYNTAX_ERR',
+  'INVALID_MODIFICATION_ERR', 'NAMESPACE_ERR', 'INVALID_ACCESS_ERR', 'VALIDATION_ERR', 'TYPE_MISMATCH_ERR', 'SECURITY_ERR',
+  'NETWORK_ERR', 'ABORT_ERR', 'URL_MISMATCH_ERR', 'QUOTA_EXCEEDED_ERR', 'TIMEOUT_ERR', 'INVALID_NODE_TYPE_ERR', 'DATA_CLONE_ERR',
+];
 
 class DOMException {
   #message;
@@ -45,13 +50,10 @@ for (const name of ['name', 'message', 'code']) {
 }
 Object.defineProperty(DOMException.prototype, Symbol.toStringTag, { value: 'DOMException', configurable: true });
 
-function constantName(name) {
-  return SPECIAL[name] || `${name.slice(0, -5).replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase()}_ERR`;
-}
-for (const name of Object.keys(CODES)) {
-  const descriptor = { value: CODES[name], enumerable: true };
-  Object.defineProperty(DOMException, constantName(name), descriptor);
-  Object.defineProperty(DOMException.prototype, constantName(name), descriptor);
-}
+CONSTANTS.forEach((name, i) => {
+  const descriptor = { value: i + 1, enumerable: true };
+  Object.defineProperty(DOMException, name, descriptor);
+  Object.defineProperty(DOMException.prototype, name, descriptor);
+});
 
 module.exports = DOMException;

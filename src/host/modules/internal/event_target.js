@@ -205,7 +205,7 @@ class EventTarget {
       set(handler) {
         this.#handlers ??= new Map();
         const held = this.#handlers.get(type);
-        if (typeof handler !== 'function' && (typeof handler !== 'object' || handler === null)) {
+        if (handler === null || handler === undefined) {
           if (held) this.removeEventListener(type, held.listener);
           this.#handlers.delete(type);
         } else if (held) held.handler = handler;

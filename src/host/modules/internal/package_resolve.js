@@ -23,7 +23,9 @@ function readPackage(dir) {
     try {
       json = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
     } catch (err) {
-      throw errors.coded('ERR_INVALID_PACKAGE_CONFIG', `Invalid package config ${file}.\n${err.message}`, 'Error');
+      const problem = errors.coded('ERR_INVALID_PACKAGE_CONFIG', `Invalid package config ${file}.`, 'Error');
+      Object.defineProperty(problem, 'cause', { value: err, writable: true, configurable: true });
+      throw problem;
     }
     if (json === null || typeof json !== 'object') json = {};
     found = {
@@ -180,13 +182,11 @@ function resolveFromModules(folder, request, conditions) {
   if (parts === undefined) return undefined;
   const pkg = readPackage(path.resolve(folder, parts[0]));
   if (!pkg || pkg.exports === undefined) return undefined;
-  return checked(resolveExports(pkg, parts[1], conditions));
-}
-
-function checked(file) {
+  const file = resolveExports(pkg, parts[1], conditions);
   if (fs.kind(file) === 0) return file;
   const err = new Error(`Cannot find module '${file}'`);
   err.code = 'MODULE_NOT_FOUND';
+  err.path = pkg.dir;
   throw err;
 }
 
@@ -199,7 +199,7 @@ function resolveSelf(request, from, conditions) {
 }
 
 function resolveImports(request, from, conditions) {
-  if (request === '#' || request.startsWith('#/')) {
+  if (request === '#') {
     throw errors.coded('ERR_INVALID_MODULE_SPECIFIER', `Invalid module "${request}" is not a valid internal imports specifier ` +
       `name${fromText(from)}`, 'TypeError');
   }

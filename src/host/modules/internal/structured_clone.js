@@ -1,8 +1,9 @@
 'use strict';
 // structuredClone. Natives take part with a method under Symbol.for('qjsnet.clone') that returns the clone.
-// Native: binding('util').className(object) -> the engine's class name ('Date', 'Map', 'Error', 'Object', …).
+// Native: binding('util').className(object) -> the engine's class name ('Date', 'Map', 'Error', 'Object', …),
+// binding('util').proxyDetails(value) -> undefined when it is no proxy.
 const errors = require('internal/errors');
-const { className } = binding('util');
+const { className, proxyDetails } = binding('util');
 
 const kClone = Symbol.for('qjsnet.clone');
 const ERRORS = new Set(['Error', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError']);
@@ -70,6 +71,7 @@ function clone(value, seen) {
     seen.set(value, made);
     return made;
   };
+  if (proxyDetails(value) !== undefined) throw cannot(value);
   if (typeof value[kClone] === 'function') return keep(value[kClone]());
   if (ArrayBuffer.isView(value)) return keep(cloneView(value, seen));
   if (Array.isArray(value)) {
@@ -77,6 +79,8 @@ function clone(value, seen) {
     made.length = value.length;
     return cloneProperties(value, made, seen);
   }
+  const DOMException = require('internal/dom_exception');
+  if (value instanceof DOMException) return keep(new DOMException(value.message, value.name));
   const kind = className(value);
   switch (kind) {
     case 'Date': return keep(new Date(Date.prototype.getTime.call(value)));
@@ -97,27 +101,22 @@ function clone(value, seen) {
       return made;
     }
     case 'Error': return cloneError(value, seen);
-    case 'Object': case 'Arguments': return plain(value, keep, seen);
+    case 'Object': case 'Arguments': return cloneProperties(value, keep({}), seen);
     default: throw cannot(value);
   }
 }
 
-function plain(value, keep, seen) {
-  const DOMException = require('internal/dom_exception');
-  if (value instanceof DOMException) return keep(new DOMException(value.message, value.name));
-  return cloneProperties(value, keep({}), seen);
-}
-
 function structuredClone(value, options = undefined) {
-  if (arguments.length === 0) throw errors.coded('ERR_MISSING_ARGS', 'The "value" argument must be specified', 'TypeError');
+  if (arguments.length === 0) throw errors.coded('ERR_MISSING_ARGS', 'The "The value argument must be specified" argument must be specified', 'TypeError');
   if (options !== undefined && options !== null && typeof options !== 'object') {
-    throw errors.invalidArgType('options', 'of type object', options);
+    throw errors.coded('ERR_INVALID_ARG_TYPE',
+      "Failed to execute 'structuredClone': Options cannot be converted to a dictionary", 'TypeError');
   }
   const transfer = options && options.transfer !== undefined ? [...options.transfer] : [];
   for (const item of transfer) {
     if (!(item instanceof ArrayBuffer) || item.detached) {
       const DOMException = require('internal/dom_exception');
-      throw new DOMException('Found invalid object in transferList', 'DataCloneError');
+      throw new DOMException('Found invalid value in transferList.', 'DataCloneError');
     }
   }
   const made = clone(value, new Map());

@@ -17,7 +17,7 @@ function autoEscape(text) {
   return text.replace(ESCAPED, (ch) => `%${ch.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
 }
 
-function splitAuthority(url, rest) {
+function splitAuthority(url, rest, text) {
   // The host ends at the first of these; an `@` before that ends the credentials.
   const stop = rest.search(/[/?#\\]/);
   let authority = stop === -1 ? rest : rest.slice(0, stop);
@@ -40,10 +40,8 @@ function splitAuthority(url, rest) {
   const bracketed = authority.startsWith('[') && authority.endsWith(']');
   let host = authority.toLowerCase();
   if (!bracketed && /[^\x00-\x7f]/.test(host)) host = native.domainToASCII(host) || host;
-  if (/[:@]/.test(host) && !bracketed) {
-    const err = errors.coded('ERR_INVALID_URL', 'Invalid URL', 'TypeError');
-    throw err;
-  }
+  // The order of the words in this message is Node's own.
+  if (/[:@]/.test(host) && !bracketed) throw errors.invalidArgValue('url', 'Invalid port in url', text);
   url.hostname = bracketed ? host.slice(1, -1) : host;
   url.host = host + (url.port === null ? '' : `:${url.port}`);
   return tail;
@@ -73,9 +71,10 @@ function parse(text, parseQuery = false, slashesDenoteHost = false) {
   const slashes = rest.startsWith('//');
   if (slashes && (slashesDenoteHost || protocol || /^\/\/[^@/]+@[^@/]+/.test(rest)) && !HOSTLESS.has(url.protocol)) {
     url.slashes = true;
-    rest = splitAuthority(url, rest.slice(2));
-  } else if (!slashes && protocol && SLASHED.has(url.protocol) && url.protocol !== 'file:' && /^\/?[^/?#]/.test(rest) && !rest.startsWith('/')) {
-    rest = splitAuthority(url, rest);
+    rest = splitAuthority(url, rest.slice(2), text);
+  } else if (protocol && !SLASHED.has(url.protocol) && !HOSTLESS.has(url.protocol)) {
+    // mailto:name@host has a host, too; http:name has none.
+    rest = splitAuthority(url, rest, text);
   }
   if (!HOSTLESS.has(url.protocol)) rest = autoEscape(rest);
   const hash = rest.indexOf('#');
@@ -117,9 +116,11 @@ function format(value) {
   const query = value.query !== null && typeof value.query === 'object' ? require('querystring').stringify(value.query) : '';
   let search = value.search || (query && `?${query}`) || '';
   let pathname = (value.pathname || '').replace(/[?#]/g, encodeURIComponent);
-  if (value.slashes || ((!protocol || SLASHED.has(protocol)) && host !== '' && value.slashes !== false) || (protocol === 'file:' && host === '' && value.slashes)) {
-    host = `//${host}`;
-    if (pathname && !pathname.startsWith('/')) pathname = `/${pathname}`;
+  if (value.slashes || SLASHED.has(protocol)) {
+    if (value.slashes || host !== '') {
+      if (pathname && !pathname.startsWith('/')) pathname = `/${pathname}`;
+      host = `//${host}`;
+    } else if (protocol === 'file:') host = '//';
   }
   let hash = value.hash || '';
   if (hash && !hash.startsWith('#')) hash = `#${hash}`;
@@ -139,7 +140,7 @@ function resolveObject(from, to) {
     made.protocol = base.protocol;
     for (const key of ['slashes', 'auth', 'host', 'port', 'hostname']) made[key] = base[key];
     if (target.pathname === null) {
-      made.pathname = base.pathname;
+      made.pathname = target.search === null && base.pathname !== null ? withoutDots(base.pathname) : base.pathname;
       if (target.search === null) {
         made.search = base.search;
         made.query = base.query;

@@ -137,13 +137,9 @@ class URLSearchParams {
     for (let i = 0; i < this.#list.length; i++) callback.call(thisArg, this.#list[i][1], this.#list[i][0], this);
   }
 
-  * #walk(pick) {
-    for (let i = 0; i < this.#list.length; i++) yield pick(this.#list[i]);
-  }
-
-  entries() { return new SearchParamsIterator(this.#walk(([key, value]) => [key, value])); }
-  keys() { return new SearchParamsIterator(this.#walk(([key]) => key)); }
-  values() { return new SearchParamsIterator(this.#walk(([, value]) => value)); }
+  entries() { return new SearchParamsIterator(() => this.#list, ([key, value]) => [key, value]); }
+  keys() { return new SearchParamsIterator(() => this.#list, ([key]) => key); }
+  values() { return new SearchParamsIterator(() => this.#list, ([, value]) => value); }
 
   toString() {
     return this.#list.map(([key, value]) => `${escape(key)}=${escape(value)}`).join('&');
@@ -159,13 +155,26 @@ class URLSearchParams {
   }
 }
 
+/** Walks over the pairs as they are when it comes by, also those added meanwhile. */
 class SearchParamsIterator {
-  #inner;
-  constructor(inner) { this.#inner = inner; }
-  next() { return this.#inner.next(); }
+  #list;
+  #pick;
+  #at = 0;
+
+  constructor(list, pick) {
+    this.#list = list;
+    this.#pick = pick;
+  }
+
+  next() {
+    const list = this.#list();
+    return this.#at < list.length ? { value: this.#pick(list[this.#at++]), done: false } : { value: undefined, done: true };
+  }
 
   [kInspect](depth, options) {
-    return `URLSearchParams Iterator ${require('util').inspect({}, options)}`;
+    const { inspect } = require('util');
+    const rest = this.#list().slice(this.#at).map((pair) => inspect(this.#pick(pair), options));
+    return `URLSearchParams Iterator {${rest.length > 0 ? ` ${rest.join(', ')} ` : ''}}`;
   }
 }
 Object.setPrototypeOf(SearchParamsIterator.prototype, Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]())));
@@ -173,8 +182,7 @@ Object.defineProperty(SearchParamsIterator.prototype, Symbol.toStringTag, { valu
 
 const { [kAttach]: attachTo } = URLSearchParams;
 delete URLSearchParams[kAttach];
-for (const name of Object.getOwnPropertyNames(URLSearchParams.prototype)) {
-  if (name === 'constructor') continue;
+for (const name of ['size', 'append', 'delete', 'get', 'getAll', 'has', 'set', 'sort', 'entries', 'forEach', 'keys', 'values', 'toString']) {
   Object.defineProperty(URLSearchParams.prototype, name, { ...Object.getOwnPropertyDescriptor(URLSearchParams.prototype, name), enumerable: true });
 }
 Object.defineProperty(URLSearchParams.prototype, Symbol.iterator, { value: URLSearchParams.prototype.entries, writable: true, configurable: true });
