@@ -4,7 +4,7 @@
 //! prototype: for each event a listener, or an array of them), `_eventsCount`, `_maxListeners`.
 //! So any object can be one, by mixing the prototype in as much as by inheriting.
 //!
-//! What scripts see as methods is in [`emitter`]; other rooms call the functions below, which do
+//! What scripts see as methods is in `emitter.rs`; other rooms call the functions below, which do
 //! the same without a detour through JavaScript. When the host has an `events` module of its own,
 //! our prototype inherits from its, so that our objects are its EventEmitters as well.
 
