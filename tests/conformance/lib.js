@@ -145,6 +145,12 @@ function deadPort(ready, name = 'DEADPORT') {
   });
 }
 
+// Looks every few milliseconds whether `condition` holds, and then goes on, however long that took.
+function until(condition, then) {
+  if (condition()) then();
+  else setTimeout(until, 10, condition, then);
+}
+
 let sockets = 0;
 
 // A fresh path for a Unix socket, printed as SOCKET1, SOCKET2, …
@@ -155,5 +161,5 @@ function socketPath() {
 }
 
 module.exports = {
-  attempt, deadPort, describe, lane, log, mask, pair, serve, show, socketPath, watch,
+  attempt, deadPort, describe, lane, log, mask, pair, serve, show, socketPath, until, watch,
 };

@@ -12,7 +12,7 @@ setImmediate(() => {
   Promise.resolve().then(() => log('microtask of the immediate'));
   setImmediate(() => log('next immediate'));
 });
-setTimeout(() => setImmediate(() => log('immediate of a timer')), 30);
+setTimeout(() => setImmediate(() => log('immediate of a timer')), 300);
 Promise.resolve().then(() => { log('microtask 1'); process.nextTick(() => log('tick of microtask 1')); }).then(() => log('microtask 3'));
 queueMicrotask(() => log('microtask 2'));
 process.nextTick((...args) => { log('tick 1', args); Promise.resolve().then(() => log('microtask of tick 1')); process.nextTick(() => log('tick 3')); }, 1, 2);

@@ -1,14 +1,14 @@
 // PROP-04 STR-28: a FIN behind unread data leaves the socket open and readable.
-const { lane, pair, watch } = require('../lib.js');
+const { lane, pair, until, watch } = require('../lib.js');
 
 pair({}, {}, (client, peer) => {
   const out = lane('client');
   watch(client, 'end finish close', out);
   peer.end('unread');
-  setTimeout(() => {
+  until(() => client._readableState.ended, () => {
     out(client.readyState, client.readable, client.readableEnded, client.readableLength, client.bytesRead, client.destroyed);
     out(client._readableState.ended, client._readableState.endEmitted);
     out(client.read());
     out(client.read());
-  }, 50);
+  });
 });

@@ -1,5 +1,5 @@
 // STR-03 STR-04: while a 'readable' listener exists 'data' comes from read() alone; flow returns when it goes.
-const { lane, pair } = require('../lib.js');
+const { lane, pair, until } = require('../lib.js');
 
 pair({}, {}, (client, peer) => {
   const out = lane('client');
@@ -11,9 +11,9 @@ pair({}, {}, (client, peer) => {
   client.resume();
   out('after resume', client.readableFlowing);
   peer.write('abcdef');
-  setTimeout(() => {
+  until(() => client.readableDidRead, () => {
     client.off('readable', listener);
     out('removed', client.readableFlowing);
     setTimeout(() => { out('later', client.readableFlowing, client.readableLength); client.destroy(); peer.destroy(); }, 20);
-  }, 40);
+  });
 });

@@ -12,8 +12,7 @@ pair({}, { allowHalfOpen: true }, (client, peer) => {
     client.on('data', (chunk) => out('again', chunk));
     setImmediate(() => client.resume());
   });
-  client.on('end', () => out('end'));
+  client.on('end', () => { out('end'); setTimeout(() => out(client.unshift('late')), 30); });
   client.on('error', (err) => out('error', err)).on('close', () => { out('close'); peer.destroy(); });
   peer.end('hello');
-  setTimeout(() => out(client.unshift('late')), 80);
 });

@@ -1,5 +1,5 @@
 // STR-20 WR-01: a paused reader stops reading near its high water mark; everything comes after resume().
-const { lane, pair } = require('../lib.js');
+const { lane, pair, until } = require('../lib.js');
 
 pair({ pauseOnConnect: true, highWaterMark: 65536 }, {}, (client, peer) => {
   const out = lane('server');
@@ -7,11 +7,11 @@ pair({ pauseOnConnect: true, highWaterMark: 65536 }, {}, (client, peer) => {
   client.end(Buffer.alloc(total));
   client.resume();
   peer.on('readable', () => {});
-  setTimeout(() => {
-    out('held back', peer.bytesRead >= 65536, peer.bytesRead < 4 * 65536, peer.readableLength === peer.bytesRead);
+  until(() => peer.bytesRead >= 65536, () => setTimeout(() => {
+    out('held back', peer.bytesRead < 4 * 65536, peer.readableLength === peer.bytesRead);
     peer.removeAllListeners('readable');
     let got = 0;
     peer.on('data', (chunk) => { got += chunk.length; }).on('end', () => out('all', got === total));
     peer.resume();
-  }, 150);
+  }, 100));
 });
