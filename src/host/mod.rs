@@ -11,6 +11,7 @@ mod fatal;
 mod options;
 mod program;
 mod runtime;
+mod stack;
 mod state;
 mod timers;
 

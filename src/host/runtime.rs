@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::options::Options;
 use super::state::State;
 use super::timers::Timers;
-use super::{builtins, entry, fatal};
+use super::{builtins, entry, fatal, stack};
 use crate::js::{Ctx, Engine, Host, JsResult, Realm, Value};
 use crate::uv::OwnLoop;
 
@@ -95,6 +95,7 @@ fn set_up(cx: Ctx, event_loop: &OwnLoop, options: Options) -> JsResult<()> {
     }
     cx.on_rejection(fatal::on_rejection);
     entry::install_loader(cx);
+    stack::install(cx)?;
     builtins::require(cx, "process")?;
     builtins::require(cx, "internal/globals")?;
     if expose_gc {

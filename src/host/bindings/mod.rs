@@ -2,13 +2,18 @@
 
 mod buffer;
 mod decoder;
+mod dns;
 mod errors;
 mod fs;
 mod fs_constants;
 mod module;
+mod os;
+mod os_constants;
 mod process;
+mod spawn;
 mod stdio;
 mod timers;
+mod url;
 mod util;
 
 use crate::js::{Call, Ctx, JsResult, Value};
@@ -21,11 +26,15 @@ type Fill = fn(Ctx, &Value) -> JsResult<()>;
 pub(crate) const ALL: &[(&str, Fill)] = &[
     ("buffer", buffer::fill),
     ("decoder", decoder::fill),
+    ("dns", dns::fill),
     ("errors", errors::fill),
     ("fs", fs::fill),
     ("module", module::fill),
+    ("os", os::fill),
     ("process", process::fill),
+    ("spawn", spawn::fill),
     ("timers", timers::fill),
+    ("url", url::fill),
     ("util", util::fill),
 ];
 

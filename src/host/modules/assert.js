@@ -160,7 +160,11 @@ function ifError(value) {
   // Where the error came from is worth more than where it was handed over.
   if (typeof stack === 'string' && stack !== '') {
     const frames = stack.split('\n').filter((line) => /^\s+at /.test(line)).join('\n');
-    if (frames !== '' && typeof error.stack === 'string') error.stack = `${frames}\n${error.stack}`;
+    if (frames !== '' && typeof error.stack === 'string') {
+      const at = error.stack.search(/^\s+at /m);
+      const head = at === -1 ? `${error.stack}\n` : error.stack.slice(0, at);
+      error.stack = `${head}${frames}${at === -1 ? '' : `\n${error.stack.slice(at)}`}`;
+    }
   }
   throw error;
 }

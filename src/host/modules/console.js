@@ -173,11 +173,10 @@ const methods = {
   timeLog(label = 'default', ...args) { reportTime(this, `${label}`, 'timeLog', args); },
 
   trace(...args) {
-    const error = new Error();
-    Error.captureStackTrace?.(error, this.trace);
-    const message = args.length === 0 ? 'Trace' : `Trace: ${formatWithOptions(optionsFor(this[STATE], this[STATE].err()), ...args)}`;
-    const frames = String(error.stack).trimEnd();
-    printErr(this, ['%s', frames === '' ? message : `${message}\n${frames}`]);
+    const message = args.length === 0 ? '' : formatWithOptions(optionsFor(this[STATE], this[STATE].err()), ...args);
+    const holder = { name: 'Trace', message };
+    Error.captureStackTrace(holder, methods.trace);
+    printErr(this, ['%s', String(holder.stack)]);
   },
 
   assert(condition, ...args) {

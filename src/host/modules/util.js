@@ -198,18 +198,20 @@ function _errnoException(...args) {
   return door.system(...args);
 }
 
-// The engine gives the stack as text only; what it says is taken apart.
+// The stack is text; what it says is taken apart. A frame without a name has its place without brackets.
 function getCallSites(frameCount = 8, options) {
   if (typeof frameCount === 'object') [frameCount, options] = [8, frameCount];
   validateInteger(frameCount, 'frameCount', 1, 200);
-  const lines = String(new Error().stack).split('\n').slice(1);
+  const holder = {};
+  Error.captureStackTrace(holder, getCallSites);
+  const lines = String(holder.stack).split('\n').slice(1);
   const sites = [];
   for (const line of lines) {
-    const found = /^\s*at (.*?) \((.*?)(?::(\d+))?(?::(\d+))?\)$/.exec(line);
-    if (found === null || found[2] === 'native') continue;
+    const found = /^\s*at (?:(.*?) \()?(.*?):(\d+):(\d+)\)?$/.exec(line);
+    if (found === null) continue;
     const column = Number(found[4] ?? 0);
     sites.push({
-      functionName: found[1].startsWith('<') ? '' : found[1],
+      functionName: found[1] ?? '',
       scriptId: '',
       scriptName: found[2],
       lineNumber: Number(found[3] ?? 0),

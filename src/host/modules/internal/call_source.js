@@ -51,7 +51,7 @@ function callersFrame(calledFunction) {
     Error.stackTraceLimit = 1;
     const holder = {};
     Error.captureStackTrace(holder, calledFunction);
-    return /\(([^()\n]*):(\d+):(\d+)\)/.exec(String(holder.stack).split('\n')[0]);
+    return /(?:at | \()([^()\n]*):(\d+):(\d+)\)?$/.exec(String(holder.stack).split('\n')[1]);
   } finally {
     Error.stackTraceLimit = limit;
   }

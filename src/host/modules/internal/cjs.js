@@ -5,6 +5,7 @@
 // Native:
 //   binding('module').compileFunction(source, filename) -> function(exports, require, module, __filename, __dirname);
 //       sloppy mode, `return` at top level allowed; a SyntaxError carries file and line
+//   binding('module').evalScript(source, name) -> completion value
 //   binding('module').builtinNames()  -> names that users may require, without 'node:', like 'fs/promises'
 //   binding('fs').readText(path)      -> string (UTF-8, lossy) | errno
 //   binding('fs').kind(path)          -> 0 for a file, 1 for a directory, negative when there is nothing
@@ -13,7 +14,9 @@
 //
 // Native code calls:
 //   runMain(file)   -> undefined when it was run as CommonJS; its absolute path when it is an ES module to be imported
-//   runEval(source) -> runs code of `-e` with `require`, `module`, `exports`, `__filename`, `__dirname` as globals set
+//   runEval(source, name) -> runs code of `-e` as a script, with `require`, `module`, `exports`, `__filename`, `__dirname` set
+//       as globals; gives its completion value
+//   preload(request) -> requires a module from the working folder, as `-r` wants it
 const path = require('path');
 const errors = require('internal/errors');
 const packages = require('internal/package_resolve');
@@ -337,13 +340,24 @@ function runMain(file) {
   return undefined;
 }
 
-function runEval(source) {
-  const module = new Module('[eval]');
-  module.filename = path.join(process.cwd(), '[eval]');
+/** A module that stands for the working folder. */
+function folderModule(name) {
+  const module = new Module(name);
+  module.filename = path.join(process.cwd(), name);
   module.paths = Module._nodeModulePaths(process.cwd());
-  const scope = { exports: module.exports, require: makeRequire(module), module, __filename: '[eval]', __dirname: '.' };
-  for (const name of Object.keys(scope)) globalThis[name] = scope[name];
-  native.compileFunction(source, '[eval]').call(globalThis, scope.exports, scope.require, module, '[eval]', '.');
+  return module;
 }
 
-module.exports = { Module, builtinName, loadBuiltin, unknownBuiltin, readSource, runMain, runEval, main: () => mainModule };
+function runEval(source, name) {
+  const module = folderModule(name);
+  const scope = { exports: module.exports, require: makeRequire(module), module, __filename: name, __dirname: '.' };
+  for (const key of Object.keys(scope)) globalThis[key] = scope[key];
+  return native.evalScript(source, name);
+}
+
+function preload(request) {
+  Module._load(request, folderModule('internal/preload'), false);
+}
+
+module.exports = { Module, builtinName, loadBuiltin, unknownBuiltin, readSource, runMain, runEval, preload,
+  main: () => mainModule };

@@ -15,9 +15,10 @@ function errorName(error) {
   return name === undefined || name === null ? 'Error' : String(name);
 }
 
-const CODED = Symbol('coded');
+const CODED = Symbol.for('qjsnet.error.coded');
 
-// Errors of a class with this prototype write their code behind the name.
+// Errors of a class with this prototype write their code behind the name, here and in `stack`, whose head line is made by
+// native code.
 function markCoded(prototype) {
   Object.defineProperty(prototype, CODED, { value: true });
 }

@@ -103,7 +103,7 @@ function asError(reason) {
 
 function warnUnhandled(promise, reason, id) {
   warned.set(promise, id);
-  process.emitWarning(reason instanceof Error ? (reason.stack ? `${reason}\n${reason.stack}` : String(reason)) : shown(reason),
+  process.emitWarning(reason instanceof Error ? (reason.stack ? `${reason.stack}` : String(reason)) : shown(reason),
     'UnhandledPromiseRejectionWarning');
   process.emitWarning('Unhandled promise rejection. This error originated either by throwing inside of an async function without a ' +
     'catch block, or by rejecting a promise which was not handled with .catch(). To terminate the node process on unhandled promise ' +

@@ -1,0 +1,155 @@
+//! `err.stack` as Node has it.
+//!
+//! The engine keeps the frames alone, in a form of its own. What scripts read begins with the
+//! name and the message, and frames look as they do on V8. All of that is made when the property
+//! is read, so that making an error costs nothing more.
+
+use crate::js::{Accessor, Call, Ctx, JsResult, Value, n};
+
+/// Puts our `stack` on `Error.prototype`, and our `captureStackTrace` on `Error`.
+pub(crate) fn install(cx: Ctx) -> JsResult<()> {
+    let error = cx.global().get(cx, "Error")?;
+    let proto = error.get(cx, n::prototype)?;
+    let object = cx.global().get(cx, "Object")?;
+    let args = [proto.clone(), cx.string("stack")?];
+    let engine = object
+        .invoke(cx, "getOwnPropertyDescriptor", &args)?
+        .get(cx, "get")?;
+    let get = cx.function_with("get stack", 0, &[&engine], js_get)?;
+    let set = cx.function("set stack", 1, js_set)?;
+    proto.define_accessor(cx, n::stack, get, set, Accessor::HIDDEN)?;
+    let engine = error.get(cx, "captureStackTrace")?;
+    let capture = cx.function_with("captureStackTrace", 2, &[&engine], js_capture)?;
+    error.define(cx, "captureStackTrace", capture, Accessor::METHOD)
+}
+
+fn js_get(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let error = call.this();
+    let raw = call.data(0).call(cx, &error, &[])?;
+    with_head(cx, &error, raw)
+}
+
+/// Assigning replaces the accessor on that one object, with whatever is assigned.
+fn js_set(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let error = call.this();
+    if !error.is_object() {
+        return Err(cx.throw_type_error("not an object"));
+    }
+    error.define(cx, n::stack, call.arg(0), Accessor::METHOD)?;
+    Ok(Value::undefined())
+}
+
+fn js_capture(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let target = call.arg(0);
+    call.data(0).call(cx, &Value::undefined(), &call.rest(0))?;
+    // The engine has defined an own property; with a `prepareStackTrace` it may hold anything.
+    let raw = target.get(cx, n::stack)?;
+    let text = with_head(cx, &target, raw)?;
+    target.define(cx, n::stack, text, Accessor::METHOD)?;
+    Ok(Value::undefined())
+}
+
+/// The frames `raw` below the line that says what `error` is. What does not look like the
+/// engine's frames was made by a script, and stays as it is.
+fn with_head(cx: Ctx, error: &Value, raw: Value) -> JsResult<Value> {
+    if !raw.is_string() {
+        return Ok(raw);
+    }
+    let frames = raw.to_text(cx)?;
+    if !frames.is_empty() && !frames.starts_with("    at ") {
+        return Ok(raw);
+    }
+    let Ok(mut text) = head(cx, error) else {
+        // A getter that throws must not make the stack unreadable.
+        drop(cx.take_exception());
+        return Ok(raw);
+    };
+    let own = "    at captureStackTrace (native)";
+    for frame in frames.lines().filter(|frame| *frame != own) {
+        text.push('\n');
+        text += &frame_text(frame);
+    }
+    cx.string(&text)
+}
+
+/// `Name: message`, or `Name [CODE]: message` for errors that carry their code this way.
+fn head(cx: Ctx, error: &Value) -> JsResult<String> {
+    let text = |value: Value, missing: &str| {
+        if value.is_undefined() {
+            Ok(missing.to_owned())
+        } else {
+            value.to_text(cx)
+        }
+    };
+    let name = text(error.get(cx, n::name)?, "Error")?;
+    let message = text(error.get(cx, n::message)?, "")?;
+    if shows_code(cx, error, &name, &message)? {
+        let code = error.get(cx, n::code)?.to_text(cx)?;
+        return Ok(format!("{name} [{code}]: {message}"));
+    }
+    Ok(match (name.is_empty(), message.is_empty()) {
+        (true, _) => message,
+        (false, true) => name,
+        (false, false) => format!("{name}: {message}"),
+    })
+}
+
+/// Errors from the error door have a `toString` of their own; classes of the embedded files are
+/// marked; and an AggregateError without a message has nothing else to show.
+fn shows_code(cx: Ctx, error: &Value, name: &str, message: &str) -> JsResult<bool> {
+    if !error.has_own(cx, n::code)? {
+        return Ok(false);
+    }
+    let code = error.get_text(cx, n::code)?;
+    if code.is_none_or(|code| code.is_empty()) {
+        return Ok(false);
+    }
+    if error
+        .get(cx, &cx.symbol_for("qjsnet.error.coded")?)?
+        .is_true()
+    {
+        return Ok(true);
+    }
+    if error.has_own(cx, n::toString)? {
+        let key = crate::js::Atom::new(cx, "toString").to_value(cx)?;
+        let enumerable = error.invoke(cx, "propertyIsEnumerable", &[key])?;
+        return Ok(enumerable.is_false());
+    }
+    Ok(name == "AggregateError" && message.is_empty())
+}
+
+/// A frame of the engine in V8's form: no name for what has none, and built-in functions without
+/// a place.
+fn frame_text(frame: &str) -> String {
+    if let Some(place) = frame.strip_prefix("    at <anonymous> (") {
+        if let Some(place) = place.strip_suffix(')').filter(|place| *place != "native") {
+            return format!("    at {place}");
+        }
+    }
+    match frame.strip_suffix(" (native)") {
+        Some(function) => format!("{function} (<anonymous>)"),
+        None => frame.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn frames_look_as_on_v8() {
+        assert_eq!(
+            frame_text("    at <anonymous> (/a.js:1:2)"),
+            "    at /a.js:1:2"
+        );
+        assert_eq!(frame_text("    at f (/a.js:1:2)"), "    at f (/a.js:1:2)");
+        assert_eq!(
+            frame_text("    at map (native)"),
+            "    at map (<anonymous>)"
+        );
+        assert_eq!(
+            frame_text("    at <anonymous> (native)"),
+            "    at <anonymous> (<anonymous>)"
+        );
+    }
+}
