@@ -70,7 +70,7 @@ async function aborted(signal, resource) {
   // the resource goes first.
   const weak = new WeakRef(resource);
   return new Promise((resolve) => {
-    signal.addEventListener('abort', () => { if (weak.deref() !== undefined) resolve(); }, { once: true });
+    signal.addEventListener('abort', (event) => { if (weak.deref() !== undefined) resolve(event); }, { once: true });
   });
 }
 

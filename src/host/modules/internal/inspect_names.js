@@ -69,13 +69,21 @@ function constructorName(ctx, value, level, fromPrototypes) {
   return `${own} <${ctx.inspect(firstPrototype, { ...ctx.options(), customInspect: false, depth: -1 })}>`;
 }
 
+// A tag that only repeats a word of the name, as in `MyMap`, tells nothing.
+function repeats(constructor, tag) {
+  const at = constructor.indexOf(tag);
+  if (at === -1) return false;
+  const next = constructor[at + tag.length];
+  return next === undefined || next !== next.toLowerCase();
+}
+
 // The word before the brace, with a space behind it.
 function prefix(constructor, tag, fallback, size = '') {
   if (constructor === null) {
     const extra = tag !== '' && tag !== fallback ? `[${tag}] ` : '';
     return `[${fallback}${size}: null prototype] ${extra}`;
   }
-  const extra = tag !== '' && tag !== constructor ? `[${tag}] ` : '';
+  const extra = tag !== '' && !repeats(constructor, tag) ? `[${tag}] ` : '';
   return `${constructor}${size} ${extra}`;
 }
 
