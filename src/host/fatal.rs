@@ -16,7 +16,7 @@ pub(crate) fn uncaught(cx: Ctx, error: Value) {
     if State::of(cx).ending.get() {
         return;
     }
-    match hook(cx, "onUncaught", &[error.clone()]) {
+    match hook(cx, "onUncaught", core::slice::from_ref(&error)) {
         Ok(taken) if taken.is_true() => {}
         Ok(_) => end_with(cx, &error, 1),
         Err(_) => {
@@ -119,7 +119,7 @@ pub(crate) fn print(cx: Ctx, error: &Value) {
 /// The error as `util.inspect` shows it, or as well as can be done without.
 fn shown(cx: Ctx, error: &Value) -> String {
     let inspected = builtins::require(cx, "util")
-        .and_then(|util| util.invoke(cx, "inspect", &[error.clone()]))
+        .and_then(|util| util.invoke(cx, "inspect", core::slice::from_ref(error)))
         .and_then(|text| text.to_text(cx));
     if let Ok(text) = inspected {
         return text;
@@ -163,18 +163,14 @@ fn first_place(cx: Ctx, error: &Value) -> Option<String> {
     let mut text = format!("{file}:{line}");
     let source = std::fs::read(path).ok();
     let source = source.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-    if let Some(source) = source
+    let shown = source
         .as_deref()
-        .and_then(|s| s.lines().nth(line.checked_sub(1)?))
-    {
-        if source.len() < 500 {
-            let indent: String = source
-                .chars()
-                .take(column.saturating_sub(1))
-                .map(|c| if c == '\t' { '\t' } else { ' ' })
-                .collect();
-            text += &format!("\n{source}\n{indent}^");
-        }
+        .and_then(|text| text.lines().nth(line.checked_sub(1)?))
+        .filter(|shown| shown.len() < 500);
+    if let Some(shown) = shown {
+        let before = shown.chars().take(column.saturating_sub(1));
+        let indent: String = before.map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
+        text += &format!("\n{shown}\n{indent}^");
     }
     Some(text)
 }

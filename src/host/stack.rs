@@ -121,10 +121,10 @@ fn shows_code(cx: Ctx, error: &Value, name: &str, message: &str) -> JsResult<boo
 /// A frame of the engine in V8's form: no name for what has none, and built-in functions without
 /// a place.
 fn frame_text(frame: &str) -> String {
-    if let Some(place) = frame.strip_prefix("    at <anonymous> (") {
-        if let Some(place) = place.strip_suffix(')').filter(|place| *place != "native") {
-            return format!("    at {place}");
-        }
+    let unnamed = frame.strip_prefix("    at <anonymous> (");
+    let place = unnamed.and_then(|place| place.strip_suffix(')'));
+    if let Some(place) = place.filter(|place| *place != "native") {
+        return format!("    at {place}");
     }
     match frame.strip_suffix(" (native)") {
         Some(function) => format!("{function} (<anonymous>)"),

@@ -137,8 +137,7 @@ impl Ctx {
 
 fn loader_of(cx: Ctx) -> Option<Rc<dyn ModuleLoader>> {
     let slot = Realm::find(cx)?.slot::<Loader>()?;
-    let loader = slot.0.borrow().clone();
-    loader
+    slot.0.borrow().clone()
 }
 
 /// # Safety

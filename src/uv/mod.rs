@@ -25,6 +25,7 @@ mod socket_option;
 mod stream;
 mod stream_io;
 mod timer;
+mod watch;
 
 pub use address::Address;
 pub use error::Errno;
@@ -35,3 +36,4 @@ pub use resolve::{ADDRCONFIG, ALL, Resolve, V4MAPPED};
 pub use stream::{FdKind, Stream, StreamKind, guess_fd};
 pub use stream_io::{Connected, Incoming, Slab, StreamOwner};
 pub use timer::Timer;
+pub use watch::{Readable, Signal};

@@ -101,7 +101,7 @@ pub fn umask(mask: Option<u32>) -> u32 {
         if mask.is_none() {
             libc::umask(before);
         }
-        u32::from(before)
+        before as u32
     }
 }
 

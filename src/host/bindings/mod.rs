@@ -11,6 +11,7 @@ mod os;
 mod os_constants;
 mod process;
 mod spawn;
+mod stdin;
 mod stdio;
 mod timers;
 mod url;

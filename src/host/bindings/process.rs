@@ -1,7 +1,7 @@
 //! `binding('process')`: what the process is, and what it may ask of the system.
 
 use super::super::state::State;
-use super::{int, or_errno, stdio, text_or_errno};
+use super::{int, or_errno, stdin, stdio, text_or_errno};
 use crate::js::{Call, Ctx, Engine, JsResult, Tick, Value};
 use crate::uv::os;
 
@@ -11,6 +11,7 @@ const NODE_VERSION: &str = "25.9.0";
 pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
     facts(cx, binding)?;
     stdio::fill(cx, binding)?;
+    stdin::fill(cx, binding)?;
     binding.method(cx, "ppid", 0, js_ppid)?;
     binding.method(cx, "uptime", 0, js_uptime)?;
     binding.method(cx, "umask", 1, js_umask)?;

@@ -1,0 +1,127 @@
+//! [`Readable`]: a descriptor that is not a socket of ours, watched for something to read; and
+//! [`Signal`], a signal of the process.
+
+use core::cell::RefCell;
+use core::ffi::c_int;
+use std::rc::Rc;
+
+use super::handle::{Extra, Handle, RawHandle};
+use super::{Errno, Loop, guard};
+use crate::sys::uv;
+
+// SAFETY: both are libuv handle types.
+unsafe impl RawHandle for uv::uv_poll_t {}
+// SAFETY: as above.
+unsafe impl RawHandle for uv::uv_signal_t {}
+
+/// Whom to tell. It is called for each event.
+struct Told(RefCell<Option<Rc<dyn Fn()>>>);
+
+impl Told {
+    fn new(told: impl Fn() + 'static) -> Told {
+        Told(RefCell::new(Some(Rc::new(told))))
+    }
+
+    fn get(&self) -> Option<Rc<dyn Fn()>> {
+        self.0.borrow().clone()
+    }
+}
+
+impl Extra for Told {
+    fn closed(&self) {
+        drop(self.0.take());
+    }
+}
+
+/// A watched descriptor. Dropping it begins the close; the descriptor stays open.
+pub struct Readable(Rc<Handle<uv::uv_poll_t, Told>>);
+
+impl Readable {
+    /// Prepares to watch `fd`; regular files cannot be watched.
+    pub fn new(event_loop: &Rc<Loop>, fd: i32, told: impl Fn() + 'static) -> Result<Self, Errno> {
+        let blocking = !super::descriptor::is_nonblocking(fd);
+        // SAFETY: a live loop and fresh memory for the handle.
+        let handle = Handle::open(event_loop, Told::new(told), |raw_loop, raw| unsafe {
+            uv::uv_poll_init(raw_loop, raw, fd)
+        })?;
+        // libuv makes the descriptor non-blocking, and with it everybody else's view of the same
+        // terminal or pipe. One read after each event does not block either way.
+        if blocking {
+            super::descriptor::set_nonblocking(fd, false);
+        }
+        Ok(Readable(handle))
+    }
+
+    /// Watches, or stops watching.
+    pub fn enable(&self, on: bool) {
+        if !self.0.is_open() {
+            return;
+        }
+        // SAFETY: the handle is open.
+        unsafe {
+            if on {
+                let events = uv::uv_poll_event_UV_READABLE | uv::uv_poll_event_UV_DISCONNECT;
+                uv::uv_poll_start(self.0.raw(), events as c_int, Some(on_poll));
+            } else {
+                uv::uv_poll_stop(self.0.raw());
+            }
+        }
+    }
+
+    /// Makes it keep the loop alive while it watches, or not.
+    pub fn reference(&self, on: bool) {
+        self.0.reference(on);
+    }
+}
+
+impl Drop for Readable {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
+unsafe extern "C" fn on_poll(raw: *mut uv::uv_poll_t, _status: c_int, _events: c_int) {
+    // SAFETY: libuv calls this for an open handle of `Readable::new`. An error shows itself in
+    // the read that follows.
+    let handle = unsafe { Handle::<uv::uv_poll_t, Told>::from_raw(raw) };
+    if let Some(told) = handle.extra().get() {
+        guard::callback(|| told(), |_| handle.close());
+    }
+}
+
+/// A watched signal, which never keeps the loop alive. Dropping it ends the watch.
+pub struct Signal(Rc<Handle<uv::uv_signal_t, Told>>);
+
+impl Signal {
+    /// Watches a signal.
+    pub fn new(
+        event_loop: &Rc<Loop>,
+        number: i32,
+        told: impl Fn() + 'static,
+    ) -> Result<Signal, Errno> {
+        // SAFETY: a live loop and fresh memory for the handle.
+        let handle = Handle::open(event_loop, Told::new(told), |raw_loop, raw| unsafe {
+            uv::uv_signal_init(raw_loop, raw)
+        })?;
+        let signal = Signal(handle);
+        signal.0.reference(false);
+        // SAFETY: the handle is open.
+        let status = unsafe { uv::uv_signal_start(signal.0.raw(), Some(on_signal), number) };
+        Errno::check(status)?;
+        Ok(signal)
+    }
+}
+
+impl Drop for Signal {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
+unsafe extern "C" fn on_signal(raw: *mut uv::uv_signal_t, _number: c_int) {
+    // SAFETY: libuv calls this for an open handle of `Signal::new`.
+    let handle = unsafe { Handle::<uv::uv_signal_t, Told>::from_raw(raw) };
+    if let Some(told) = handle.extra().get() {
+        guard::callback(|| told(), |_| handle.close());
+    }
+}
