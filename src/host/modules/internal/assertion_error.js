@@ -89,7 +89,7 @@ function differenceMessage({ actual, expected, operator, diff }, customMessage) 
   const isSame = actualLines.length === expectedLines.length
     && actualLines.every((line, i) => line === expectedLines[i]);
   if (isSame && typeof actual === 'object' && actual !== null) {
-    return sameStructureMessage(actualLines, customMessage ?? SAME_STRUCTURE);
+    return sameStructureMessage(actualLines, customMessage ?? SAME_STRUCTURE, diff);
   }
   const paint = makePaint();
   const isShort = actualLines.length === 1 && expectedLines.length === 1 && (typeof actual !== 'object' || actual === null);
@@ -100,20 +100,20 @@ function differenceMessage({ actual, expected, operator, diff }, customMessage) 
     return `${header}\n\n${text}\n`;
   }
   const ignoresComma = typeof actual === 'object' && actual !== null;
-  const { text, skipped } = render(diffLines(actualLines, expectedLines, ignoresComma), paint, diff === 'full');
+  const { text, skipped } = render(diffLines(actualLines, expectedLines, ignoresComma), paint);
   return `${header}${legend}${skipped ? '\n... Skipped lines' : ''}\n\n${text}\n`;
 }
 
-function sameStructureMessage(lines, header) {
-  if (lines.length <= MOST_LINES) return `${header}\n\n${lines.join('\n')}\n`;
+function sameStructureMessage(lines, header, diff) {
+  if (lines.length <= MOST_LINES || diff === 'full') return `${header}\n\n${lines.join('\n')}\n`;
   return `${header}\n\n... Skipped lines\n${lines.slice(0, MOST_LINES).join('\n')}\n...}\n`;
 }
 
-function unequalMessage(actual, expected, operator) {
+function unequalMessage({ actual, operator, diff }) {
   const isObject = operator === 'notStrictEqual' && isReference(actual);
   const header = HEADERS[isObject ? 'notStrictEqualObject' : operator];
   let lines = inspected(actual).split('\n');
-  if (lines.length > MOST_LINES) lines = [...lines.slice(0, MOST_LINES - 4), '...'];
+  if (lines.length > MOST_LINES && diff !== 'full') lines = [...lines.slice(0, MOST_LINES - 4), '...'];
   if (lines.length > 1) return `${header}\n\n${lines.join('\n')}\n`;
   return `${header}${lines[0].length > 5 ? '\n\n' : ' '}${lines[0]}`;
 }
@@ -122,13 +122,14 @@ function shortened(text, limit) {
   return text.length > limit ? `${text.slice(0, limit - 3)}...` : text;
 }
 
-function plainMessage(actual, expected, operator) {
+function plainMessage({ actual, expected, operator, diff }) {
   const left = inspected(actual);
   const right = inspected(expected);
   if (operator === 'notDeepEqual' && left === right) {
-    return shortened(`${HEADERS.notDeepEqual}\n\n${left}`, 1024);
+    return shortened(`${HEADERS.notDeepEqual}\n\n${left}`, diff === 'full' ? Infinity : 1024);
   }
-  const [a, b] = [shortened(left, 512), shortened(right, 512)];
+  const limit = diff === 'full' ? Infinity : 512;
+  const [a, b] = [shortened(left, limit), shortened(right, limit)];
   if (operator === 'deepEqual') return `${HEADERS.deepEqual}\n\n${a}\n\nshould loosely deep-equal\n\n${b}`;
   if (operator === 'notDeepEqual') {
     return `${HEADERS.notDeepEqualUnequal}\n\n${a}\n\nshould not loosely deep-equal\n\n${b}`;
@@ -139,12 +140,12 @@ function plainMessage(actual, expected, operator) {
 const WITH_DIFFERENCE = ['deepStrictEqual', 'strictEqual', 'partialDeepStrictEqual'];
 
 function messageFor(options) {
-  const { message, actual, expected, operator } = options;
+  const { message, operator } = options;
   const customMessage = message === undefined || message === null ? undefined : String(message);
   if (WITH_DIFFERENCE.includes(operator)) return differenceMessage(options, customMessage);
   if (customMessage !== undefined) return customMessage;
-  if (operator === 'notDeepStrictEqual' || operator === 'notStrictEqual') return unequalMessage(actual, expected, operator);
-  return plainMessage(actual, expected, operator);
+  if (operator === 'notDeepStrictEqual' || operator === 'notStrictEqual') return unequalMessage(options);
+  return plainMessage(options);
 }
 
 // ---- the class --------------------------------------------------------------------

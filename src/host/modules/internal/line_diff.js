@@ -72,13 +72,13 @@ function walkBack(steps, actual, expected, ignoresComma) {
 }
 
 // Returns the text, and whether equal lines were left out of it.
-function render(diff, paint, showsAll = false) {
+function render(diff, paint) {
   const lines = [];
   let equal = [];
   let skipped = false;
   const flush = (isEnd) => {
-    const extra = showsAll ? 0 : equal.length - CONTEXT;
-    const shown = showsAll ? equal : equal.slice(0, CONTEXT);
+    const extra = equal.length - CONTEXT;
+    const shown = equal.slice(0, CONTEXT);
     if (!isEnd && extra > 0) {
       // One or two more lines take no more room than saying they are left out.
       if (extra <= 2) {
