@@ -97,6 +97,51 @@ impl Bytes {
     }
 }
 
+/// A part of something to be written: bytes of a script, or text that was encoded.
+pub enum Piece {
+    /// A view of a script's bytes, by reference.
+    View(Bytes),
+    /// Bytes of our own.
+    Owned(Vec<u8>),
+}
+
+impl Piece {
+    /// Calls `f` with what is left of all pieces after `skip` bytes. `f` must not run script.
+    pub fn with_all<R>(
+        cx: Ctx,
+        pieces: &[Piece],
+        mut skip: usize,
+        f: impl FnOnce(&[&[u8]]) -> R,
+    ) -> R {
+        let mut slices: Vec<&[u8]> = Vec::with_capacity(pieces.len());
+        for piece in pieces {
+            let bytes: &[u8] = match piece {
+                Piece::Owned(bytes) => bytes,
+                Piece::View(bytes) => match bytes.place(cx) {
+                    // SAFETY: the memory is live and no script runs until `f` is done with it.
+                    Some((start, len)) if len > 0 => unsafe {
+                        core::slice::from_raw_parts(start, len)
+                    },
+                    _ => &[],
+                },
+            };
+            if skip < bytes.len() {
+                slices.push(&bytes[skip..]);
+            }
+            skip = skip.saturating_sub(bytes.len());
+        }
+        f(&slices)
+    }
+
+    /// How many bytes there are now.
+    pub fn len(&self, cx: Ctx) -> usize {
+        match self {
+            Piece::View(bytes) => bytes.len(cx),
+            Piece::Owned(bytes) => bytes.len(),
+        }
+    }
+}
+
 /// The part `offset..offset + len` of some memory, if it is all there.
 fn within(whole: (*mut u8, usize), offset: usize, len: usize) -> Option<(*mut u8, usize)> {
     let (start, size) = whole;

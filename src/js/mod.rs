@@ -36,7 +36,7 @@ mod value;
 
 pub use atom::{Atom, Key};
 pub use buffer::set_buffer_prototype;
-pub use bytes::Bytes;
+pub use bytes::{Bytes, Piece};
 pub use class::{CallHook, Marker, NativeClass};
 pub use context::Ctx;
 pub use decoder::Decoder;

@@ -1,1 +1,38 @@
-//! `net`.
+//! `net`: TCP and pipe sockets and servers, as Node's module of that name has them.
+//!
+//! See <https://nodejs.org/api/net.html>. [`attach`] gives a context its loop, [`module`] makes
+//! what `require('net')` returns.
+
+mod arguments;
+mod block_list;
+mod defaults;
+mod diagnostics;
+pub mod errors;
+mod ip;
+mod module;
+mod resolver;
+mod server;
+mod socket;
+mod socket_address;
+mod state;
+mod validate;
+
+pub use defaults::set_defaults;
+pub use ip::{is_ip, is_ipv4, is_ipv6};
+pub use module::module;
+pub use state::attach;
+
+use crate::js::{Ctx, JsResult};
+
+/// Warns through `process.emitWarning`, where the host has it.
+pub(crate) fn warn(cx: Ctx, message: &str, name: &str) -> JsResult<()> {
+    let process = cx.global().get(cx, "process")?;
+    if !process.is_object() {
+        return Ok(());
+    }
+    let emit = process.get(cx, "emitWarning")?;
+    if emit.is_function(cx) {
+        emit.call(cx, &process, &[cx.string(message)?, cx.string(name)?])?;
+    }
+    Ok(())
+}

@@ -37,8 +37,9 @@ unsafe impl RawHandle for uv::uv_timer_t {}
 
 /// What a kind of handle keeps beside the C struct, and gives up when it is closed.
 pub(crate) trait Extra: 'static {
-    /// The handle is closed: drops callbacks, so that no cycle of references is left.
-    fn closed(&self);
+    /// The handle is closed: drops callbacks, so that no cycle of references is left, and gives
+    /// back what shall be called once libuv has let go of the handle.
+    fn closed(&self) -> Option<Box<dyn FnOnce()>>;
 }
 
 /// A live handle, as the loop's table sees it.
@@ -164,7 +165,7 @@ impl<H: RawHandle, X: Extra> Live for Handle<H, X> {
     }
 
     fn abandon(&self) {
-        self.extra.closed();
+        drop(self.extra.closed());
     }
 
     fn describe(&self) -> (&'static str, bool) {
@@ -187,7 +188,16 @@ unsafe extern "C" fn on_closed<H: RawHandle, X: Extra>(raw: *mut uv::uv_handle_t
     // SAFETY: libuv calls this once for a handle that `close` began to close.
     let handle = unsafe { Handle::<H, X>::from_raw(raw) };
     // The extra may own the last reference to somebody who drops further handles: it goes first,
-    // while this one is still whole; then libuv's reference is given back.
-    super::guard::callback(|| handle.extra.closed(), |_| {});
-    drop(handle.event_loop.leave(handle.place.get()));
+    // while this one is still whole; then libuv's reference is given back, and only then is
+    // anybody told, who may open and close handles as he likes.
+    super::guard::callback(
+        || {
+            let after = handle.extra.closed();
+            drop(handle.event_loop.leave(handle.place.get()));
+            if let Some(after) = after {
+                after();
+            }
+        },
+        |_| {},
+    );
 }

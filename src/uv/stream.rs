@@ -33,6 +33,7 @@ pub(crate) struct StreamExtra {
     pub(crate) kind: StreamKind,
     pub(crate) owner: RefCell<Option<Weak<dyn StreamOwner>>>,
     pub(crate) reading: Cell<bool>,
+    on_closed: RefCell<Option<Box<dyn FnOnce()>>>,
 }
 
 impl StreamExtra {
@@ -42,8 +43,9 @@ impl StreamExtra {
 }
 
 impl Extra for StreamExtra {
-    fn closed(&self) {
+    fn closed(&self) -> Option<Box<dyn FnOnce()>> {
         drop(self.owner.take());
+        self.on_closed.take()
     }
 }
 
@@ -86,6 +88,7 @@ impl Stream {
             kind,
             owner: RefCell::new(None),
             reading: Cell::new(false),
+            on_closed: RefCell::new(None),
         };
         Handle::open(event_loop, extra, init).map(Stream)
     }
@@ -236,14 +239,20 @@ impl Stream {
         self.0.close();
     }
 
-    /// Closes a TCP connection by a reset.
-    pub fn close_reset(&self) -> Result<(), Errno> {
-        if !self.is_open() {
-            return Err(Errno::EBADF);
+    /// As [`Stream::close`]; `done` is called from the close callback. It is dropped uncalled
+    /// when the host takes the loop away first.
+    pub fn close_with(&self, done: impl FnOnce() + 'static) {
+        if self.is_open() {
+            drop(self.0.extra().on_closed.replace(Some(Box::new(done))));
+            self.0.close();
         }
-        // A zero linger time makes the kernel send a reset when the descriptor is closed, which
-        // is all that `uv_tcp_close_reset` does; this way the close stays in one place.
-        let fd = self.fd().ok_or(Errno::EBADF)?;
+    }
+
+    /// Makes the close that follows reset a TCP connection instead of ending it.
+    pub fn reset_on_close(&self) {
+        // A zero linger time makes the kernel send a reset when the descriptor is closed. That is
+        // all `uv_tcp_close_reset` does, and this way the close itself stays in one place.
+        let Some(fd) = self.fd() else { return };
         let linger = libc::linger {
             l_onoff: 1,
             l_linger: 0,
@@ -251,14 +260,7 @@ impl Stream {
         let size = size_of::<libc::linger>() as libc::socklen_t;
         let value = (&raw const linger).cast();
         // SAFETY: the value is a local of the size given.
-        let status =
-            unsafe { libc::setsockopt(fd, libc::SOL_SOCKET, libc::SO_LINGER, value, size) };
-        self.close();
-        if status == 0 {
-            Ok(())
-        } else {
-            Err(Errno::EINVAL)
-        }
+        unsafe { libc::setsockopt(fd, libc::SOL_SOCKET, libc::SO_LINGER, value, size) };
     }
 }
 

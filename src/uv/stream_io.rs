@@ -331,10 +331,14 @@ unsafe extern "C" fn on_read(raw: *mut uv::uv_stream_t, nread: isize, buf: *cons
             } else {
                 Ok(Incoming::Filled(len))
             }
-        } else if nread == uv::uv_errno_t_UV_EOF as isize {
-            Ok(Incoming::End)
         } else {
-            Err(Errno::new(nread as i32))
+            // libuv has stopped reading by itself.
+            handle.extra().reading.set(false);
+            if nread == uv::uv_errno_t_UV_EOF as isize {
+                Ok(Incoming::End)
+            } else {
+                Err(Errno::new(nread as i32))
+            }
         };
         owner.on_read(incoming);
     });

@@ -14,8 +14,9 @@ struct TimerExtra {
 }
 
 impl Extra for TimerExtra {
-    fn closed(&self) {
+    fn closed(&self) -> Option<Box<dyn FnOnce()>> {
         drop(self.on_fire.take());
+        None
     }
 }
 

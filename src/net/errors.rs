@@ -1,0 +1,139 @@
+//! The shapes of this module's errors (system errors S1 to S4 of Node), all made through
+//! [`crate::js::SystemError`] and the coded errors of [`crate::js`].
+
+use crate::js::{Ctx, JsResult, Kind, SystemError, Value, n};
+use crate::uv::Errno;
+
+/// `<syscall> <CODE>`: reading, writing, shutting down, accepting, opening.
+pub fn system(cx: Ctx, error: Errno, syscall: &str) -> JsResult<Value> {
+    let code = error.name();
+    SystemError {
+        code: &code,
+        errno: error.code(),
+        syscall,
+        message: &format!("{syscall} {code}"),
+        code_first: false,
+    }
+    .make(cx)
+}
+
+/// What a connect or bind error is about.
+pub(crate) struct About<'a> {
+    pub address: &'a str,
+    pub port: u32,
+    /// The text after ` - Local `, as in `(127.0.0.1:5555)`.
+    pub local: Option<String>,
+}
+
+/// `<syscall> <CODE> <address>:<port>`: connecting and binding.
+pub(crate) fn host_port(
+    cx: Ctx,
+    error: Errno,
+    syscall: &str,
+    about: &About,
+) -> JsResult<Value> {
+    let code = error.name();
+    let mut message = format!("{syscall} {code} {}", about.address);
+    if about.port > 0 {
+        message.push_str(&format!(":{}", about.port));
+    }
+    if let Some(local) = &about.local {
+        message.push_str(&format!(" - Local {local}"));
+    }
+    let made = SystemError {
+        code: &code,
+        errno: error.code(),
+        syscall,
+        message: &message,
+        code_first: false,
+    }
+    .make(cx)?;
+    made.set(cx, n::address, cx.string(about.address)?)?;
+    if about.port > 0 {
+        made.set(cx, n::port, f64::from(about.port))?;
+    }
+    Ok(made)
+}
+
+/// `listen <CODE>: <text> <address>:<port>`. `port` is -1 for paths and 0 for none.
+pub(crate) fn listen(
+    cx: Ctx,
+    error: Errno,
+    address: Option<&str>,
+    port: i32,
+) -> JsResult<Value> {
+    let code = error.name();
+    let mut message = format!("listen {code}: {}", error.text());
+    if let Some(address) = address {
+        message.push_str(&format!(" {address}"));
+        if port > 0 {
+            message.push_str(&format!(":{port}"));
+        }
+    }
+    let made = SystemError {
+        code: &code,
+        errno: error.code(),
+        syscall: "listen",
+        message: &message,
+        code_first: true,
+    }
+    .make(cx)?;
+    let shown = match address {
+        Some(address) => cx.string(address)?,
+        None => Value::null(),
+    };
+    made.set(cx, n::address, shown)?;
+    if port != 0 {
+        made.set(cx, n::port, port)?;
+    }
+    Ok(made)
+}
+
+/// `getaddrinfo <CODE> <host>`.
+pub fn resolve(cx: Ctx, error: Errno, host: &str) -> JsResult<Value> {
+    let code = match error {
+        Errno::EAI_NODATA | Errno::EAI_NONAME => "ENOTFOUND".to_owned(),
+        _ => error.name(),
+    };
+    let made = SystemError {
+        code: &code,
+        errno: error.code(),
+        syscall: "getaddrinfo",
+        message: &format!("getaddrinfo {code} {host}"),
+        code_first: false,
+    }
+    .make(cx)?;
+    made.set(cx, n::hostname, cx.string(host)?)?;
+    Ok(made)
+}
+
+/// `ERR_SOCKET_CLOSED`.
+pub(crate) fn socket_closed(cx: Ctx) -> JsResult<Value> {
+    cx.coded_error(Kind::Error, "ERR_SOCKET_CLOSED", "Socket is closed")
+}
+
+/// `ERR_SOCKET_CLOSED_BEFORE_CONNECTION`.
+pub(crate) fn closed_before_connection(cx: Ctx) -> JsResult<Value> {
+    cx.coded_error(
+        Kind::Error,
+        "ERR_SOCKET_CLOSED_BEFORE_CONNECTION",
+        "Socket closed before the connection was established",
+    )
+}
+
+/// `ERR_INVALID_IP_ADDRESS`; the value is shown as `util.format('%s')` does.
+pub(crate) fn invalid_ip(cx: Ctx, value: &Value) -> JsResult<Value> {
+    let shown = if value.is_object() {
+        crate::js::inspect(cx, value)?
+    } else {
+        value.to_text(cx)?
+    };
+    let message = format!("Invalid IP address: {shown}");
+    cx.coded_error(Kind::TypeError, "ERR_INVALID_IP_ADDRESS", &message)
+}
+
+/// `ERR_IP_BLOCKED`.
+pub(crate) fn ip_blocked(cx: Ctx, ip: &str) -> JsResult<Value> {
+    let message = format!("IP({ip}) is blocked by net.BlockList");
+    cx.coded_error(Kind::Error, "ERR_IP_BLOCKED", &message)
+}

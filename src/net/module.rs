@@ -1,0 +1,76 @@
+//! `require('net')`.
+
+use super::state::Net;
+use super::{arguments, block_list, defaults, ip, server, socket, socket_address};
+use crate::js::{Accessor, Call, Ctx, JsResult, Value, n};
+
+/// The module's exports: made once a context, then always the same object.
+pub fn module(cx: Ctx) -> JsResult<Value> {
+    let net = Net::of(cx)?;
+    let known = net.exports.borrow().clone();
+    if known.is_object() {
+        return Ok(known);
+    }
+    let socket = socket::define_class(cx)?;
+    let server = server::define_class(cx)?;
+    let exports = cx.object()?;
+    let put = |key: &str, value: Value| exports.set(cx, key, value);
+    let normalize = cx.function("normalizeArgs", 1, arguments::js_normalize_args)?;
+    put("_createServerHandle", cx.function("createServerHandle", 5, server::js_create_handle)?)?;
+    put("_normalizeArgs", normalize)?;
+    exports.getter(cx, "BlockList", js_block_list)?;
+    exports.getter(cx, "SocketAddress", js_socket_address)?;
+    let connect = cx.function("connect", 0, js_connect)?;
+    put("connect", connect.clone())?;
+    put("createConnection", connect)?;
+    put("createServer", cx.function("createServer", 2, server::js_create_server)?)?;
+    put("isIP", cx.function("isIP", 1, ip::js_is_ip)?)?;
+    put("isIPv4", cx.function("isIPv4", 1, ip::js_is_ipv4)?)?;
+    put("isIPv6", cx.function("isIPv6", 1, ip::js_is_ipv6)?)?;
+    put("Server", server.constructor)?;
+    put("Socket", socket.constructor.clone())?;
+    put("Stream", socket.constructor)?;
+    let get = "getDefaultAutoSelectFamily";
+    put(get, cx.function(get, 0, defaults::js_get_auto_select)?)?;
+    let set = "setDefaultAutoSelectFamily";
+    put(set, cx.function(set, 1, defaults::js_set_auto_select)?)?;
+    let get = "getDefaultAutoSelectFamilyAttemptTimeout";
+    put(get, cx.function(get, 0, defaults::js_get_attempt_timeout)?)?;
+    let set = "setDefaultAutoSelectFamilyAttemptTimeout";
+    put(set, cx.function(set, 1, defaults::js_set_attempt_timeout)?)?;
+    *net.exports.borrow_mut() = exports.clone();
+    Ok(exports)
+}
+
+/// A getter of a class that is made when it is first asked for.
+fn lazy(cx: Ctx, call: &Call, key: &str, make: fn(Ctx) -> JsResult<Value>) -> JsResult<Value> {
+    let class = make(cx)?;
+    let this = call.this();
+    if this.is_object() {
+        this.define(cx, key, class.clone(), Accessor::DATA)?;
+    }
+    Ok(class)
+}
+
+fn js_block_list(cx: Ctx, call: &Call) -> JsResult<Value> {
+    lazy(cx, call, "BlockList", block_list::constructor)
+}
+
+fn js_socket_address(cx: Ctx, call: &Call) -> JsResult<Value> {
+    lazy(cx, call, "SocketAddress", socket_address::constructor)
+}
+
+/// `net.connect(...)` and `net.createConnection(...)`.
+fn js_connect(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let normalized = arguments::normalize(cx, &call.rest(0))?;
+    let class = Net::of(cx)?.socket.borrow().clone();
+    let socket = class.constructor.construct(cx, &[normalized.options.clone()])?;
+    let timeout = normalized.options.get(cx, n::timeout)?;
+    if timeout.truthy(cx) {
+        socket.invoke(cx, "setTimeout", &[timeout])?;
+    }
+    // Through the prototype, so that a replaced `Socket.prototype.connect` is seen.
+    let args = normalized.into_array(cx)?;
+    socket.invoke(cx, n::connect, &[args])?;
+    Ok(socket)
+}

@@ -1,0 +1,117 @@
+//! Connections as they arrive.
+
+use std::rc::Rc;
+
+use super::Server;
+use crate::events;
+use crate::js::{Ctx, JsResult, Kind, Value, n};
+use crate::net::socket::{Accepted, accepted};
+use crate::net::{diagnostics, errors};
+use crate::uv::{self, Address, Errno, Incoming, StreamKind, StreamOwner};
+
+impl StreamOwner for Server {
+    fn on_read(&self, _incoming: Result<Incoming, Errno>) {}
+
+    fn on_connection(&self, result: Result<(), Errno>) {
+        self.realm.scope(|cx| {
+            let Some(object) = self.object() else {
+                return Ok(());
+            };
+            let accepted = result.and_then(|()| match self.handle() {
+                Some(handle) => handle.accept(),
+                None => Err(Errno::EBADF),
+            });
+            match accepted {
+                Ok(client) => self.on_client(cx, &object, Rc::new(client)),
+                Err(Errno::EAGAIN) => Ok(()),
+                Err(error) => {
+                    let error = errors::system(cx, error, "accept")?;
+                    events::emit(cx, &object, n::error, &[error]).map(drop)
+                }
+            }
+        });
+    }
+
+    fn on_panic(&self, message: &str) {
+        self.realm.scope(|cx| {
+            let Some(object) = self.object() else {
+                return Ok(());
+            };
+            let error = cx.coded_error(Kind::Error, "ERR_INTERNAL_ASSERTION", message)?;
+            events::emit(cx, &object, n::error, &[error]).map(drop)
+        });
+    }
+}
+
+impl Server {
+    fn on_client(&self, cx: Ctx, object: &Value, client: Rc<uv::Stream>) -> JsResult<()> {
+        let limit = object.get(cx, "maxConnections")?;
+        if !limit.is_nullish() {
+            let limit = limit.to_number(cx)?;
+            if f64::from(self.connections.get()) >= limit {
+                let args = dropped(cx, &client)?;
+                events::emit(cx, object, "drop", &args)?;
+                client.close();
+                return Ok(());
+            }
+        }
+        if is_blocked(cx, object, &client)? {
+            client.close();
+            return Ok(());
+        }
+        let settings = Accepted {
+            allow_half_open: object.get(cx, "allowHalfOpen")?.truthy(cx),
+            paused: object.get(cx, "pauseOnConnect")?.truthy(cx),
+            high_water_mark: object.get(cx, "highWaterMark")?,
+        };
+        let (stream, socket) = accepted(cx, client, &settings)?;
+        let seconds = object.get(cx, "keepAliveInitialDelay")?.as_number();
+        socket.wish(
+            cx,
+            object.get(cx, "noDelay")?.truthy(cx),
+            object.get(cx, "keepAlive")?.truthy(cx),
+            seconds.unwrap_or(0.0) as u32,
+        )?;
+        if let Some(me) = self.me.upgrade() {
+            socket.belongs_to(&me);
+        }
+        self.connections.set(self.connections.get() + 1);
+        let this = stream.this();
+        this.set(cx, "server", object.clone())?;
+        this.set(cx, "_server", object.clone())?;
+        events::emit(cx, object, "connection", &[this.clone()])?;
+        diagnostics::publish(cx, "net.server.socket", "socket", this)
+    }
+}
+
+/// The argument of `'drop'`: both ends of a TCP connection, nothing for a pipe.
+fn dropped(cx: Ctx, client: &uv::Stream) -> JsResult<Vec<Value>> {
+    if client.kind() == StreamKind::Pipe {
+        return Ok(Vec::new());
+    }
+    let data = cx.object_with(&Value::null())?;
+    let describe = |prefix: &str, address: Result<Address, Errno>| -> JsResult<()> {
+        if let Ok(address) = address {
+            data.set(cx, &*format!("{prefix}Address"), cx.string(&address.ip())?)?;
+            data.set(cx, &*format!("{prefix}Port"), i32::from(address.port()))?;
+            data.set(cx, &*format!("{prefix}Family"), cx.string(address.family_name())?)?;
+        }
+        Ok(())
+    };
+    describe("local", client.local_address())?;
+    describe("remote", client.peer_address())?;
+    Ok(vec![data])
+}
+
+fn is_blocked(cx: Ctx, object: &Value, client: &uv::Stream) -> JsResult<bool> {
+    let list = object.get(cx, "blockList")?;
+    if !list.is_object() || client.kind() == StreamKind::Pipe {
+        return Ok(false);
+    }
+    let Ok(peer) = client.peer_address() else {
+        return Ok(false);
+    };
+    let family = cx.string(if peer.family() == 6 { "ipv6" } else { "ipv4" })?;
+    let answer = list.invoke(cx, "check", &[cx.string(&peer.ip())?, family])?;
+    Ok(answer.truthy(cx))
+}

@@ -1,0 +1,74 @@
+//! The class `net.Server`: constructor, options, prototype.
+
+use super::{Server, methods};
+use crate::events;
+use crate::js::{Call, Ctx, JsResult, Value, constructing};
+use crate::net::state::{Class, Net};
+use crate::net::{block_list, validate};
+
+/// Makes the class and keeps it in the module's state.
+pub(crate) fn define_class(cx: Ctx) -> JsResult<Class> {
+    let proto = cx.object_with(&events::prototype(cx)?)?;
+    let constructor = cx.constructor("Server", 2, &proto, js_server)?;
+    constructor.set_prototype(cx, &events::constructor(cx)?)?;
+    methods::define(cx, &proto)?;
+    let class = Class { constructor, proto };
+    *Net::of(cx)?.server.borrow_mut() = class.clone();
+    Ok(class)
+}
+
+/// The constructor.
+fn js_server(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let class = Net::of(cx)?.server.borrow().clone();
+    let this = constructing(cx, call, &class.constructor, &class.proto)?;
+    events::init(cx, &this, &Value::undefined())?;
+    let (options, listener) = match (call.arg(0), call.arg(1)) {
+        (listener, _) if listener.is_function(cx) => (cx.object()?, listener),
+        (options, listener) if options.is_nullish() => (cx.object()?, listener),
+        (options, listener) if options.is_object() => (options, listener),
+        (other, _) => return Err(cx.throw_arg_type("options", "of type object", &other)),
+    };
+    if listener.is_function(cx) {
+        events::on(cx, &this, "connection", &listener)?;
+    }
+    Server::attach(cx, &this)?;
+    set_options(cx, &this, &options)?;
+    Ok(this)
+}
+
+fn set_options(cx: Ctx, this: &Value, options: &Value) -> JsResult<()> {
+    let delay = options.get(cx, "keepAliveInitialDelay")?;
+    let mut seconds = 0;
+    if !delay.is_undefined() {
+        let ms = validate::number(cx, "options.keepAliveInitialDelay", &delay)?;
+        seconds = validate::seconds(ms);
+    }
+    let mark = options.get(cx, "highWaterMark")?;
+    let default = crate::stream::default_high_water_mark(cx, false);
+    let mut high_water_mark = default;
+    if !mark.is_undefined() {
+        high_water_mark = validate::number(cx, "options.highWaterMark", &mark)?;
+        if high_water_mark < 0.0 {
+            high_water_mark = default;
+        }
+    }
+    let list = options.get(cx, "blockList")?;
+    if list.truthy(cx) {
+        block_list::expect(cx, "options.blockList", &list)?;
+        this.set(cx, "blockList", list)?;
+    }
+    let half_open = options.get(cx, "allowHalfOpen")?;
+    let half_open = if half_open.truthy(cx) { half_open } else { false.into() };
+    this.set(cx, "allowHalfOpen", half_open)?;
+    for flag in ["pauseOnConnect", "noDelay", "keepAlive"] {
+        this.set(cx, flag, options.get(cx, flag)?.truthy(cx))?;
+    }
+    this.set(cx, "keepAliveInitialDelay", f64::from(seconds))?;
+    this.set(cx, "highWaterMark", high_water_mark)
+}
+
+/// `net.createServer([options][, connectionListener])`.
+pub(crate) fn js_create_server(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let class = Net::of(cx)?.server.borrow().clone();
+    class.constructor.construct(cx, &call.rest(0))
+}

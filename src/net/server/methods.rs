@@ -1,0 +1,177 @@
+//! What scripts call and read on a server, beside listening.
+
+use super::{Server, listen};
+use crate::events;
+use crate::js::{Accessor, Call, Ctx, JsResult, Kind, Tick, Value, n};
+use crate::net::socket::make_handle_face;
+use crate::net::errors;
+use crate::uv::StreamKind;
+
+/// Defines the prototype's members.
+pub(super) fn define(cx: Ctx, proto: &Value) -> JsResult<()> {
+    proto.method(cx, "listen", 0, listen::js_listen)?;
+    proto.method(cx, "close", 1, js_close)?;
+    proto.method(cx, "address", 0, js_address)?;
+    proto.method(cx, "getConnections", 1, js_get_connections)?;
+    proto.method(cx, "ref", 0, js_ref)?;
+    proto.method(cx, "unref", 0, js_unref)?;
+    proto.getter(cx, "listening", js_listening)?;
+    let hidden = Accessor::HIDDEN;
+    let get = cx.function("get _connections", 0, js_connections)?;
+    proto.define_accessor(cx, "_connections", get, Value::undefined(), hidden)?;
+    let get = cx.function("get _handle", 0, js_handle)?;
+    let set = cx.function("set _handle", 1, js_set_handle)?;
+    proto.define_accessor(cx, "_handle", get, set, hidden)?;
+    let dispose = cx.function("[Symbol.asyncDispose]", 0, js_async_dispose)?;
+    proto.define(cx, &cx.well_known("asyncDispose")?, dispose, Accessor::METHOD)?;
+    let rejection = cx.function("[nodejs.rejection]", 2, js_rejection)?;
+    proto.define(cx, &cx.symbol_for("nodejs.rejection")?, rejection, Accessor::METHOD)
+}
+
+fn js_close(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let this = call.this();
+    let server = Server::this(cx, &this)?;
+    server.listen_id.set(server.listen_id.get().wrapping_add(1));
+    let callback = call.arg(0);
+    if callback.is_function(cx) {
+        let listener = if server.handle().is_some() {
+            callback
+        } else {
+            cx.function_with("close", 0, &[&callback], js_not_running)?
+        };
+        events::once(cx, &this, n::close, &listener)?;
+    }
+    server.close_handle();
+    server.emit_close_if_drained(cx, &this);
+    server.settle(&this);
+    Ok(this)
+}
+
+fn js_not_running(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let message = "Server is not running.";
+    let error = cx.coded_error(Kind::Error, "ERR_SERVER_NOT_RUNNING", message)?;
+    call.data(0).call(cx, &Value::undefined(), &[error])
+}
+
+fn js_address(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let this = call.this();
+    let server = Server::this(cx, &this)?;
+    let handle = server.handle();
+    if let Some(handle) = handle.filter(|handle| handle.kind() == StreamKind::Tcp) {
+        return match handle.local_address() {
+            Ok(address) => {
+                let object = cx.object()?;
+                object.set(cx, n::address, cx.string(&address.ip())?)?;
+                object.set(cx, n::family, cx.string(address.family_name())?)?;
+                object.set(cx, n::port, i32::from(address.port()))?;
+                Ok(object)
+            }
+            Err(error) => {
+                let error = errors::system(cx, error, "address")?;
+                Err(cx.throw(error))
+            }
+        };
+    }
+    // A server that once listened on a path still tells it after it was closed.
+    let path = this.get(cx, "_pipeName")?;
+    Ok(if path.truthy(cx) { path } else { Value::null() })
+}
+
+fn js_get_connections(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let this = call.this();
+    let server = Server::this(cx, &this)?;
+    let callback = call.arg(0);
+    cx.expect_function("callback", &callback)?;
+    let count = f64::from(server.connections.get());
+    cx.queue_tick(Tick::Call(callback, vec![Value::null(), count.into()]));
+    Ok(this)
+}
+
+fn reference(cx: Ctx, call: &Call, on: bool) -> JsResult<Value> {
+    let this = call.this();
+    let server = Server::this(cx, &this)?;
+    server.unreferenced.set(!on);
+    if let Some(handle) = server.handle() {
+        handle.reference(on);
+    }
+    Ok(this)
+}
+
+fn js_ref(cx: Ctx, call: &Call) -> JsResult<Value> {
+    reference(cx, call, true)
+}
+
+fn js_unref(cx: Ctx, call: &Call) -> JsResult<Value> {
+    reference(cx, call, false)
+}
+
+fn js_listening(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let server = Server::of(cx, &call.this())?;
+    Ok(server.is_some_and(|server| server.handle().is_some()).into())
+}
+
+fn js_connections(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let server = Server::of(cx, &call.this())?;
+    let count = server.map_or(0, |server| server.connections.get());
+    Ok(f64::from(count).into())
+}
+
+fn js_handle(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let Some(server) = Server::of(cx, &call.this())? else {
+        return Ok(Value::null());
+    };
+    let Some(handle) = server.handle() else {
+        return Ok(Value::null());
+    };
+    let known = server.face.borrow().clone();
+    if let Some(known) = known {
+        return Ok(known);
+    }
+    let face = make_handle_face(cx, &handle)?;
+    *server.face.borrow_mut() = Some(face.clone());
+    Ok(face)
+}
+
+fn js_set_handle(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let this = call.this();
+    if let Some(server) = Server::of(cx, &this)?
+        && call.arg(0).is_nullish()
+    {
+        server.close_handle();
+        server.settle(&this);
+    }
+    Ok(Value::undefined())
+}
+
+/// `server[Symbol.asyncDispose]()`: closes when it listens; the promise is resolved after.
+fn js_async_dispose(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let this = call.this();
+    let server = Server::this(cx, &this)?;
+    let (promise, resolve, reject) = cx.promise()?;
+    if server.handle().is_none() {
+        resolve.call(cx, &Value::undefined(), &[])?;
+        return Ok(promise);
+    }
+    let settle = cx.function_with("", 1, &[&resolve, &reject], js_settle)?;
+    this.invoke(cx, n::close, &[settle])?;
+    Ok(promise)
+}
+
+fn js_settle(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let error = call.arg(0);
+    if error.truthy(cx) {
+        return call.data(1).call(cx, &Value::undefined(), &[error]);
+    }
+    call.data(0).call(cx, &Value::undefined(), &[])
+}
+
+/// `captureRejections`: a `'connection'` listener that rejects costs its socket only.
+fn js_rejection(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let (error, event, socket) = (call.arg(0), call.arg(1), call.arg(2));
+    let is_connection = event.is_string() && event.to_text(cx)? == "connection";
+    if is_connection {
+        return socket.invoke(cx, "destroy", &[error]);
+    }
+    events::emit(cx, &call.this(), n::error, &[error])?;
+    Ok(Value::undefined())
+}

@@ -1,0 +1,287 @@
+//! Family selection: the addresses of a name are tried one after the other, the two families in
+//! turns, each on a handle of its own and all but the last with a limit of time.
+//!
+//! See `autoSelectFamily` in <https://nodejs.org/api/net.html#socketconnectoptions-connectlistener>.
+
+use std::rc::Rc;
+
+use super::Socket;
+use super::connect::{self, Local, Target};
+use crate::js::{Ctx, JsResult, Marker, Pin, Value, n};
+use crate::net::errors;
+use crate::net::state::Net;
+use crate::stream::Stream;
+use crate::uv::{Address, Errno, StreamKind, Timer};
+
+/// The attempts of one connect.
+pub(super) struct Attempts {
+    candidates: Vec<(String, u8)>,
+    /// The next to be tried.
+    at: usize,
+    port: u16,
+    local_port: Option<f64>,
+    timeout: u64,
+    errors: Vec<Value>,
+    timer: Option<Timer>,
+}
+
+impl Attempts {
+    pub(super) fn new(
+        candidates: Vec<(String, u8)>,
+        port: u16,
+        local_port: Option<f64>,
+        timeout: u64,
+    ) -> Attempts {
+        Attempts {
+            candidates,
+            at: 0,
+            port,
+            local_port,
+            timeout,
+            errors: Vec::new(),
+            timer: None,
+        }
+    }
+
+    pub(super) fn trace(&self, marker: &Marker) {
+        marker.mark_all(&self.errors);
+    }
+}
+
+/// Without duplicates, the families in turns; the family of the first leads.
+pub(super) fn interleave(found: Vec<(String, u8)>) -> Vec<(String, u8)> {
+    let mut unique: Vec<(String, u8)> = Vec::with_capacity(found.len());
+    for entry in found {
+        if !unique.iter().any(|(ip, _)| *ip == entry.0) {
+            unique.push(entry);
+        }
+    }
+    let lead = unique.first().map_or(4, |(_, family)| *family);
+    let (leading, other): (Vec<_>, Vec<_>) =
+        unique.into_iter().partition(|(_, family)| *family == lead);
+    let (mut leading, mut other) = (leading.into_iter(), other.into_iter());
+    let mut ordered = Vec::new();
+    loop {
+        let (first, second) = (leading.next(), other.next());
+        if first.is_none() && second.is_none() {
+            return ordered;
+        }
+        ordered.extend(first);
+        ordered.extend(second);
+    }
+}
+
+/// Begins the next attempt, or fails when none is left.
+pub(super) fn next(cx: Ctx, stream: &Stream, socket: &Rc<Socket>) -> JsResult<()> {
+    loop {
+        let step = {
+            let mut attempts = socket.attempts.borrow_mut();
+            let Some(attempts) = attempts.as_mut() else {
+                return Ok(());
+            };
+            attempts.timer = None;
+            let index = attempts.at;
+            attempts.at += 1;
+            attempts.candidates.get(index).map(|(ip, family)| Step {
+                target: Target {
+                    ip: ip.clone(),
+                    port: attempts.port,
+                    family: *family,
+                    local: Local { address: None, port: attempts.local_port },
+                },
+                first: index == 0,
+                last: index + 1 == attempts.candidates.len(),
+            })
+        };
+        let Some(step) = step else {
+            return fail(cx, stream, socket);
+        };
+        if !socket.connecting.get() || stream.is_destroyed() {
+            return Ok(());
+        }
+        if attempt(cx, stream, socket, step)? {
+            return Ok(());
+        }
+    }
+}
+
+struct Step {
+    target: Target,
+    first: bool,
+    last: bool,
+}
+
+/// One attempt; `false` when it failed at once and the next one is due.
+fn attempt(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, step: Step) -> JsResult<bool> {
+    let Step { mut target, first, last } = step;
+    let this = stream.this();
+    if first {
+        this.set(cx, "autoSelectFamilyAttemptedAddresses", cx.array()?)?;
+    }
+    let handle = match socket.handle().filter(|_| first) {
+        Some(handle) => handle,
+        None => {
+            if let Some(old) = socket.handle() {
+                old.close();
+            }
+            socket.renew_handle(cx, StreamKind::Tcp)?
+        }
+    };
+    if let Err(error) = connect::bind(&handle, &mut target) {
+        let error = connect::bind_error(cx, error, &target)?;
+        remember(socket, error);
+        return Ok(false);
+    }
+    if connect::is_blocked(cx, stream, &target)? {
+        let error = errors::ip_blocked(cx, &target.ip)?;
+        remember(socket, error.clone());
+        socket.attempt_failed(cx, stream, &target, &error)?;
+        return Ok(false);
+    }
+    connect::announce(cx, stream, &target)?;
+    if stream.is_destroyed() || !socket.connecting.get() {
+        return Ok(true);
+    }
+    let list = this.get(cx, "autoSelectFamilyAttemptedAddresses")?;
+    let shown = cx.string(&format!("{}:{}", target.ip, target.port))?;
+    list.invoke(cx, "push", &[shown])?;
+    let me = socket.clone();
+    let about = target.clone();
+    // The attempt may outlive the socket's interest: the pin keeps the object for its answer.
+    let pin = Pin::new(&socket.realm, this.clone());
+    let tried = handle.clone();
+    let started = Address::parse(&target.ip, target.port).and_then(|to| {
+        handle.connect(&to, move |result| {
+            let current = me.handle().is_some_and(|handle| Rc::ptr_eq(&handle, &tried));
+            me.realm.clone().scope(|cx| {
+                let object = pin.value();
+                drop(pin);
+                match object.and_then(|object| Stream::of(cx, &object)) {
+                    Some(stream) => me.on_attempted(cx, &stream, &about, result, current),
+                    None => Ok(()),
+                }
+            });
+        })
+    });
+    if let Err(error) = started {
+        let error = connect::attempt_error(cx, error, &target)?;
+        remember(socket, error.clone());
+        socket.attempt_failed(cx, stream, &target, &error)?;
+        return Ok(false);
+    }
+    if !last {
+        limit(cx, socket, target)?;
+    }
+    socket.settle(this);
+    Ok(true)
+}
+
+fn remember(socket: &Socket, error: Value) {
+    if let Some(attempts) = socket.attempts.borrow_mut().as_mut() {
+        attempts.errors.push(error);
+    }
+}
+
+/// Limits the time of the attempt that has just begun.
+fn limit(cx: Ctx, socket: &Rc<Socket>, target: Target) -> JsResult<()> {
+    let net = Net::of(cx)?;
+    let me = Rc::downgrade(socket);
+    let timer = Timer::new(&net.event_loop, move || {
+        if let Some(socket) = me.upgrade() {
+            socket.on_attempt_timeout(&target);
+        }
+    });
+    if let Ok(timer) = timer
+        && let Some(attempts) = socket.attempts.borrow_mut().as_mut()
+    {
+        timer.start(attempts.timeout, 0);
+        attempts.timer = Some(timer);
+    }
+    Ok(())
+}
+
+impl Socket {
+    fn on_attempt_timeout(&self, target: &Target) {
+        self.realm.scope(|cx| {
+            let Some(stream) = self.pinned(cx) else {
+                return Ok(());
+            };
+            let args = connect::attempt_args(cx, target)?;
+            stream.emit(cx, "connectionAttemptTimeout", &args)?;
+            let error = connect::attempt_error(cx, Errno::ETIMEDOUT, target)?;
+            remember(self, error);
+            next(cx, &stream, &self.me())
+        });
+    }
+
+    /// The answer of an attempt; `current` unless the socket went on to another handle.
+    fn on_attempted(
+        &self,
+        cx: Ctx,
+        stream: &Stream,
+        target: &Target,
+        result: Result<(), Errno>,
+        current: bool,
+    ) -> JsResult<()> {
+        if stream.is_destroyed() && !current {
+            // Destroyed while this attempt was running: Node still tells of its end.
+            let error = connect::attempt_error(cx, Errno::ECANCELED, target)?;
+            return self.attempt_failed(cx, stream, target, &error);
+        }
+        if !current || !self.connecting.get() {
+            return Ok(());
+        }
+        let outcome = match result {
+            Ok(()) => {
+                self.attempts.take();
+                drop(self.names.local.take());
+                self.connected(cx, stream)
+            }
+            Err(error) => {
+                let error = connect::attempt_error(cx, error, target)?;
+                remember(self, error.clone());
+                self.attempt_failed(cx, stream, target, &error)?;
+                next(cx, stream, &self.me())
+            }
+        };
+        self.settle(stream.this());
+        outcome
+    }
+}
+
+/// Every attempt failed: one error that carries them all.
+fn fail(cx: Ctx, stream: &Stream, socket: &Socket) -> JsResult<()> {
+    let errors = socket.attempts.take().map(|a| a.errors).unwrap_or_default();
+    let error = match errors.first() {
+        None => cx.coded_error(
+            crate::js::Kind::Error,
+            "ERR_SOCKET_CONNECTION_TIMEOUT",
+            "Socket connection timeout",
+        )?,
+        Some(first) => {
+            let code = first.get(cx, n::code)?;
+            let list = cx.array_of(errors)?;
+            let constructor = cx.global().get(cx, "AggregateError")?;
+            let error = constructor.construct(cx, &[list, cx.string("")?])?;
+            error.set(cx, n::code, code)?;
+            error
+        }
+    };
+    stream.destroy(cx, Some(error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn families_take_turns_without_duplicates() {
+        let entry = |ip: &str, family| (ip.to_owned(), family);
+        let found = vec![
+            entry("::1", 6), entry("::2", 6), entry("::1", 6),
+            entry("1.1.1.1", 4), entry("2.2.2.2", 4), entry("3.3.3.3", 4),
+        ];
+        let order: Vec<_> = interleave(found).into_iter().map(|(ip, _)| ip).collect();
+        assert_eq!(order, ["::1", "1.1.1.1", "::2", "2.2.2.2", "3.3.3.3"]);
+    }
+}

@@ -1,0 +1,290 @@
+//! `new net.Socket([options])`, and sockets for accepted connections.
+
+use std::rc::Rc;
+
+use super::{OnRead, Socket};
+use crate::events;
+use crate::js::{Bytes, Call, Ctx, JsResult, Kind, Value, constructing, n};
+use crate::net::errors;
+use crate::net::state::Net;
+use crate::net::validate;
+use crate::stream::{Sides, Stream};
+use crate::uv::{self, FdKind};
+
+/// The constructor.
+pub(super) fn js_socket(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let class = Net::of(cx)?.socket.borrow().clone();
+    let this = constructing(cx, call, &class.constructor, &class.proto)?;
+    let given = call.arg(0);
+    let options = copy_options(cx, &given)?;
+    check_options(cx, &options, &given)?;
+    let fd = options.get(cx, "fd")?;
+    let handle = if fd.is_undefined() {
+        super::handle_face::handle_of(cx, &options.get(cx, "handle")?)
+    } else {
+        Some(Rc::new(adopt(cx, &fd)?))
+    };
+    let (stream, socket) = build(cx, &this, &options)?;
+    let list = options.get(cx, "blockList")?;
+    if list.truthy(cx) {
+        this.set(cx, "blockList", list)?;
+    }
+    socket.read_wishes(cx, &options)?;
+    set_on_read(cx, &socket, &options)?;
+    if let Some(handle) = handle {
+        socket.take_handle(handle);
+        begin_reading(cx, &stream, &socket, &options)?;
+    }
+    let signal = options.get(cx, "signal")?;
+    if signal.truthy(cx) {
+        attach_signal(cx, &stream, &signal)?;
+    }
+    Ok(this)
+}
+
+/// The settings of a socket that a server accepted.
+pub(crate) struct Accepted {
+    pub allow_half_open: bool,
+    pub paused: bool,
+    pub high_water_mark: Value,
+}
+
+/// A socket for an accepted connection; reading has begun unless it is to be paused.
+pub(crate) fn accepted(
+    cx: Ctx,
+    handle: Rc<uv::Stream>,
+    settings: &Accepted,
+) -> JsResult<(Stream, Rc<Socket>)> {
+    let class = Net::of(cx)?.socket.borrow().clone();
+    let this = cx.object_with(&class.proto)?;
+    let options = cx.object()?;
+    options.set(cx, "allowHalfOpen", settings.allow_half_open)?;
+    if !settings.high_water_mark.is_undefined() {
+        options.set(cx, "readableHighWaterMark", settings.high_water_mark.clone())?;
+        options.set(cx, "writableHighWaterMark", settings.high_water_mark.clone())?;
+    }
+    force_options(cx, &options)?;
+    let (stream, socket) = build(cx, &this, &options)?;
+    socket.take_handle(handle);
+    if settings.paused {
+        this.get(cx, n::_readableState)?.set(cx, "flowing", false)?;
+    } else {
+        stream.read_zero(cx)?;
+    }
+    Ok((stream, socket))
+}
+
+impl Socket {
+    /// The server whose count this socket is part of.
+    pub(crate) fn belongs_to(&self, server: &Rc<crate::net::server::Server>) {
+        *self.server.borrow_mut() = Rc::downgrade(server);
+    }
+}
+
+fn build(cx: Ctx, this: &Value, options: &Value) -> JsResult<(Stream, Rc<Socket>)> {
+    let stream = Stream::init(cx, this, options, Sides::Duplex)?;
+    let socket = Socket::new(&cx.realm());
+    stream.set_native(socket.clone());
+    let on_end = Net::of(cx)?.on_end.borrow().clone();
+    events::on(cx, this, n::end, &on_end)?;
+    Ok((stream, socket))
+}
+
+/// A shallow copy with the settings that a socket forces.
+fn copy_options(cx: Ctx, given: &Value) -> JsResult<Value> {
+    let options = cx.object()?;
+    if given.is_number() {
+        options.set(cx, "fd", given.clone())?;
+    } else if given.is_object() {
+        for key in given.own_keys(cx, false)? {
+            options.set(cx, &key, given.get(cx, &key)?)?;
+        }
+    }
+    force_options(cx, &options)?;
+    Ok(options)
+}
+
+fn force_options(cx: Ctx, options: &Value) -> JsResult<()> {
+    options.set(cx, "emitClose", false)?;
+    options.set(cx, "autoDestroy", true)?;
+    options.set(cx, "decodeStrings", false)
+}
+
+fn check_options(cx: Ctx, options: &Value, given: &Value) -> JsResult<()> {
+    for mode in ["objectMode", "readableObjectMode", "writableObjectMode"] {
+        let value = options.get(cx, mode)?;
+        if value.truthy(cx) {
+            let name = format!("options.{mode}");
+            return Err(cx.throw_arg_value(&name, "is not supported", &value));
+        }
+    }
+    let delay = options.get(cx, "keepAliveInitialDelay")?;
+    if !delay.is_undefined() {
+        let ms = validate::number(cx, "options.keepAliveInitialDelay", &delay)?;
+        if ms < 0.0 {
+            options.set(cx, "keepAliveInitialDelay", 0)?;
+            given.set(cx, "keepAliveInitialDelay", 0)?;
+        }
+    }
+    let tos = options.get(cx, "typeOfService")?;
+    if !tos.is_undefined() {
+        validate::integer(cx, "options.typeOfService", &tos, 0, 255)?;
+    }
+    let list = options.get(cx, "blockList")?;
+    if list.truthy(cx) {
+        crate::net::block_list::expect(cx, "options.blockList", &list)?;
+    }
+    let signal = options.get(cx, "signal")?;
+    if signal.truthy(cx) {
+        validate::abort_signal(cx, "signal", &signal)?;
+    }
+    Ok(())
+}
+
+impl Socket {
+    fn read_wishes(&self, cx: Ctx, options: &Value) -> JsResult<()> {
+        let wishes = &self.wishes;
+        wishes.no_delay.set(options.get(cx, "noDelay")?.truthy(cx));
+        wishes.keep_alive.set(options.get(cx, "keepAlive")?.truthy(cx));
+        let delay = options.get(cx, "keepAliveInitialDelay")?;
+        let ms = delay.as_number().unwrap_or(0.0);
+        wishes.keep_alive_seconds.set(validate::seconds(ms));
+        let tos = options.get(cx, "typeOfService")?;
+        wishes.type_of_service.set(tos.as_number().map(|tos| tos as u8));
+        Ok(())
+    }
+}
+
+/// Adopts the descriptor of `options.fd`.
+fn adopt(cx: Ctx, fd: &Value) -> JsResult<uv::Stream> {
+    let number = validate::integer(cx, "fd", fd, 0, i32::MAX)?;
+    let net = Net::of(cx)?;
+    let opened = match uv::guess_fd(number) {
+        FdKind::Tcp => uv::Stream::tcp(&net.event_loop),
+        FdKind::Pipe => uv::Stream::pipe(&net.event_loop),
+        FdKind::Other(name) => {
+            let message = format!("Unsupported fd type: {name}");
+            return Err(cx.throw_coded(Kind::TypeError, "ERR_INVALID_FD_TYPE", &message));
+        }
+    };
+    let adopted = opened.and_then(|stream| stream.adopt(number).map(|()| stream));
+    match adopted {
+        Ok(stream) => Ok(stream),
+        Err(error) => {
+            let error = errors::system(cx, error, "open")?;
+            Err(cx.throw(error))
+        }
+    }
+}
+
+/// Starts the first read of a socket that was made around a handle.
+fn begin_reading(cx: Ctx, stream: &Stream, socket: &Socket, options: &Value) -> JsResult<()> {
+    let readable = options.get(cx, "readable")?;
+    if readable.is_false() || options.get(cx, "manualStart")?.truthy(cx) {
+        return Ok(());
+    }
+    if options.get(cx, "pauseOnCreate")?.truthy(cx) {
+        socket.stop_reading(stream);
+        let state = stream.this().get(cx, n::_readableState)?;
+        return state.set(cx, "flowing", false);
+    }
+    stream.read_zero(cx)
+}
+
+/// The option `onread`; anything malformed is ignored, as Node does.
+fn set_on_read(cx: Ctx, socket: &Socket, options: &Value) -> JsResult<()> {
+    let onread = options.get(cx, "onread")?;
+    if !onread.is_object() {
+        return Ok(());
+    }
+    let buffer = onread.get(cx, "buffer")?;
+    let callback = onread.get(cx, "callback")?;
+    if !callback.is_function(cx) {
+        return Ok(());
+    }
+    let (bytes, generator) = if buffer.is_function(cx) {
+        let empty = cx.buffer_copy(&[])?;
+        (Bytes::of_view(cx, &empty), Some(buffer))
+    } else {
+        (Bytes::of_view(cx, &buffer), None)
+    };
+    if let Some(buffer) = bytes {
+        let onread = OnRead {
+            buffer,
+            generator,
+            callback,
+        };
+        *socket.onread.borrow_mut() = Some(onread);
+    }
+    Ok(())
+}
+
+/// The option `signal`: an abort destroys the socket.
+fn attach_signal(cx: Ctx, stream: &Stream, signal: &Value) -> JsResult<()> {
+    if signal.get(cx, n::aborted)?.truthy(cx) {
+        let stream = stream.clone();
+        let signal = signal.clone();
+        cx.next_tick(move |cx| {
+            let error = abort_error(cx, &signal)?;
+            stream.destroy(cx, Some(error))
+        });
+        return Ok(());
+    }
+    let on_abort = cx.function_with("onAbort", 0, &[stream.this(), signal], js_on_abort)?;
+    let once = cx.object()?;
+    once.set(cx, n::once, true)?;
+    let abort = cx.string("abort")?;
+    signal.invoke(cx, "addEventListener", &[abort, on_abort.clone(), once])?;
+    let forget = cx.function_with("", 0, &[signal, &on_abort], js_forget_signal)?;
+    events::once(cx, stream.this(), n::close, &forget)
+}
+
+fn js_on_abort(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let error = abort_error(cx, &call.data(1))?;
+    call.data(0).invoke(cx, "destroy", &[error])
+}
+
+fn js_forget_signal(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let abort = cx.string("abort")?;
+    call.data(0).invoke(cx, "removeEventListener", &[abort, call.data(1)])
+}
+
+/// The AbortError of a signal.
+pub(crate) fn abort_error(cx: Ctx, signal: &Value) -> JsResult<Value> {
+    let error = cx.error(Kind::Error, "The operation was aborted")?;
+    let reason = signal.get(cx, "reason")?;
+    error.define(cx, n::cause, reason, crate::js::Accessor::METHOD)?;
+    error.set(cx, n::code, cx.string("ABORT_ERR")?)?;
+    error.set(cx, n::name, cx.string("AbortError")?)?;
+    Ok(error)
+}
+
+/// The listener that every socket has for `'end'`: without half-open sockets a later write fails
+/// in its own way.
+pub(super) fn js_on_end(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let this = call.this();
+    if !this.get(cx, "allowHalfOpen")?.truthy(cx) {
+        let write = cx.function("writeAfterFIN", 3, js_write_after_fin)?;
+        this.set(cx, n::write, write)?;
+    }
+    Ok(Value::undefined())
+}
+
+/// `write` after the peer's end was told: works until our own side has ended.
+fn js_write_after_fin(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let this = call.this();
+    let (stream, _) = Socket::this(cx, &this)?;
+    if !stream.is_writable_ended() {
+        let proto = crate::stream::duplex_prototype(cx)?;
+        return proto.get(cx, n::write)?.call(cx, &this, &call.rest(0));
+    }
+    let message = "This socket has been ended by the other party";
+    let error = cx.error(Kind::Error, message)?;
+    error.set(cx, n::code, cx.string("EPIPE")?)?;
+    let callback = if call.arg(1).is_function(cx) { call.arg(1) } else { call.arg(2) };
+    if callback.is_function(cx) {
+        cx.queue_tick(crate::js::Tick::Call(callback, vec![error.clone()]));
+    }
+    stream.destroy(cx, Some(error))?;
+    Ok(Value::bool(false))
+}

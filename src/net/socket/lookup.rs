@@ -1,0 +1,309 @@
+//! From the options of `connect` to an address: validation, and the look-up of a name.
+
+use std::rc::Rc;
+
+use super::attempts::{self, Attempts};
+use super::connect::{Local, Target, select_family};
+use super::Socket;
+use crate::js::{Call, Ctx, JsResult, Kind, Value, n};
+use crate::net::ip::is_ip;
+use crate::net::state::Net;
+use crate::net::{errors, resolver, validate};
+use crate::stream::Stream;
+use crate::uv;
+
+/// Validates the options and starts the look-up, or the attempt when the host is an address.
+pub(super) fn start(
+    cx: Ctx,
+    stream: &Stream,
+    socket: &Rc<Socket>,
+    options: &Value,
+) -> JsResult<()> {
+    let net = Net::of(cx)?;
+    let local = local_end(cx, options)?;
+    let port = match options.get(cx, n::port)? {
+        port if port.is_undefined() => 0,
+        port if port.is_number() || port.is_string() => validate::port(cx, "Port", &port)?,
+        port => return Err(cx.throw_arg_type("options.port", "one of type number or string", &port)),
+    };
+    let auto_select = match options.get(cx, "autoSelectFamily")? {
+        given if given.is_nullish() => net.auto_select.get(),
+        given => validate::boolean(cx, "options.autoSelectFamily", &given)?,
+    };
+    let timeout = match options.get(cx, "autoSelectFamilyAttemptTimeout")? {
+        given if given.is_nullish() => net.attempt_timeout.get(),
+        given => {
+            let name = "options.autoSelectFamilyAttemptTimeout";
+            (validate::integer(cx, name, &given, 1, i32::MAX)? as u32).max(10)
+        }
+    };
+    let host = match options.get(cx, n::host)? {
+        host if host.truthy(cx) => validate::string(cx, "options.host", &host)?,
+        _ => "localhost".to_owned(),
+    };
+    if is_ip(&host) != 0 {
+        socket.settle(stream.this());
+        connect_on_tick(cx, stream, socket, host, port, local);
+        return Ok(());
+    }
+    look_up(cx, stream, socket, options, Wanted { host, port, local, auto_select, timeout })
+}
+
+/// What the look-up is for.
+struct Wanted {
+    host: String,
+    port: u16,
+    local: Local,
+    auto_select: bool,
+    timeout: u32,
+}
+
+fn local_end(cx: Ctx, options: &Value) -> JsResult<Local> {
+    let address = options.get(cx, "localAddress")?;
+    let address = if address.truthy(cx) {
+        let text = if address.is_string() { address.to_text(cx)? } else { String::new() };
+        if is_ip(&text) == 0 {
+            let error = errors::invalid_ip(cx, &address)?;
+            return Err(cx.throw(error));
+        }
+        Some(text)
+    } else {
+        None
+    };
+    let port = options.get(cx, "localPort")?;
+    let port = if port.truthy(cx) {
+        Some(validate::number(cx, "options.localPort", &port)?)
+    } else {
+        None
+    };
+    Ok(Local { address, port })
+}
+
+fn connect_on_tick(
+    cx: Ctx,
+    stream: &Stream,
+    socket: &Rc<Socket>,
+    ip: String,
+    port: u16,
+    local: Local,
+) {
+    let (stream, socket) = (stream.clone(), socket.clone());
+    cx.next_tick(move |cx| {
+        if !socket.connecting.get() {
+            return Ok(());
+        }
+        let family = is_ip(&ip) as u8;
+        socket.connect_tcp(cx, &stream, Target { ip, port, family, local })
+    });
+}
+
+/// The number that a `family` option stands for: 4, 6, or what was given.
+fn family_of(cx: Ctx, value: Value) -> JsResult<Value> {
+    if value.is_string() {
+        match value.to_text(cx)?.as_str() {
+            "IPv4" => return Ok(4.into()),
+            "IPv6" => return Ok(6.into()),
+            _ => {}
+        }
+    }
+    Ok(value)
+}
+
+fn look_up(
+    cx: Ctx,
+    stream: &Stream,
+    socket: &Rc<Socket>,
+    options: &Value,
+    wanted: Wanted,
+) -> JsResult<()> {
+    let lookup = options.get(cx, "lookup")?;
+    let lookup = if lookup.is_nullish() {
+        resolver::lookup_function(cx)?
+    } else {
+        cx.expect_function("options.lookup", &lookup)?;
+        lookup
+    };
+    let family = family_of(cx, options.get(cx, n::family)?)?;
+    let fixed = family.as_number().is_some_and(|f| f == 4.0 || f == 6.0);
+    let mut hints = options.get(cx, "hints")?;
+    if !hints.truthy(cx) {
+        hints = 0.into();
+    }
+    if !fixed && hints.as_number() == Some(0.0) {
+        hints = uv::ADDRCONFIG.into();
+    }
+    let question = cx.object()?;
+    question.set(cx, n::family, family)?;
+    question.set(cx, "hints", hints)?;
+    let this = stream.this();
+    this.set(cx, "_host", cx.string(&wanted.host)?)?;
+    let select = wanted.auto_select && !fixed && wanted.local.address.is_none();
+    let state = cx.object()?;
+    state.set(cx, n::host, cx.string(&wanted.host)?)?;
+    state.set(cx, n::port, i32::from(wanted.port))?;
+    state.set(cx, "given", options.get(cx, n::port)?)?;
+    state.set(cx, n::timeout, f64::from(wanted.timeout))?;
+    if let Some(address) = &wanted.local.address {
+        state.set(cx, n::address, cx.string(address)?)?;
+    }
+    if let Some(port) = wanted.local.port {
+        state.set(cx, "localPort", port)?;
+    }
+    let answer = if select {
+        question.set(cx, "all", true)?;
+        cx.function_with("emitLookup", 2, &[this, &state], js_on_addresses)?
+    } else {
+        cx.function_with("emitLookup", 3, &[this, &state], js_on_address)?
+    };
+    socket.settle(this);
+    let host = cx.string(&wanted.host)?;
+    lookup.call(cx, &Value::undefined(), &[host, question, answer]).map(drop)
+}
+
+/// What the answer to a look-up needs, bound to its callback.
+struct Asked {
+    stream: Stream,
+    socket: Rc<Socket>,
+    host: Value,
+    port: u16,
+    state: Value,
+}
+
+impl Asked {
+    fn of(cx: Ctx, call: &Call) -> JsResult<Asked> {
+        let (stream, socket) = Socket::this(cx, &call.data(0))?;
+        let state = call.data(1);
+        let port = state.get(cx, n::port)?.as_number().unwrap_or(0.0) as u16;
+        let host = state.get(cx, n::host)?;
+        Ok(Asked { stream, socket, host, port, state })
+    }
+
+    fn local(&self, cx: Ctx) -> JsResult<Local> {
+        Ok(Local {
+            address: self.state.get_text(cx, n::address)?,
+            port: self.state.get(cx, "localPort")?.as_number(),
+        })
+    }
+
+    /// Fails the connect on the next tick.
+    fn fail(&self, cx: Ctx, error: Value) -> JsResult<Value> {
+        let stream = self.stream.clone();
+        cx.next_tick(move |cx| stream.destroy(cx, Some(error)));
+        Ok(Value::undefined())
+    }
+
+    fn invalid_family(&self, cx: Ctx, family: &Value) -> JsResult<Value> {
+        let host = self.host.to_text(cx)?;
+        let given = self.state.get(cx, "given")?;
+        let message = format!(
+            "Invalid address family: {} {host}:{}",
+            family.to_text(cx)?,
+            given.to_text(cx)?
+        );
+        let error = cx.coded_error(Kind::RangeError, "ERR_INVALID_ADDRESS_FAMILY", &message)?;
+        error.set(cx, n::host, self.host.clone())?;
+        error.set(cx, n::port, given)?;
+        Ok(error)
+    }
+}
+
+/// The IP address in an answer: a string that is one.
+fn answered_ip(cx: Ctx, ip: &Value) -> JsResult<Option<String>> {
+    if !ip.is_string() {
+        return Ok(None);
+    }
+    let text = ip.to_text(cx)?;
+    Ok((is_ip(&text) != 0).then_some(text))
+}
+
+fn family_number(family: &Value) -> Option<u8> {
+    match family.as_number() {
+        Some(4.0) => Some(4),
+        Some(6.0) => Some(6),
+        _ => None,
+    }
+}
+
+/// `(err, ip, family)`: a single address.
+fn js_on_address(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let asked = Asked::of(cx, call)?;
+    let (error, ip, family) = (call.arg(0), call.arg(1), call.arg(2));
+    let args = [error.clone(), ip.clone(), family.clone(), asked.host.clone()];
+    asked.stream.emit(cx, "lookup", &args)?;
+    if !asked.socket.connecting.get() {
+        return Ok(Value::undefined());
+    }
+    if error.truthy(cx) {
+        return asked.fail(cx, error);
+    }
+    let Some(text) = answered_ip(cx, &ip)? else {
+        let error = errors::invalid_ip(cx, &ip)?;
+        return asked.fail(cx, error);
+    };
+    let Some(family) = family_number(&family) else {
+        let error = asked.invalid_family(cx, &family)?;
+        return asked.fail(cx, error);
+    };
+    asked.socket.refresh_timeout();
+    let target = Target {
+        ip: text,
+        port: asked.port,
+        family,
+        local: asked.local(cx)?,
+    };
+    asked.socket.connect_tcp(cx, &asked.stream, target)?;
+    Ok(Value::undefined())
+}
+
+/// `(err, [{address, family}])`: all addresses, for family selection.
+fn js_on_addresses(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let asked = Asked::of(cx, call)?;
+    let socket = &asked.socket;
+    if !socket.connecting.get() {
+        return Ok(Value::undefined());
+    }
+    let (error, list) = (call.arg(0), call.arg(1));
+    if error.truthy(cx) {
+        let none = Value::undefined;
+        asked.stream.emit(cx, "lookup", &[error.clone(), none(), none(), asked.host.clone()])?;
+        return asked.fail(cx, error);
+    }
+    let mut found = Vec::new();
+    let length = if list.is_array(cx) { list.get(cx, n::length)?.to_number(cx)? as u32 } else { 0 };
+    let mut first = (Value::undefined(), Value::undefined());
+    for index in 0..length {
+        let entry = list.get_index(cx, index)?;
+        let (ip, family) = (entry.get(cx, n::address)?, entry.get(cx, n::family)?);
+        let args = [error.clone(), ip.clone(), family.clone(), asked.host.clone()];
+        asked.stream.emit(cx, "lookup", &args)?;
+        if !socket.connecting.get() {
+            return Ok(Value::undefined());
+        }
+        if let (Some(text), Some(family)) = (answered_ip(cx, &ip)?, family_number(&family)) {
+            found.push((text, family));
+        }
+        if index == 0 {
+            first = (ip, family);
+        }
+    }
+    if found.is_empty() {
+        let error = if answered_ip(cx, &first.0)?.is_none() {
+            errors::invalid_ip(cx, &first.0)?
+        } else {
+            asked.invalid_family(cx, &first.1)?
+        };
+        return asked.fail(cx, error);
+    }
+    socket.refresh_timeout();
+    let candidates = attempts::interleave(found);
+    let local = asked.local(cx)?;
+    if let [(ip, family)] = &candidates[..] {
+        let target = Target { ip: ip.clone(), port: asked.port, family: *family, local };
+        socket.connect_tcp(cx, &asked.stream, target)?;
+        return Ok(Value::undefined());
+    }
+    let timeout = asked.state.get(cx, n::timeout)?.as_number().unwrap_or(500.0) as u64;
+    let plan = Attempts::new(candidates, asked.port, local.port, timeout);
+    select_family(cx, &asked.stream, socket, plan)?;
+    Ok(Value::undefined())
+}

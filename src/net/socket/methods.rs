@@ -1,0 +1,278 @@
+//! What scripts call on a socket, beside connecting and what every Duplex has.
+
+use super::Socket;
+use crate::events;
+use crate::js::{Call, Ctx, JsResult, Kind, Value, n};
+use crate::net::{errors, validate};
+use crate::stream;
+use crate::uv::StreamKind;
+
+/// Defines the methods on `Socket.prototype`.
+pub(super) fn define(cx: Ctx, proto: &Value) -> JsResult<()> {
+    proto.method(cx, "connect", 0, super::connect::js_connect)?;
+    proto.method(cx, "address", 0, js_address)?;
+    proto.method(cx, "setTimeout", 2, super::timeout::js_set_timeout)?;
+    proto.method(cx, "setNoDelay", 1, js_set_no_delay)?;
+    proto.method(cx, "setKeepAlive", 2, js_set_keep_alive)?;
+    proto.method(cx, "setTypeOfService", 1, js_set_type_of_service)?;
+    proto.method(cx, "getTypeOfService", 0, js_get_type_of_service)?;
+    proto.method(cx, "ref", 0, js_ref)?;
+    proto.method(cx, "unref", 0, js_unref)?;
+    proto.method(cx, "destroySoon", 0, js_destroy_soon)?;
+    proto.method(cx, "resetAndDestroy", 0, js_reset_and_destroy)?;
+    proto.method(cx, "pause", 0, js_pause)?;
+    proto.method(cx, "resume", 0, js_resume)?;
+    proto.method(cx, "read", 1, js_read)
+}
+
+fn js_address(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let (_, socket) = Socket::this(cx, &call.this())?;
+    socket.local_name(cx)
+}
+
+/// The `_handle` object, if a script put a method of its own in the place of ours there.
+fn replaced(cx: Ctx, socket: &Socket, method: &str) -> JsResult<Option<Value>> {
+    let face = socket.face.borrow().clone();
+    match face {
+        Some(face) if face.has_own(cx, method)? => Ok(Some(face)),
+        _ => Ok(None),
+    }
+}
+
+impl Socket {
+    fn apply_no_delay(&self, cx: Ctx, on: bool) -> JsResult<()> {
+        if let Some(face) = replaced(cx, self, "setNoDelay")? {
+            return face.invoke(cx, "setNoDelay", &[on.into()]).map(drop);
+        }
+        if let Some(handle) = self.handle().filter(|h| h.kind() == StreamKind::Tcp) {
+            // Node ignores the outcome, too: the option is a wish.
+            let _ = handle.set_no_delay(on);
+        }
+        Ok(())
+    }
+
+    fn apply_keep_alive(&self, cx: Ctx, on: bool, seconds: u32) -> JsResult<()> {
+        if let Some(face) = replaced(cx, self, "setKeepAlive")? {
+            let args = [on.into(), f64::from(seconds).into()];
+            return face.invoke(cx, "setKeepAlive", &args).map(drop);
+        }
+        if let Some(handle) = self.handle().filter(|h| h.kind() == StreamKind::Tcp) {
+            let _ = handle.set_keep_alive(on, seconds);
+        }
+        Ok(())
+    }
+
+    /// Applies the options that were wished for before there was a connection.
+    pub(super) fn apply_wishes(&self, cx: Ctx) -> JsResult<()> {
+        if self.wishes.no_delay.get() {
+            self.apply_no_delay(cx, true)?;
+        }
+        if self.wishes.keep_alive.get() {
+            self.apply_keep_alive(cx, true, self.wishes.keep_alive_seconds.get())?;
+        }
+        let tos = self.wishes.type_of_service.get();
+        if let (Some(tos), Some(handle)) = (tos, self.handle())
+            && handle.kind() == StreamKind::Tcp
+        {
+            let _ = handle.set_type_of_service(tos);
+        }
+        Ok(())
+    }
+
+    /// What a server wants of the connections it accepts.
+    pub(crate) fn wish(
+        &self,
+        cx: Ctx,
+        no_delay: bool,
+        keep_alive: bool,
+        seconds: u32,
+    ) -> JsResult<()> {
+        if no_delay {
+            self.wishes.no_delay.set(true);
+            self.apply_no_delay(cx, true)?;
+        }
+        if keep_alive {
+            self.wishes.keep_alive.set(true);
+            self.wishes.keep_alive_seconds.set(seconds);
+            self.apply_keep_alive(cx, true, seconds)?;
+        }
+        Ok(())
+    }
+}
+
+fn js_set_no_delay(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let this = call.this();
+    let (_, socket) = Socket::this(cx, &this)?;
+    let on = call.arg(0).is_undefined() || call.arg(0).truthy(cx);
+    if socket.handle().is_none() {
+        socket.wishes.no_delay.set(on);
+    } else if socket.wishes.no_delay.replace(on) != on {
+        socket.apply_no_delay(cx, on)?;
+    }
+    Ok(this)
+}
+
+fn js_set_keep_alive(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let this = call.this();
+    let (_, socket) = Socket::this(cx, &this)?;
+    let on = call.arg(0).truthy(cx);
+    let delay = call.arg(1);
+    let ms = if delay.is_undefined() { 0.0 } else { delay.to_number(cx)? };
+    let seconds = validate::seconds(ms);
+    let wishes = &socket.wishes;
+    if socket.handle().is_none() {
+        wishes.keep_alive.set(on);
+        wishes.keep_alive_seconds.set(seconds);
+        return Ok(this);
+    }
+    let changed = wishes.keep_alive.replace(on) != on;
+    let moved = on && wishes.keep_alive_seconds.get() != seconds;
+    if changed || moved {
+        wishes.keep_alive_seconds.set(seconds);
+        socket.apply_keep_alive(cx, on, seconds)?;
+    }
+    Ok(this)
+}
+
+fn js_set_type_of_service(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let this = call.this();
+    let (_, socket) = Socket::this(cx, &this)?;
+    let given = call.arg(0);
+    if given.as_number().is_some_and(f64::is_nan) {
+        return Err(cx.throw_arg_type("tos", "of type number", &given));
+    }
+    let tos = validate::integer(cx, "tos", &given, 0, 255)? as u8;
+    let handle = socket.handle().filter(|handle| handle.kind() == StreamKind::Tcp);
+    let same = socket.wishes.type_of_service.get() == Some(tos);
+    if let Some(handle) = handle.filter(|_| !same) {
+        if let Err(error) = handle.set_type_of_service(tos) {
+            let error = errors::system(cx, error, "setTypeOfService")?;
+            return Err(cx.throw(error));
+        }
+    }
+    socket.wishes.type_of_service.set(Some(tos));
+    Ok(this)
+}
+
+fn js_get_type_of_service(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let (_, socket) = Socket::this(cx, &call.this())?;
+    let wished = socket.wishes.type_of_service.get().unwrap_or(0);
+    let handle = socket.handle().filter(|handle| handle.kind() == StreamKind::Tcp);
+    match handle.map(|handle| handle.type_of_service()) {
+        None => Ok(i32::from(wished).into()),
+        Some(Ok(tos)) => Ok(i32::from(tos).into()),
+        Some(Err(error)) => {
+            let error = errors::system(cx, error, "getTypeOfService")?;
+            Err(cx.throw(error))
+        }
+    }
+}
+
+fn reference(cx: Ctx, call: &Call, method: &str, on: bool) -> JsResult<Value> {
+    let this = call.this();
+    let (_, socket) = Socket::this(cx, &this)?;
+    match socket.handle() {
+        None => {
+            let again = this.get(cx, method)?;
+            events::once(cx, &this, n::connect, &again)?;
+        }
+        Some(handle) => match replaced(cx, &socket, method)? {
+            Some(face) => drop(face.invoke(cx, method, &[])?),
+            None => handle.reference(on),
+        },
+    }
+    Ok(this)
+}
+
+fn js_ref(cx: Ctx, call: &Call) -> JsResult<Value> {
+    reference(cx, call, "ref", true)
+}
+
+fn js_unref(cx: Ctx, call: &Call) -> JsResult<Value> {
+    reference(cx, call, "unref", false)
+}
+
+/// Ends the writing side, then destroys: what is queued goes out first.
+fn js_destroy_soon(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let this = call.this();
+    let (stream, _) = Socket::this(cx, &this)?;
+    if stream.is_writable() {
+        stream.end(cx)?;
+    }
+    if stream.is_writable_finished() {
+        stream.destroy(cx, None)?;
+    } else {
+        let destroy = cx.function("", 0, js_destroy_plainly)?;
+        events::once(cx, &this, n::finish, &destroy)?;
+    }
+    Ok(Value::undefined())
+}
+
+fn js_destroy_plainly(cx: Ctx, call: &Call) -> JsResult<Value> {
+    call.this().invoke(cx, "destroy", &[])
+}
+
+fn js_reset_and_destroy(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let this = call.this();
+    let (stream, socket) = Socket::this(cx, &this)?;
+    match socket.handle() {
+        None => {
+            let error = errors::socket_closed(cx)?;
+            stream.destroy(cx, Some(error))?;
+        }
+        Some(handle) if handle.kind() == StreamKind::Pipe => {
+            let message = "This handle type cannot be sent";
+            return Err(cx.throw_coded(Kind::TypeError, "ERR_INVALID_HANDLE_TYPE", message));
+        }
+        Some(_) if socket.connecting.get() => {
+            let reset = cx.function("", 0, js_reset)?;
+            events::once(cx, &this, n::connect, &reset)?;
+        }
+        Some(_) => {
+            js_reset(cx, call)?;
+        }
+    }
+    Ok(this)
+}
+
+fn js_reset(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let (stream, socket) = Socket::this(cx, &call.this())?;
+    socket.resetting.set(true);
+    stream.destroy(cx, None)?;
+    socket.resetting.set(false);
+    Ok(Value::undefined())
+}
+
+/// Calls the Duplex's own method of this name.
+fn inherited(cx: Ctx, call: &Call, method: &str) -> JsResult<Value> {
+    let proto = stream::duplex_prototype(cx)?;
+    proto.get(cx, method)?.call(cx, &call.this(), &call.rest(0))
+}
+
+/// With `onread` there is no buffer between: pausing stops the handle itself.
+fn js_pause(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let (stream, socket) = Socket::this(cx, &call.this())?;
+    if socket.has_onread() && !socket.connecting.get() {
+        socket.stop_reading(&stream);
+    }
+    inherited(cx, call, "pause")
+}
+
+fn go_on_reading(cx: Ctx, call: &Call) -> JsResult<()> {
+    let (stream, socket) = Socket::this(cx, &call.this())?;
+    if socket.has_onread() && !socket.connecting.get() && !stream.is_destroyed() {
+        socket.start_reading(cx, &stream)?;
+    }
+    Ok(())
+}
+
+fn js_resume(cx: Ctx, call: &Call) -> JsResult<Value> {
+    go_on_reading(cx, call)?;
+    inherited(cx, call, "resume")
+}
+
+fn js_read(cx: Ctx, call: &Call) -> JsResult<Value> {
+    go_on_reading(cx, call)?;
+    inherited(cx, call, "read")
+}
+

@@ -1,0 +1,253 @@
+//! `net.Socket`: a Duplex whose source and sink is a TCP or pipe handle.
+//!
+//! The socket's object is an ordinary stream object; behind its core stands a [`Socket`]. What
+//! keeps what alive:
+//!
+//! ```text
+//!   script ──► object ──► core ──(counted)──► Socket ──► uv::Stream ──► handle
+//!                 ▲                             │ ▲                       │
+//!                 └──────── Pin, while active ──┘ └─── owner, weakly ─────┘
+//! ```
+//!
+//! While something is going on (connecting, reading, writing, ending, waiting for the idle
+//! timeout) the socket pins its object. When nothing is and no script holds the object, it is
+//! collected, and dropping the `Socket` begins the close of its handle.
+
+mod attempts;
+mod class;
+mod connect;
+mod construct;
+mod handle_face;
+mod lookup;
+mod methods;
+mod properties;
+mod sink;
+mod source;
+mod timeout;
+
+pub(crate) use class::define_class;
+pub(crate) use construct::{Accepted, accepted};
+pub(crate) use handle_face::{handle_of, make as make_handle_face};
+
+use core::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use crate::js::{Bytes, Ctx, JsResult, Marker, Pin, Realm, Value};
+use crate::stream::{Chunk, Done, Stream};
+use crate::uv::{self, Timer};
+
+use super::server::Server;
+
+/// The native side of one socket.
+pub(crate) struct Socket {
+    me: Weak<Socket>,
+    realm: Rc<Realm>,
+    handle: RefCell<Option<Rc<uv::Stream>>>,
+    face: RefCell<Option<Value>>,
+    pin: RefCell<Option<Pin>>,
+    connecting: Cell<bool>,
+    /// `_read` was called while there was nothing to read from yet.
+    read_wanted: Cell<bool>,
+    /// The next close is a reset.
+    resetting: Cell<bool>,
+    pending: RefCell<Option<PendingWrite>>,
+    writing: RefCell<Option<sink::Writing>>,
+    ending: RefCell<Option<Done>>,
+    cancelled: RefCell<Vec<Cancelled>>,
+    received: Cell<u64>,
+    dispatched: Cell<u64>,
+    idle: IdleTimeout,
+    wishes: Wishes,
+    names: Names,
+    onread: RefCell<Option<OnRead>>,
+    attempts: RefCell<Option<attempts::Attempts>>,
+    server: RefCell<Weak<Server>>,
+}
+
+/// The first write of a socket that is still connecting.
+struct PendingWrite {
+    chunks: Vec<Chunk>,
+    done: Done,
+}
+
+/// What a close cancels: told when the close callback comes.
+struct Cancelled {
+    writing: Option<sink::Writing>,
+    ending: Option<Done>,
+}
+
+/// The idle timeout.
+#[derive(Default)]
+struct IdleTimeout {
+    timer: RefCell<Option<Timer>>,
+    /// Milliseconds; 0 while it is off.
+    ms: Cell<u64>,
+    /// What was still to be written when the timeout was last looked at.
+    last_queue: Cell<usize>,
+}
+
+/// Socket options as the script wants them; applied when there is a connection.
+#[derive(Default)]
+struct Wishes {
+    no_delay: Cell<bool>,
+    keep_alive: Cell<bool>,
+    keep_alive_seconds: Cell<u32>,
+    type_of_service: Cell<Option<u8>>,
+}
+
+/// `{address, family, port}` of both ends, as they were asked for.
+#[derive(Default)]
+struct Names {
+    local: RefCell<Option<Value>>,
+    remote: RefCell<Option<Value>>,
+}
+
+/// The option `onread`: reads go to a buffer of the script.
+struct OnRead {
+    buffer: Bytes,
+    generator: Option<Value>,
+    callback: Value,
+}
+
+impl Socket {
+    fn new(realm: &Rc<Realm>) -> Rc<Socket> {
+        Rc::new_cyclic(|me| Socket {
+            me: me.clone(),
+            realm: realm.clone(),
+            handle: RefCell::default(),
+            face: RefCell::default(),
+            pin: RefCell::default(),
+            connecting: Cell::new(false),
+            read_wanted: Cell::new(false),
+            resetting: Cell::new(false),
+            pending: RefCell::default(),
+            writing: RefCell::default(),
+            ending: RefCell::default(),
+            cancelled: RefCell::default(),
+            received: Cell::new(0),
+            dispatched: Cell::new(0),
+            idle: IdleTimeout::default(),
+            wishes: Wishes::default(),
+            names: Names::default(),
+            onread: RefCell::default(),
+            attempts: RefCell::default(),
+            server: RefCell::default(),
+        })
+    }
+
+    /// Stream and socket of a JavaScript object, if it is one.
+    pub(crate) fn of(cx: Ctx, this: &Value) -> Option<(Stream, Rc<Socket>)> {
+        let stream = Stream::of(cx, this)?;
+        let socket = stream.native::<Socket>()?;
+        Some((stream, socket))
+    }
+
+    /// As [`Socket::of`], for a method: anything else is a TypeError.
+    fn this(cx: Ctx, this: &Value) -> JsResult<(Stream, Rc<Socket>)> {
+        Socket::of(cx, this).ok_or_else(|| cx.throw_type_error("not a net.Socket"))
+    }
+
+    fn me(&self) -> Rc<Socket> {
+        self.me.upgrade().expect("a method runs on a counted socket")
+    }
+
+    /// The stream, in a callback from libuv: the pin has its object. `None` when the socket was
+    /// let go meanwhile.
+    fn pinned(&self, cx: Ctx) -> Option<Stream> {
+        let object = self.pin.borrow().as_ref()?.value()?;
+        Stream::of(cx, &object)
+    }
+
+    /// The handle, as long as it can be used.
+    fn handle(&self) -> Option<Rc<uv::Stream>> {
+        self.handle.borrow().clone()
+    }
+
+    /// Takes a handle, open or to be connected, in the place of the one before.
+    fn take_handle(&self, handle: Rc<uv::Stream>) {
+        let owner: Weak<Socket> = self.me.clone();
+        handle.set_owner(owner);
+        drop(self.face.take());
+        drop(self.handle.replace(Some(handle)));
+    }
+
+    /// Whether something is going on that must keep the object alive.
+    fn is_active(&self) -> bool {
+        self.connecting.get()
+            || self.writing.borrow().is_some()
+            || self.ending.borrow().is_some()
+            || self.handle().is_some_and(|handle| handle.is_reading())
+            || self.idle.timer.borrow().as_ref().is_some_and(Timer::is_active)
+    }
+
+    /// Pins the object, or lets it go: to be called after each change of what is going on.
+    fn settle(&self, object: &Value) {
+        let active = self.is_active();
+        let pinned = self.pin.borrow().is_some();
+        if active && !pinned {
+            let pin = Pin::new(&self.realm, object.clone());
+            *self.pin.borrow_mut() = Some(pin);
+        } else if !active && pinned {
+            drop(self.pin.take());
+        }
+    }
+
+    /// The server that accepted this socket, if it still lives.
+    fn server(&self) -> Option<Rc<Server>> {
+        self.server.borrow().upgrade()
+    }
+
+    fn give_up_values(&self) {
+        drop(self.face.take());
+        drop(self.pending.take());
+        drop(self.writing.take());
+        drop(self.ending.take());
+        drop(self.cancelled.take());
+        drop(self.names.local.take());
+        drop(self.names.remote.take());
+        drop(self.onread.take());
+        drop(self.attempts.take());
+    }
+
+    fn trace_values(&self, marker: &Marker) {
+        for value in [&self.face, &self.names.local, &self.names.remote] {
+            if let Ok(value) = value.try_borrow() {
+                marker.mark_all(value.iter());
+            }
+        }
+        if let Ok(pending) = self.pending.try_borrow()
+            && let Some(pending) = &*pending
+        {
+            marker.mark_all(pending.chunks.iter().map(|chunk| &chunk.data));
+            pending.done.trace(marker);
+        }
+        if let Ok(writing) = self.writing.try_borrow()
+            && let Some(writing) = &*writing
+        {
+            writing.trace(marker);
+        }
+        if let Ok(ending) = self.ending.try_borrow()
+            && let Some(done) = &*ending
+        {
+            done.trace(marker);
+        }
+        if let Ok(cancelled) = self.cancelled.try_borrow() {
+            for cancelled in cancelled.iter() {
+                cancelled.writing.iter().for_each(|w| w.trace(marker));
+                cancelled.ending.iter().for_each(|done| done.trace(marker));
+            }
+        }
+        if let Ok(onread) = self.onread.try_borrow()
+            && let Some(onread) = &*onread
+        {
+            marker.mark(onread.buffer.object());
+            marker.mark(&onread.callback);
+            marker.mark_all(&onread.generator);
+        }
+        if let Ok(attempts) = self.attempts.try_borrow()
+            && let Some(attempts) = &*attempts
+        {
+            attempts.trace(marker);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! What scripts read on a socket.
+
+use super::Socket;
+use crate::js::{Accessor, Bytes, Call, Ctx, Encoding, JsResult, Value, n};
+use crate::stream::Stream;
+use crate::uv::{Address, StreamKind};
+
+/// Defines the accessors on `Socket.prototype`.
+pub(super) fn define(cx: Ctx, proto: &Value) -> JsResult<()> {
+    proto.accessor(cx, "connecting", js_connecting, js_set_connecting)?;
+    proto.getter(cx, "_connecting", js_connecting)?;
+    proto.getter(cx, "pending", js_pending)?;
+    proto.getter(cx, "readyState", js_ready_state)?;
+    proto.getter(cx, "bufferSize", js_buffer_size)?;
+    proto.getter(cx, "bytesRead", js_bytes_read)?;
+    proto.getter(cx, "bytesWritten", js_bytes_written)?;
+    proto.getter(cx, "_bytesDispatched", js_bytes_dispatched)?;
+    proto.getter(cx, "remoteAddress", js_remote_address)?;
+    proto.getter(cx, "remoteFamily", js_remote_family)?;
+    proto.getter(cx, "remotePort", js_remote_port)?;
+    proto.getter(cx, "localAddress", js_local_address)?;
+    proto.getter(cx, "localPort", js_local_port)?;
+    proto.getter(cx, "localFamily", js_local_family)?;
+    for (key, value) in [
+        ("_hadError", Value::bool(false)),
+        ("_parent", Value::null()),
+        ("_host", Value::null()),
+        ("_pendingData", Value::null()),
+        ("server", Value::null()),
+        ("_server", Value::null()),
+    ] {
+        proto.define(cx, key, value, Accessor::METHOD)?;
+    }
+    proto.define(cx, "_pendingEncoding", cx.string("")?, Accessor::METHOD)
+}
+
+/// `f` of the socket behind `this`; `otherwise` on the prototype and other objects.
+fn read(
+    cx: Ctx,
+    call: &Call,
+    otherwise: Value,
+    f: impl FnOnce(&Stream, &Socket) -> JsResult<Value>,
+) -> JsResult<Value> {
+    match Socket::of(cx, &call.this()) {
+        Some((stream, socket)) => f(&stream, &socket),
+        None => Ok(otherwise),
+    }
+}
+
+fn js_connecting(cx: Ctx, call: &Call) -> JsResult<Value> {
+    read(cx, call, Value::undefined(), |_, socket| {
+        Ok(socket.connecting.get().into())
+    })
+}
+
+fn js_set_connecting(cx: Ctx, call: &Call) -> JsResult<Value> {
+    read(cx, call, Value::undefined(), |_, socket| {
+        socket.connecting.set(call.arg(0).truthy(cx));
+        Ok(Value::undefined())
+    })
+}
+
+fn js_pending(cx: Ctx, call: &Call) -> JsResult<Value> {
+    read(cx, call, Value::bool(true), |_, socket| {
+        Ok((socket.handle().is_none() || socket.connecting.get()).into())
+    })
+}
+
+fn js_ready_state(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let closed = cx.string("closed")?;
+    read(cx, call, closed, |stream, socket| {
+        let state = match (stream.is_readable(), stream.is_writable()) {
+            _ if socket.connecting.get() => "opening",
+            (true, true) => "open",
+            (true, false) => "readOnly",
+            (false, true) => "writeOnly",
+            (false, false) => "closed",
+        };
+        cx.string(state)
+    })
+}
+
+fn js_buffer_size(cx: Ctx, call: &Call) -> JsResult<Value> {
+    read(cx, call, Value::undefined(), |stream, socket| {
+        let size = socket.handle().map(|_| Value::number(stream.writable_length() as f64));
+        Ok(size.into())
+    })
+}
+
+fn js_bytes_read(cx: Ctx, call: &Call) -> JsResult<Value> {
+    read(cx, call, Value::undefined(), |_, socket| {
+        Ok(Value::number(socket.received.get() as f64))
+    })
+}
+
+fn js_bytes_dispatched(cx: Ctx, call: &Call) -> JsResult<Value> {
+    read(cx, call, Value::undefined(), |_, socket| {
+        Ok(Value::number(socket.dispatched.get() as f64))
+    })
+}
+
+/// What was handed to the kernel or waits in any queue, in encoded bytes.
+fn js_bytes_written(cx: Ctx, call: &Call) -> JsResult<Value> {
+    read(cx, call, Value::undefined(), |stream, socket| {
+        let mut total = socket.dispatched.get();
+        for (data, encoding) in stream.queued_writes() {
+            total += chunk_length(cx, &data, encoding)?;
+        }
+        let waiting = {
+            let pending = socket.pending.borrow();
+            let chunks = pending.iter().flat_map(|pending| &pending.chunks);
+            chunks.map(|chunk| (chunk.data.clone(), chunk.encoding)).collect::<Vec<_>>()
+        };
+        for (data, encoding) in waiting {
+            total += chunk_length(cx, &data, encoding)?;
+        }
+        Ok(Value::number(total as f64))
+    })
+}
+
+fn chunk_length(cx: Ctx, data: &Value, encoding: Option<Encoding>) -> JsResult<u64> {
+    if let Some(bytes) = Bytes::of_view(cx, data) {
+        return Ok(bytes.len(cx) as u64);
+    }
+    let encoding = encoding.unwrap_or(Encoding::Utf8);
+    Ok(encoding.byte_length(cx, data)? as u64)
+}
+
+/// `{address, family, port}`.
+fn describe(cx: Ctx, address: &Address) -> JsResult<Value> {
+    let object = cx.object()?;
+    object.set(cx, n::address, cx.string(&address.ip())?)?;
+    object.set(cx, n::family, cx.string(address.family_name())?)?;
+    object.set(cx, n::port, i32::from(address.port()))?;
+    Ok(object)
+}
+
+impl Socket {
+    /// The local end, asked of the kernel once while the handle lives; `{}` when there is none.
+    pub(super) fn local_name(&self, cx: Ctx) -> JsResult<Value> {
+        let known = self.names.local.borrow().clone();
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let handle = self.handle().filter(|handle| handle.kind() == StreamKind::Tcp);
+        let Some(handle) = handle else {
+            return cx.object();
+        };
+        match handle.local_address() {
+            Ok(address) if address.family() != 0 => {
+                let name = describe(cx, &address)?;
+                *self.names.local.borrow_mut() = Some(name.clone());
+                Ok(name)
+            }
+            _ => cx.object(),
+        }
+    }
+
+    /// The peer, kept from the first time it is asked for.
+    pub(super) fn remote_name(&self, cx: Ctx) -> JsResult<Value> {
+        let known = self.names.remote.borrow().clone();
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let handle = self.handle().filter(|handle| handle.kind() == StreamKind::Tcp);
+        let Some(handle) = handle.filter(|_| !self.connecting.get()) else {
+            return cx.object();
+        };
+        match handle.peer_address() {
+            Ok(address) => {
+                let name = describe(cx, &address)?;
+                *self.names.remote.borrow_mut() = Some(name.clone());
+                Ok(name)
+            }
+            Err(_) => cx.object(),
+        }
+    }
+}
+
+fn js_remote_address(cx: Ctx, call: &Call) -> JsResult<Value> {
+    read(cx, call, Value::undefined(), |_, socket| socket.remote_name(cx)?.get(cx, n::address))
+}
+
+fn js_remote_family(cx: Ctx, call: &Call) -> JsResult<Value> {
+    read(cx, call, Value::undefined(), |_, socket| socket.remote_name(cx)?.get(cx, n::family))
+}
+
+fn js_remote_port(cx: Ctx, call: &Call) -> JsResult<Value> {
+    read(cx, call, Value::undefined(), |_, socket| socket.remote_name(cx)?.get(cx, n::port))
+}
+
+fn js_local_address(cx: Ctx, call: &Call) -> JsResult<Value> {
+    read(cx, call, Value::undefined(), |_, socket| socket.local_name(cx)?.get(cx, n::address))
+}
+
+fn js_local_port(cx: Ctx, call: &Call) -> JsResult<Value> {
+    read(cx, call, Value::undefined(), |_, socket| socket.local_name(cx)?.get(cx, n::port))
+}
+
+fn js_local_family(cx: Ctx, call: &Call) -> JsResult<Value> {
+    read(cx, call, Value::undefined(), |_, socket| socket.local_name(cx)?.get(cx, n::family))
+}

@@ -1,0 +1,372 @@
+//! The stream machine's side of a socket: reading is started, chunks are written, the writing
+//! side is ended, everything is given back.
+//!
+//! A write goes to the kernel directly, as much as it takes. What it does not take stays in the
+//! script's buffer, held by reference; only the next piece of it is copied, into the request that
+//! libuv completes when the kernel has room again, and then the rest is tried directly once more.
+//! So libuv never holds a pointer into memory that a script could detach or resize.
+
+use std::any::Any;
+use std::rc::Rc;
+
+use super::{PendingWrite, Socket};
+use crate::events;
+use crate::js::{Bytes, Call, Ctx, Encoding, JsResult, Marker, Piece, Pin, Value, n};
+use crate::net::errors;
+use crate::stream::{Chunk, Done, Native, Stream};
+use crate::uv::{self, Errno};
+
+/// How many bytes are copied into a request when the kernel takes no more.
+const STAGED: usize = 64 * 1024;
+
+/// A write of which the kernel has not taken everything yet.
+pub(super) struct Writing {
+    pieces: Vec<Piece>,
+    total: usize,
+    written: usize,
+    done: Done,
+}
+
+impl Writing {
+    pub(super) fn trace(&self, marker: &Marker) {
+        for piece in &self.pieces {
+            if let Piece::View(bytes) = piece {
+                marker.mark(bytes.object());
+            }
+        }
+        self.done.trace(marker);
+    }
+}
+
+impl Native for Socket {
+    fn read(&self, cx: Ctx, stream: &Stream, _size: usize) -> JsResult<()> {
+        if self.connecting.get() || self.handle().is_none() {
+            self.read_wanted.set(true);
+            return Ok(());
+        }
+        self.start_reading(cx, stream)
+    }
+
+    fn write(&self, cx: Ctx, stream: &Stream, chunks: Vec<Chunk>, done: Done) -> JsResult<()> {
+        if self.connecting.get() {
+            return self.write_when_connected(cx, stream, chunks, done);
+        }
+        let Some(handle) = self.handle() else {
+            let error = errors::socket_closed(cx)?;
+            return done.call(cx, Some(error));
+        };
+        self.refresh_timeout();
+        self.dispatch(cx, stream, &handle, chunks, done)
+    }
+
+    fn finish(&self, cx: Ctx, stream: &Stream, done: Done) -> JsResult<()> {
+        if self.connecting.get() {
+            *self.ending.borrow_mut() = Some(done);
+            let listener = cx.function("", 0, js_finish_when_connected)?;
+            return events::once(cx, stream.this(), n::connect, &listener);
+        }
+        self.shut_down(cx, stream, done)
+    }
+
+    fn destroy(&self, cx: Ctx, stream: &Stream, error: Option<Value>, done: Done) -> JsResult<()> {
+        self.connecting.set(false);
+        self.stop_timeout();
+        self.attempts.take();
+        let had_error = error.as_ref().is_some_and(|error| error.truthy(cx));
+        let handle = self.handle.take();
+        drop(self.face.take());
+        let closed = match handle {
+            Some(handle) => {
+                drop(self.names.local.take());
+                self.cancel();
+                self.close_handle(cx, stream, &handle, had_error);
+                done.call(cx, error)
+            }
+            None => {
+                let result = done.call(cx, error);
+                let stream = stream.clone();
+                cx.next_tick(move |cx| stream.emit(cx, n::close, &[]).map(drop));
+                result
+            }
+        };
+        self.settle(stream.this());
+        if let Some(server) = self.server() {
+            *self.server.borrow_mut() = Default::default();
+            server.connection_gone(cx);
+        }
+        closed
+    }
+
+    fn trace(&self, marker: &Marker) {
+        self.trace_values(marker);
+    }
+
+    fn finalized(&self) {
+        // Requests in flight hold the socket beyond this: it must not hold values any more.
+        self.give_up_values();
+        if let Some(server) = self.server() {
+            server.connection_collected();
+        }
+    }
+
+    fn as_any(self: Rc<Self>) -> Rc<dyn Any> {
+        self
+    }
+}
+
+impl Socket {
+    /// Closes the handle; `'close'` is emitted from its close callback, on an object that is
+    /// pinned until then.
+    fn close_handle(&self, cx: Ctx, stream: &Stream, handle: &uv::Stream, had_error: bool) {
+        if self.resetting.take() {
+            handle.reset_on_close();
+        }
+        if !handle.is_open() {
+            // The host closed the handle itself: no callback of ours will come.
+            let stream = stream.clone();
+            cx.next_tick(move |cx| stream.emit(cx, n::close, &[had_error.into()]).map(drop));
+            return;
+        }
+        let pin = Pin::new(&self.realm, stream.this().clone());
+        let me = self.me();
+        handle.close_with(move || {
+            me.realm.scope(|cx| me.complete_cancelled(cx));
+            me.realm.scope(|cx| {
+                let Some(object) = pin.value() else { return Ok(()) };
+                drop(pin);
+                events::emit(cx, &object, n::close, &[had_error.into()]).map(drop)
+            });
+        });
+    }
+
+    /// Sets aside what the close will cancel; the socket may be connected anew before that.
+    fn cancel(&self) {
+        let cancelled = super::Cancelled {
+            writing: self.writing.take(),
+            ending: self.ending.take(),
+        };
+        self.cancelled.borrow_mut().push(cancelled);
+    }
+
+    fn complete_cancelled(&self, cx: Ctx) -> JsResult<()> {
+        for cancelled in self.cancelled.take() {
+            if let Some(writing) = cancelled.writing {
+                let error = errors::system(cx, Errno::ECANCELED, "write")?;
+                writing.done.call(cx, Some(error))?;
+            }
+            if let Some(done) = cancelled.ending {
+                done.call(cx, None)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps the write until `'connect'`: it is done by a listener, in the order in which scripts
+    /// registered theirs. A close that comes first fails it.
+    fn write_when_connected(
+        &self,
+        cx: Ctx,
+        stream: &Stream,
+        chunks: Vec<Chunk>,
+        done: Done,
+    ) -> JsResult<()> {
+        *self.pending.borrow_mut() = Some(PendingWrite { chunks, done });
+        let on_close = cx.function("onClose", 0, js_fail_pending)?;
+        let on_connect = cx.function_with("connect", 0, &[&on_close], js_write_pending)?;
+        events::once(cx, stream.this(), n::connect, &on_connect)?;
+        events::once(cx, stream.this(), n::close, &on_close)
+    }
+
+    fn dispatch(
+        &self,
+        cx: Ctx,
+        stream: &Stream,
+        handle: &Rc<uv::Stream>,
+        chunks: Vec<Chunk>,
+        done: Done,
+    ) -> JsResult<()> {
+        let mut pieces = Vec::with_capacity(chunks.len());
+        for chunk in chunks {
+            pieces.push(match Bytes::of_view(cx, &chunk.data) {
+                Some(bytes) => Piece::View(bytes),
+                None => {
+                    let encoding = chunk.encoding.unwrap_or(Encoding::Utf8);
+                    Piece::Owned(encoding.encode(cx, &chunk.data)?)
+                }
+            });
+        }
+        let total: usize = pieces.iter().map(|piece| piece.len(cx)).sum();
+        self.dispatched.set(self.dispatched.get() + total as u64);
+        let written = match Piece::with_all(cx, &pieces, 0, |slices| handle.try_write(slices)) {
+            Ok(written) => written,
+            Err(error) => return done.call(cx, Some(errors::system(cx, error, "write")?)),
+        };
+        if written >= total {
+            self.idle.last_queue.set(0);
+            return done.call(cx, None);
+        }
+        let writing = Writing {
+            pieces,
+            total,
+            written,
+            done,
+        };
+        self.idle.last_queue.set(total - written);
+        self.stage(cx, stream, handle, writing)
+    }
+
+    /// Copies the next piece into a request and waits for it.
+    fn stage(
+        &self,
+        cx: Ctx,
+        stream: &Stream,
+        handle: &Rc<uv::Stream>,
+        writing: Writing,
+    ) -> JsResult<()> {
+        let staged = Piece::with_all(cx, &writing.pieces, writing.written, |slices| {
+            let mut staged = Vec::new();
+            for slice in slices {
+                let room = STAGED - staged.len();
+                staged.extend_from_slice(&slice[..slice.len().min(room)]);
+            }
+            staged
+        });
+        let count = staged.len();
+        let me = self.me();
+        let started = handle.write(staged, move |result| me.on_written(count, result));
+        match started {
+            Ok(()) => {
+                *self.writing.borrow_mut() = Some(writing);
+                self.settle(stream.this());
+                Ok(())
+            }
+            Err(error) => {
+                let error = errors::system(cx, error, "write")?;
+                writing.done.call(cx, Some(error))
+            }
+        }
+    }
+
+    fn on_written(&self, count: usize, result: Result<(), Errno>) {
+        let writing = self.writing.take();
+        self.realm.scope(|cx| {
+            let (Some(mut writing), Some(stream)) = (writing, self.pinned(cx)) else {
+                return Ok(());
+            };
+            if let Err(error) = result {
+                self.settle(stream.this());
+                let error = errors::system(cx, error, "write")?;
+                return writing.done.call(cx, Some(error));
+            }
+            writing.written += count;
+            let handle = self.handle();
+            if let Some(handle) = handle.filter(|_| writing.written < writing.total) {
+                return self.go_on(cx, &stream, &handle, writing);
+            }
+            self.refresh_timeout();
+            self.settle(stream.this());
+            writing.done.call(cx, None)
+        });
+    }
+
+    fn go_on(
+        &self,
+        cx: Ctx,
+        stream: &Stream,
+        handle: &Rc<uv::Stream>,
+        mut writing: Writing,
+    ) -> JsResult<()> {
+        let tried = Piece::with_all(cx, &writing.pieces, writing.written, |slices| {
+            // Nothing is left when the script took the memory away meanwhile.
+            if slices.is_empty() { Ok(usize::MAX) } else { handle.try_write(slices) }
+        });
+        match tried {
+            Err(error) => {
+                self.settle(stream.this());
+                let error = errors::system(cx, error, "write")?;
+                writing.done.call(cx, Some(error))
+            }
+            Ok(count) => {
+                writing.written = writing.written.saturating_add(count);
+                if writing.written < writing.total {
+                    return self.stage(cx, stream, handle, writing);
+                }
+                self.refresh_timeout();
+                self.settle(stream.this());
+                writing.done.call(cx, None)
+            }
+        }
+    }
+
+    /// How many bytes of the write in flight the kernel has not taken.
+    pub(super) fn unwritten(&self) -> usize {
+        let writing = self.writing.borrow();
+        writing.as_ref().map_or(0, |w| w.total.saturating_sub(w.written))
+    }
+
+    fn shut_down(&self, cx: Ctx, stream: &Stream, done: Done) -> JsResult<()> {
+        let Some(handle) = self.handle() else {
+            return done.call(cx, None);
+        };
+        let me = self.me();
+        match handle.shutdown(move |_| me.on_shut_down()) {
+            Ok(()) => {
+                *self.ending.borrow_mut() = Some(done);
+                self.settle(stream.this());
+                Ok(())
+            }
+            Err(Errno::ENOTCONN) => done.call(cx, None),
+            Err(error) => {
+                let error = errors::system(cx, error, "shutdown")?;
+                done.call(cx, Some(error))
+            }
+        }
+    }
+
+    fn on_shut_down(&self) {
+        let done = self.ending.take();
+        self.realm.scope(|cx| {
+            if let Some(stream) = self.pinned(cx) {
+                self.settle(stream.this());
+            }
+            done.map_or(Ok(()), |done| done.call(cx, None))
+        });
+    }
+}
+
+/// The `'connect'` listener of a write that waited.
+fn js_write_pending(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let this = call.this();
+    let Some((stream, socket)) = Socket::of(cx, &this) else {
+        return Ok(Value::undefined());
+    };
+    events::off(cx, &this, n::close, &call.data(0))?;
+    let pending = socket.pending.take();
+    if let Some(PendingWrite { chunks, done }) = pending {
+        socket.write(cx, &stream, chunks, done)?;
+    }
+    Ok(Value::undefined())
+}
+
+/// The `'close'` listener of a write that waited.
+fn js_fail_pending(cx: Ctx, call: &Call) -> JsResult<Value> {
+    if let Some((_, socket)) = Socket::of(cx, &call.this()) {
+        let pending = socket.pending.take();
+        if let Some(pending) = pending {
+            let error = errors::closed_before_connection(cx)?;
+            pending.done.call(cx, Some(error))?;
+        }
+    }
+    Ok(Value::undefined())
+}
+
+/// The `'connect'` listener of an `end()` that waited.
+fn js_finish_when_connected(cx: Ctx, call: &Call) -> JsResult<Value> {
+    if let Some((stream, socket)) = Socket::of(cx, &call.this()) {
+        let done = socket.ending.take();
+        if let Some(done) = done {
+            socket.finish(cx, &stream, done)?;
+        }
+    }
+    Ok(Value::undefined())
+}

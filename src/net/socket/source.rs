@@ -1,0 +1,137 @@
+//! What libuv tells a socket: bytes, the peer's end, errors.
+
+use core::cell::RefCell;
+
+use super::{OnRead, Socket};
+use crate::js::{Bytes, Ctx, JsResult, Kind, Value};
+use crate::net::errors;
+use crate::stream::Stream;
+use crate::uv::{Errno, Incoming, StreamOwner};
+
+impl StreamOwner for Socket {
+    fn on_read(&self, incoming: Result<Incoming, Errno>) {
+        self.realm.scope(|cx| {
+            let Some(stream) = self.pinned(cx) else {
+                return Ok(());
+            };
+            self.refresh_timeout();
+            match incoming {
+                Ok(Incoming::Bytes(slab)) => {
+                    self.received.set(self.received.get() + slab.len() as u64);
+                    let bytes = slab.into_vec();
+                    let chunk = cx.buffer(bytes)?;
+                    let more = stream.push(cx, Some(chunk))?;
+                    self.stop_unless(&stream, more);
+                    Ok(())
+                }
+                Ok(Incoming::Filled(count)) => self.on_filled(cx, &stream, count),
+                Ok(Incoming::End) => self.on_end(cx, &stream),
+                Err(error) => {
+                    self.settle(stream.this());
+                    let error = errors::system(cx, error, "read")?;
+                    stream.destroy(cx, Some(error))
+                }
+            }
+        });
+    }
+
+    fn read_buffer(&self) -> Option<(*mut u8, usize)> {
+        let cx = self.realm.context()?;
+        let bytes: Bytes = self.onread.borrow().as_ref()?.buffer.clone();
+        Some(bytes.place(cx).unwrap_or((core::ptr::null_mut(), 0)))
+    }
+
+    fn on_panic(&self, message: &str) {
+        self.realm.scope(|cx| {
+            let Some(stream) = self.pinned(cx) else {
+                return Ok(());
+            };
+            let error = cx.coded_error(Kind::Error, "ERR_INTERNAL_ASSERTION", message)?;
+            stream.destroy(cx, Some(error))
+        });
+    }
+}
+
+impl Socket {
+    /// Starts reading; a failure destroys the socket.
+    pub(super) fn start_reading(&self, cx: Ctx, stream: &Stream) -> JsResult<()> {
+        let Some(handle) = self.handle() else {
+            return Ok(());
+        };
+        let started = handle.read_start();
+        self.settle(stream.this());
+        match started {
+            Ok(()) => Ok(()),
+            Err(error) => {
+                let error = errors::system(cx, error, "read")?;
+                stream.destroy(cx, Some(error))
+            }
+        }
+    }
+
+    pub(super) fn stop_reading(&self, stream: &Stream) {
+        if let Some(handle) = self.handle() {
+            handle.read_stop();
+            self.settle(stream.this());
+        }
+    }
+
+    fn stop_unless(&self, stream: &Stream, more: bool) {
+        if !more {
+            self.stop_reading(stream);
+        }
+    }
+
+    /// The peer ended.
+    fn on_end(&self, cx: Ctx, stream: &Stream) -> JsResult<()> {
+        // The push below queues ticks that hold the object, so the pin may go first.
+        self.settle(stream.this());
+        if stream.is_end_emitted() || stream.is_destroyed() {
+            return Ok(());
+        }
+        stream.push(cx, None)?;
+        stream.read_zero(cx)
+    }
+
+    /// The option `onread`: `count` bytes are in the script's buffer.
+    fn on_filled(&self, cx: Ctx, stream: &Stream, count: usize) -> JsResult<()> {
+        self.received.set(self.received.get() + count as u64);
+        let Some((buffer, callback, generator)) = parts(&self.onread) else {
+            return Ok(());
+        };
+        let args = [Value::number(count as f64), buffer];
+        let answer = callback.call(cx, stream.this(), &args)?;
+        if let Some(generator) = generator {
+            self.next_buffer(cx, &generator)?;
+        }
+        self.stop_unless(stream, !answer.is_false());
+        Ok(())
+    }
+
+    /// Asks the script for the buffer of the next read; anything but bytes keeps the old one.
+    pub(super) fn next_buffer(&self, cx: Ctx, generator: &Value) -> JsResult<()> {
+        let made = generator.call(cx, &Value::undefined(), &[])?;
+        if let Some(bytes) = Bytes::of_view(cx, &made) {
+            let mut onread = self.onread.borrow_mut();
+            let old = onread.as_mut().map(|onread| core::mem::replace(&mut onread.buffer, bytes));
+            drop(onread);
+            drop(old);
+        }
+        Ok(())
+    }
+
+    pub(super) fn has_onread(&self) -> bool {
+        self.onread.borrow().is_some()
+    }
+}
+
+/// Buffer, callback and generator, taken out before script runs.
+fn parts(onread: &RefCell<Option<OnRead>>) -> Option<(Value, Value, Option<Value>)> {
+    let onread = onread.borrow();
+    let onread = onread.as_ref()?;
+    Some((
+        onread.buffer.object().clone(),
+        onread.callback.clone(),
+        onread.generator.clone(),
+    ))
+}

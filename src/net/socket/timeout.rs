@@ -1,0 +1,109 @@
+//! The idle timeout: a timer made on first use, which traffic restarts and which never keeps the
+//! loop alive.
+
+use super::Socket;
+use crate::events;
+use crate::js::{Call, Ctx, JsResult, Value, n};
+use crate::net::validate;
+use crate::uv::Timer;
+
+/// The longest time a timer can wait, in milliseconds.
+const LONGEST: f64 = 2147483647.0;
+
+/// `socket.setTimeout(ms[, callback])`.
+pub(super) fn js_set_timeout(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let this = call.this();
+    let (stream, socket) = Socket::this(cx, &this)?;
+    if stream.is_destroyed() {
+        return Ok(this);
+    }
+    this.set(cx, n::timeout, call.arg(0))?;
+    let ms = validate::delay(cx, "msecs", &call.arg(0))?;
+    let callback = call.arg(1);
+    if ms == 0.0 {
+        socket.stop_timeout();
+        socket.settle(&this);
+    } else {
+        let ms = clamp(cx, ms)?;
+        socket.idle.ms.set(ms);
+        socket.start_timer(&this);
+    }
+    if !callback.is_undefined() {
+        cx.expect_function("callback", &callback)?;
+        if ms == 0.0 {
+            events::off(cx, &this, n::timeout, &callback)?;
+        } else {
+            events::once(cx, &this, n::timeout, &callback)?;
+        }
+    }
+    Ok(this)
+}
+
+/// Whole milliseconds of at least one; too long a time is cut, with a process warning.
+fn clamp(cx: Ctx, ms: f64) -> JsResult<u64> {
+    if ms > LONGEST {
+        let text = format!("{ms} does not fit into a 32-bit signed integer.");
+        crate::net::warn(cx, &text, "TimeoutOverflowWarning")?;
+        return Ok(LONGEST as u64);
+    }
+    Ok((ms as u64).max(1))
+}
+
+impl Socket {
+    fn start_timer(&self, object: &Value) {
+        if self.idle.timer.borrow().is_none() {
+            let Ok(net) = self.realm.context().map_or(Err(()), |cx| {
+                crate::net::state::Net::of(cx).map_err(drop)
+            }) else {
+                return;
+            };
+            let me = self.me.clone();
+            let timer = Timer::new(&net.event_loop, move || {
+                if let Some(socket) = me.upgrade() {
+                    socket.on_timer();
+                }
+            });
+            if let Ok(timer) = timer {
+                timer.reference(false);
+                *self.idle.timer.borrow_mut() = Some(timer);
+            }
+        }
+        self.refresh_timeout();
+        self.settle(object);
+    }
+
+    /// Activity: the time begins anew.
+    pub(super) fn refresh_timeout(&self) {
+        let ms = self.idle.ms.get();
+        if ms > 0
+            && let Some(timer) = &*self.idle.timer.borrow()
+        {
+            timer.start(ms, 0);
+        }
+    }
+
+    /// Turns the timeout off.
+    pub(super) fn stop_timeout(&self) {
+        self.idle.ms.set(0);
+        if let Some(timer) = &*self.idle.timer.borrow() {
+            timer.stop();
+        }
+    }
+
+    fn on_timer(&self) {
+        self.realm.scope(|cx| {
+            let Some(stream) = self.pinned(cx) else {
+                return Ok(());
+            };
+            let left = self.unwritten();
+            let last = self.idle.last_queue.replace(left);
+            if last > 0 && left > 0 && last != left {
+                // A write is under way and has moved since: that counts as activity.
+                self.refresh_timeout();
+                return Ok(());
+            }
+            self.settle(stream.this());
+            stream.emit(cx, n::timeout, &[]).map(drop)
+        });
+    }
+}

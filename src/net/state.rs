@@ -1,0 +1,83 @@
+//! What this room keeps for one context: the loop, the two classes, the module's defaults.
+
+use core::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use crate::js::{Ctx, JsResult, Kind, Marker, Realm, Slot, Value};
+use crate::uv::Loop;
+
+/// A constructor and its prototype.
+#[derive(Clone, Default)]
+pub(crate) struct Class {
+    pub constructor: Value,
+    pub proto: Value,
+}
+
+impl Class {
+    fn trace(&self, marker: &Marker) {
+        marker.mark(&self.constructor);
+        marker.mark(&self.proto);
+    }
+}
+
+/// The state itself.
+pub(crate) struct Net {
+    pub event_loop: Rc<Loop>,
+    pub exports: RefCell<Value>,
+    pub socket: RefCell<Class>,
+    pub server: RefCell<Class>,
+    /// The `'end'` listener that all sockets share.
+    pub on_end: RefCell<Value>,
+    /// `setDefaultAutoSelectFamily`.
+    pub auto_select: Cell<bool>,
+    /// `setDefaultAutoSelectFamilyAttemptTimeout`, in milliseconds.
+    pub attempt_timeout: Cell<u32>,
+}
+
+impl Slot for Net {
+    fn trace(&self, marker: &Marker) {
+        for value in [&self.exports, &self.on_end] {
+            if let Ok(value) = value.try_borrow() {
+                marker.mark(&value);
+            }
+        }
+        for class in [&self.socket, &self.server] {
+            if let Ok(class) = class.try_borrow() {
+                class.trace(marker);
+            }
+        }
+    }
+
+    fn clear(&self) {
+        self.exports.take();
+        self.socket.take();
+        self.server.take();
+        self.on_end.take();
+    }
+}
+
+impl Net {
+    /// The state of an attached context.
+    pub fn of(cx: Ctx) -> JsResult<Rc<Net>> {
+        cx.realm().slot::<Net>().ok_or_else(|| {
+            cx.throw_coded(
+                Kind::Error,
+                "ERR_INVALID_STATE",
+                "Invalid state: no loop was attached to this context",
+            )
+        })
+    }
+}
+
+/// Gives the context its loop; before this the module cannot be used in it.
+pub fn attach(realm: &Realm, event_loop: Rc<Loop>) {
+    realm.set_slot(Rc::new(Net {
+        event_loop,
+        exports: RefCell::default(),
+        socket: RefCell::default(),
+        server: RefCell::default(),
+        on_end: RefCell::default(),
+        auto_select: Cell::new(true),
+        attempt_timeout: Cell::new(500),
+    }));
+}

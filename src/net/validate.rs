@@ -1,0 +1,90 @@
+//! Argument checks that several functions of this module share.
+
+use crate::js::{Ctx, JsResult, Kind, Value, n, received};
+
+/// The number behind a port argument, if it is a valid one: a number or a string that is not
+/// blank, an integer from 0 to 65535.
+pub(crate) fn port_of(cx: Ctx, value: &Value) -> JsResult<Option<u16>> {
+    if value.is_string() && value.to_text(cx)?.trim().is_empty() {
+        return Ok(None);
+    }
+    if !value.is_string() && !value.is_number() {
+        return Ok(None);
+    }
+    let number = value.to_number(cx)?;
+    let valid = number.fract() == 0.0 && (0.0..=65535.0).contains(&number);
+    Ok(valid.then_some(number as u16))
+}
+
+/// `ERR_SOCKET_BAD_PORT` unless the value is a valid port.
+pub(crate) fn port(cx: Ctx, name: &str, value: &Value) -> JsResult<u16> {
+    if let Some(port) = port_of(cx, value)? {
+        return Ok(port);
+    }
+    let message = format!(
+        "{name} should be >= 0 and < 65536. Received {}.",
+        received(cx, value)?
+    );
+    Err(cx.throw_coded(Kind::RangeError, "ERR_SOCKET_BAD_PORT", &message))
+}
+
+/// An integer within bounds.
+pub(crate) fn integer(cx: Ctx, name: &str, value: &Value, min: i32, max: i32) -> JsResult<i32> {
+    let Some(number) = value.as_number() else {
+        return Err(cx.throw_arg_type(name, "of type number", value));
+    };
+    if number.fract() != 0.0 || !number.is_finite() {
+        return Err(cx.throw_out_of_range(name, "an integer", value));
+    }
+    if number < f64::from(min) || number > f64::from(max) {
+        let range = format!(">= {min} && <= {max}");
+        return Err(cx.throw_out_of_range(name, &range, value));
+    }
+    Ok(number as i32)
+}
+
+/// A number.
+pub(crate) fn number(cx: Ctx, name: &str, value: &Value) -> JsResult<f64> {
+    value
+        .as_number()
+        .ok_or_else(|| cx.throw_arg_type(name, "of type number", value))
+}
+
+/// A boolean.
+pub(crate) fn boolean(cx: Ctx, name: &str, value: &Value) -> JsResult<bool> {
+    if value.is_bool() {
+        return Ok(value.is_true());
+    }
+    Err(cx.throw_arg_type(name, "of type boolean", value))
+}
+
+/// A string.
+pub(crate) fn string(cx: Ctx, name: &str, value: &Value) -> JsResult<String> {
+    if value.is_string() {
+        return value.to_text(cx);
+    }
+    Err(cx.throw_arg_type(name, "of type string", value))
+}
+
+/// An `AbortSignal`: an object with `aborted`.
+pub(crate) fn abort_signal(cx: Ctx, name: &str, value: &Value) -> JsResult<()> {
+    if value.is_object() && value.has(cx, n::aborted)? {
+        return Ok(());
+    }
+    Err(cx.throw_arg_type(name, "an instance of AbortSignal", value))
+}
+
+/// A delay in milliseconds as timers take it: a non-negative finite number.
+pub(crate) fn delay(cx: Ctx, name: &str, value: &Value) -> JsResult<f64> {
+    let ms = number(cx, name, value)?;
+    if ms.is_finite() && ms >= 0.0 {
+        return Ok(ms);
+    }
+    Err(cx.throw_out_of_range(name, "a non-negative finite number", value))
+}
+
+/// Seconds from a number of milliseconds, whole and never negative.
+pub(crate) fn seconds(ms: f64) -> u32 {
+    // A float cast saturates, and takes NaN to 0.
+    (ms / 1000.0) as u32
+}
