@@ -108,6 +108,12 @@ impl Realm {
         self.depth.set(self.depth.get() - 1);
     }
 
+    /// Queues `work` without touching the engine, as a finalizer must: it runs with the ticks of
+    /// the next scope.
+    pub fn queue_native(&self, work: impl FnOnce(Ctx) -> JsResult<()> + 'static) {
+        self.ticks.borrow_mut().push_back(Tick::Native(Box::new(work)));
+    }
+
     /// Tells the host of the pending exception.
     pub fn report(&self, cx: Ctx) {
         let error = cx.take_exception();

@@ -143,4 +143,9 @@ impl Stream {
                 && !self.flags().has(shared::DESTROYED | shared::ERROR_EMITTED)
         })
     }
+
+    /// What waits in the queue of writes, the one in flight not included: data and encoding.
+    pub fn queued_writes(&self) -> Vec<(Value, Option<crate::js::Encoding>)> {
+        Vec::new()
+    }
 }

@@ -35,3 +35,14 @@ pub fn duplex_prototype(cx: Ctx) -> JsResult<Value> {
 pub fn module(cx: Ctx) -> JsResult<Value> {
     Err(cx.throw_type_error("not yet"))
 }
+
+/// `Duplex`.
+pub fn duplex_constructor(cx: Ctx) -> JsResult<Value> {
+    Err(cx.throw_type_error("not yet"))
+}
+
+/// `getDefaultHighWaterMark(objectMode)`.
+pub fn default_high_water_mark(cx: Ctx, object_mode: bool) -> f64 {
+    let _ = cx;
+    if object_mode { 16.0 } else { 65536.0 }
+}

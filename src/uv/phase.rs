@@ -18,15 +18,18 @@ struct CheckExtra {
 }
 
 impl Extra for CheckExtra {
-    fn closed(&self) {
+    fn closed(&self) -> Option<Box<dyn FnOnce()>> {
         drop(self.on_check.take());
+        None
     }
 }
 
 struct Nothing;
 
 impl Extra for Nothing {
-    fn closed(&self) {}
+    fn closed(&self) -> Option<Box<dyn FnOnce()>> {
+        None
+    }
 }
 
 /// A check handle that never keeps the loop alive by itself. Dropping it begins the close.
