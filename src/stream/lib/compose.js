@@ -38,6 +38,7 @@ function compose(...given) {
     writableObjectMode: Boolean(head?.writableObjectMode),
     readableObjectMode: Boolean(tail?.readableObjectMode),
     inner: [tail],
+    owns: true,
   });
   if (facade.writable) finished(tail, () => facade.innerFinished());
   return facade;

@@ -9,8 +9,9 @@ const { Duplex } = stream;
 
 class Facade extends Duplex {
   // `inlet` and `outlet` are undefined when that direction is closed; `inner` are the streams
-  // that a destroy() has to reach.
-  constructor({ inlet, outlet, writableObjectMode, readableObjectMode, inner }) {
+  // that a destroy() has to reach; when it `owns` them, even after they are over, since some do
+  // not destroy themselves.
+  constructor({ inlet, outlet, writableObjectMode, readableObjectMode, inner, owns = false }) {
     super({
       readable: outlet !== undefined,
       writable: inlet !== undefined,
@@ -20,6 +21,7 @@ class Facade extends Duplex {
     this.#inlet = inlet;
     this.#outlet = outlet;
     this.#inner = inner;
+    this.#owns = owns;
     if (inlet !== undefined) inlet.on('drain', () => this.#run('drain'));
     if (outlet !== undefined) {
       outlet.on('readable', () => {
@@ -35,6 +37,7 @@ class Facade extends Duplex {
   #inlet;
   #outlet;
   #inner;
+  #owns;
   // Callbacks of the machine that wait for something inside, by what they wait for.
   #waiting = { drain: null, finish: null, close: null };
   #hungry = false;
@@ -93,12 +96,12 @@ class Facade extends Duplex {
     this.#hungry = false;
     this.#waiting.drain = null;
     this.#waiting.finish = null;
-    if (this.#innerOver) {
-      callback(err);
-      return;
+    const over = this.#innerOver;
+    if (!over) this.#waiting.close = callback;
+    if (!over || this.#owns) {
+      for (const target of this.#inner) destroy(target, err);
     }
-    this.#waiting.close = callback;
-    for (const target of this.#inner) destroy(target, err);
+    if (over) callback(err);
   }
 }
 

@@ -8,7 +8,9 @@ const { composeOnto } = require('./compose');
 const { finished } = require('./finished');
 const { following } = require('./signal');
 
+// A result that is no chunk, and what stands in the row of results after the last of them.
 const kNothing = Symbol('nothing');
+const kEnd = Symbol('end');
 
 function throwIfAborted(signal) {
   if (signal?.aborted) throw aborted(signal);
@@ -17,17 +19,15 @@ function throwIfAborted(signal) {
 // Calls `fn` for the chunks of a source ahead of the reader, several at a time, and hands the
 // results out in the order of the chunks.
 class Lookahead {
-  constructor(source, fn, { concurrency, capacity, signal }) {
+  constructor(source, fn, concurrency, capacity) {
     this.source = source;
     this.fn = fn;
     this.concurrency = concurrency;
     this.capacity = capacity;
-    this.signal = signal;
-    // Promises of results, in the order of the chunks; the source's own failure is the last.
+    // Promises of results, in the order of the chunks; last comes kEnd, or the source's failure.
     this.results = [];
     this.running = 0;
     this.stopped = false;
-    this.exhausted = false;
     // One waits for a result (the reader), one for room (the loop below).
     this.wakeReader = null;
     this.wakeLoop = null;
@@ -65,11 +65,12 @@ class Lookahead {
     this.wake('wakeReader');
   }
 
-  async start(argument) {
+  async start(signal) {
+    const argument = { signal };
     try {
       for await (const chunk of this.source) {
         if (this.stopped) return;
-        throwIfAborted(this.signal);
+        throwIfAborted(signal);
         let result;
         try {
           result = this.fn(chunk, argument);
@@ -80,30 +81,33 @@ class Lookahead {
         this.add(Promise.resolve(result));
         if (!this.stopped && !this.hasRoom()) await this.sleep('wakeLoop');
       }
+      this.results.push(kEnd);
     } catch (err) {
       this.add(Promise.reject(err));
     } finally {
       this.stopped = true;
-      this.exhausted = true;
       this.wake('wakeReader');
     }
   }
 
-  async* read() {
+  async* read(outer) {
     const { results } = this;
+    const { signal, release } = following(outer);
+    this.start(signal);
     try {
       for (;;) {
         while (results.length > 0) {
           const value = await results[0];
-          throwIfAborted(this.signal);
+          if (value === kEnd) return;
+          throwIfAborted(signal);
           if (value !== kNothing) yield value;
           results.shift();
           this.roomMade();
         }
-        if (this.exhausted) return;
         await this.sleep('wakeReader');
       }
     } finally {
+      release();
       this.stopped = true;
       this.wake('wakeLoop');
     }
@@ -123,16 +127,7 @@ function mapped(source, fn, options) {
   checkOptions(options);
   const concurrency = wholeOption(options, 'concurrency', 1, 1);
   const capacity = wholeOption(options, 'highWaterMark', concurrency - 1, 0) + concurrency;
-  return (async function* map() {
-    const { signal, release } = following(options?.signal);
-    const lookahead = new Lookahead(source, fn, { concurrency, capacity, signal });
-    lookahead.start({ signal });
-    try {
-      yield* lookahead.read();
-    } finally {
-      release();
-    }
-  })();
+  return new Lookahead(source, fn, concurrency, capacity).read(options?.signal);
 }
 
 function filtered(source, fn, options) {

@@ -15,6 +15,11 @@ const { nextTick } = primitives;
 const ANY_FLOW = 'an instance of Readable, Iterable, AsyncIterable, ReadableStream, or TransformStream';
 const PREMATURE = 'ERR_STREAM_PREMATURE_CLOSE';
 
+// A stream that another one's failure cut off tells of the cut only; the failure says more.
+function isCut(err) {
+  return err.code === PREMATURE || err.name === 'AbortError';
+}
+
 // What a function in the chain is given to iterate over.
 function toAsyncIterable(source) {
   if (isIterable(source)) return source;
@@ -88,8 +93,7 @@ class Pipeline {
   }
 
   settle(err, last) {
-    // A stream cut off by another one's failure tells of the cut only; the failure says more.
-    if (err && (!this.error || this.error.code === PREMATURE)) this.error = err;
+    if (err && (!this.error || isCut(this.error))) this.error = err;
     if (!this.error && !last) return;
     while (this.destroyers.length > 0) this.destroyers.shift()(this.error);
     this.forget();
@@ -115,7 +119,7 @@ class Pipeline {
   // Errors after the streams have been connected, or after they are done, still count.
   listen(target, isLast) {
     const onError = (err) => {
-      if (err && err.name !== 'AbortError' && err.code !== PREMATURE) this.fail(err);
+      if (err && !isCut(err)) this.fail(err);
     };
     target.on('error', onError);
     if (isLast && isReadable(target)) this.releases.push(() => target.removeListener('error', onError));

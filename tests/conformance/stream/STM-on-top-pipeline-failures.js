@@ -68,4 +68,13 @@ async function test(name, act, ...functions) {
     a.push('x');
     await tick();
   }
+  log('a failure behind a cut');
+  const second = new Error('behind');
+  for (const [name, props] of [['named', { name: 'AbortError' }], ['coded', { code: 'ABORT_ERR' }], ['premature', { code: 'ERR_STREAM_PREMATURE_CLOSE' }], ['plain', {}]]) {
+    const { a } = chain();
+    const last = new Writable({ destroy(err, cb) { cb(second); } });
+    pipeline(a, last, (err) => log('  callback', name, err));
+    a.destroy(Object.assign(new Error('first'), props));
+    await tick();
+  }
 })();
