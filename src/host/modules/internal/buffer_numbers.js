@@ -134,11 +134,14 @@ function bigWriter(big, signed) {
   const min = signed ? -(2n ** 63n) : 0n;
   const max = signed ? 2n ** 63n - 1n : 2n ** 64n - 1n;
   return function(value, offset = 0) {
-    if (value > max || value < min) {
+    const fits = typeof value === 'bigint';
+    // Numbers are held against numbers: the engine orders a large number and a BigInt the wrong way round.
+    if (fits ? value > max || value < min : value > Number(max) || value < Number(min)) {
       const range = signed ? '>= -(2n ** 63n) and < 2n ** 63n' : '>= 0n and < 2n ** 64n';
       throw errors.outOfRange('value', range, value);
     }
     checkRange(this, offset, 8);
+    if (!fits) throw new TypeError('Cannot mix BigInt and other types, use explicit conversions');
     const high = Number(value >> 32n & MASK32);
     const low = Number(value & MASK32);
     put(this, big ? high : low, offset, 4, big);
