@@ -6,7 +6,7 @@ pair({ pauseOnConnect: true }, { highWaterMark: 1 }, (client, peer) => {
   for (const name of ['end', 'timeout', 'drain', 'prefinish', 'finish', 'close']) {
     client.on(name, function(...args) { out(name, args, this === client); });
   }
-  client.once('timeout', () => { peer.resume(); });
+  client.once('timeout', () => { client.setTimeout(0); peer.resume(); });
   client.setTimeout(50);
   client.write(Buffer.alloc(8 * 1024 * 1024));
   client.once('drain', () => client.end());
