@@ -28,8 +28,9 @@ impl Told {
 }
 
 impl Extra for Told {
-    fn closed(&self) {
+    fn closed(&self) -> Option<Box<dyn FnOnce()>> {
         drop(self.0.take());
+        None
     }
 }
 
