@@ -5,9 +5,6 @@ const { AbortError, checkObject, joined } = require('./checks');
 const { destroy } = require('./destroy');
 const { finished } = require('./finished');
 
-// The engine may be older than the symbol; the registry's is then the one everybody agrees on.
-const kAsyncDispose = Symbol.asyncDispose ?? Symbol.for('asyncDispose');
-
 // Wakes whoever waits; a wake-up without a waiter is not kept, since the waiter looks at the
 // stream itself before it waits.
 class Doorbell {
@@ -60,12 +57,12 @@ async function* chunks(source, destroyOnReturn) {
   }
 }
 
-function iterate(source, destroyOnReturn = true) {
+function walk(source, destroyOnReturn) {
   // A stream without read() pushes its chunks; wrapping gives it one.
   if (typeof source.read !== 'function') source = stream.Readable.wrap(source, { objectMode: true });
-  const iterator = chunks(source, destroyOnReturn);
-  iterator.stream = source;
-  return iterator;
+  const walker = chunks(source, destroyOnReturn);
+  walker.stream = source;
+  return walker;
 }
 
 // Gives the stream up unless that side has come to its end, and waits until it is over. The
@@ -84,23 +81,23 @@ function dispose(target, done) {
   });
 }
 
-function install({ Readable, Writable }) {
-  const add = (proto, key, value) => {
-    Object.defineProperty(proto, key, { value, writable: true, enumerable: true, configurable: true });
-  };
-  add(Readable.prototype, 'iterator', function(options) {
-    if (options !== undefined) checkObject(options, 'options');
-    return iterate(this, options?.destroyOnReturn !== false);
-  });
-  add(Readable.prototype, Symbol.asyncIterator, function() {
-    return iterate(this);
-  });
-  add(Readable.prototype, kAsyncDispose, async function() {
-    return dispose(this, this.readableEnded);
-  });
-  add(Writable.prototype, kAsyncDispose, async function() {
-    return dispose(this, this.writableFinished);
-  });
+// The rest are methods: index.js puts them on the prototypes.
+
+function iterator(options) {
+  if (options !== undefined) checkObject(options, 'options');
+  return walk(this, options?.destroyOnReturn !== false);
 }
 
-module.exports = { install, iterate };
+function iterate() {
+  return walk(this, true);
+}
+
+async function disposeReadable() {
+  return dispose(this, this.readableEnded);
+}
+
+async function disposeWritable() {
+  return dispose(this, this.writableFinished);
+}
+
+module.exports = { disposeReadable, disposeWritable, iterate, iterator };

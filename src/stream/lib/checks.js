@@ -46,6 +46,10 @@ function missingStreams() {
   return coded('ERR_MISSING_ARGS', 'The "streams" argument must be specified', 'TypeError');
 }
 
+function illegalConstructor() {
+  return coded('ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor', 'TypeError');
+}
+
 function unavailable(feature) {
   return coded('ERR_FEATURE_UNAVAILABLE',
     `${feature} is not available: this host has no web streams`, 'Error');
@@ -140,6 +144,7 @@ module.exports = {
   checkSignal,
   coded,
   destroyedWhile,
+  illegalConstructor,
   invalidArgType,
   invalidArgValue,
   joined,

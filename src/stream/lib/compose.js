@@ -11,12 +11,12 @@ const { isReadable, isStream, isWritable } = require('./state');
 
 function compose(...given) {
   if (given.length === 0) throw missingStreams();
-  if (given.length === 1) return duplexFrom(given[0], 'body');
+  if (given.length === 1) return duplexFrom(given[0]);
   const parts = [...given];
   const last = parts.length - 1;
   // Functions at the ends need a stream to write to and to read from.
-  if (typeof parts[0] === 'function') parts[0] = duplexFrom(parts[0], 'body');
-  if (typeof parts[last] === 'function') parts[last] = duplexFrom(parts[last], 'body');
+  if (typeof parts[0] === 'function') parts[0] = duplexFrom(parts[0]);
+  if (typeof parts[last] === 'function') parts[last] = duplexFrom(parts[last]);
   for (const [index, part] of parts.entries()) {
     if (!isStream(part)) continue;
     if (index < last && !isReadable(part)) {

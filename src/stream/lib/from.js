@@ -233,7 +233,7 @@ function fromPair(readable, writable) {
   return facade;
 }
 
-function duplexFrom(body, name) {
+function duplexOf(body, name) {
   if (hasBoth(body)) return body;
   if (hasReader(body)) return fromPair(body, undefined);
   if (hasWriter(body)) return fromPair(undefined, body);
@@ -243,21 +243,20 @@ function duplexFrom(body, name) {
   if (typeof body?.writable === 'object' || typeof body?.readable === 'object') {
     const { readable, writable } = body;
     return fromPair(
-      readable && !hasReader(readable) ? duplexFrom(readable, name) : readable || undefined,
-      writable && !hasWriter(writable) ? duplexFrom(writable, name) : writable || undefined);
+      readable && !hasReader(readable) ? duplexOf(readable, name) : readable || undefined,
+      writable && !hasWriter(writable) ? duplexOf(writable, name) : writable || undefined);
   }
   const then = body?.then;
   if (typeof then === 'function') return fromPromise(body, then);
   throw invalidArgType(name, ANY_BODY, body);
 }
 
-function install() {
-  Readable.from = function(iterable, options) {
-    return fromIterable(Readable, iterable, options);
-  };
-  Duplex.from = function(body) {
-    return duplexFrom(body, 'body');
-  };
+function readableFrom(iterable, options) {
+  return fromIterable(Readable, iterable, options);
 }
 
-module.exports = { duplexFrom, install };
+function duplexFrom(body) {
+  return duplexOf(body, 'body');
+}
+
+module.exports = { duplexFrom, readableFrom };

@@ -4,7 +4,6 @@
 const {
   aborted, checkFunction, checkInteger, checkOptions, coded, outOfRange,
 } = require('./checks');
-const { composeOnto } = require('./compose');
 const { finished } = require('./finished');
 const { following } = require('./signal');
 
@@ -264,30 +263,10 @@ const toPromises = {
   },
 };
 
-// Methods that refuse `new`, under the name and length of what they run.
-function method(name, fn, wrapResult) {
-  const operator = function(...args) {
-    if (new.target) throw coded('ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor', 'TypeError');
-    return wrapResult(Reflect.apply(fn, this, args));
-  };
-  Object.defineProperty(operator, 'name', { value: name });
-  Object.defineProperty(operator, 'length', { value: fn.length });
-  return operator;
-}
-
-function install({ Readable }) {
-  const add = (name, value) => {
-    Object.defineProperty(Readable.prototype, name, { value, writable: true, enumerable: false, configurable: true });
-  };
-  for (const [name, fn] of Object.entries(toStreams)) {
-    add(name, method(name, fn, (made) => Readable.from(made)));
-  }
-  for (const [name, fn] of Object.entries(toPromises)) {
-    add(name, method(name, fn, (made) => made));
-  }
-  Readable.prototype.compose = function compose(next, options) {
-    return Reflect.apply(composeOnto, this, [next, options]);
+// Taken as methods of a Readable: index.js puts them there.
+for (const [name, make] of Object.entries(toStreams)) {
+  exports[name] = function(...args) {
+    return stream.Readable.from(Reflect.apply(make, this, args));
   };
 }
-
-module.exports = { install };
+Object.assign(exports, toPromises);

@@ -29,18 +29,16 @@ function wrap(old) {
   return this;
 }
 
-function install({ Readable }) {
-  Readable.prototype.wrap = wrap;
-  Readable.wrap = function(source, options) {
-    return new Readable({
-      objectMode: source.readableObjectMode ?? source.objectMode ?? true,
-      ...options,
-      destroy(err, callback) {
-        destroy(source, err);
-        callback(err);
-      },
-    }).wrap(source);
-  };
+// Readable.wrap(): the wrapper is the only way to the old stream, so it takes that with it.
+function wrapped(source, options) {
+  return new stream.Readable({
+    objectMode: source.readableObjectMode ?? source.objectMode ?? true,
+    ...options,
+    destroy(err, callback) {
+      destroy(source, err);
+      callback(err);
+    },
+  }).wrap(source);
 }
 
-module.exports = { install };
+module.exports = { wrap, wrapped };
