@@ -1,8 +1,7 @@
 'use strict';
 // What the scripts of this folder share: printing that is the same on every run.
 // Text is printed through console.log only; README.md beside this file describes the rules.
-
-const net = require('net');
+// `net` is loaded only by what needs it, so that the scripts about other modules stand without it.
 
 const masks = [];
 const lanes = [];
@@ -45,8 +44,7 @@ function show(value, nested = false) {
     return `${value.constructor.name}<${hex.join(' ')}${more}>`;
   }
   if (Array.isArray(value)) return `[${value.map((v) => show(v, true)).join(', ')}]`;
-  if (value instanceof net.Socket) return 'a Socket';
-  if (value instanceof net.Server) return 'a Server';
+  if (['Socket', 'Server'].includes(value.constructor?.name)) return `a ${value.constructor.name}`;
   const keys = Object.keys(value);
   return `{${keys.map((key) => `${key}: ${show(value[key], true)}`).join(', ')}}`;
 }
@@ -107,7 +105,7 @@ function attempt(label, fn, print = log) {
 
 // A listening server on 127.0.0.1; its port is printed as PORT.
 function serve(options, onConnection, onListening) {
-  const server = net.createServer(options, onConnection);
+  const server = require('net').createServer(options, onConnection);
   server.listen(0, '127.0.0.1', () => {
     onListening(mask(server.address().port, 'PORT'), server);
   });
@@ -128,7 +126,7 @@ function pair(serverOptions, clientOptions, ready) {
     mask(socket.remotePort, 'CLIENTPORT');
     both();
   }, (port) => {
-    client = net.connect({ port, host: '127.0.0.1', ...clientOptions });
+    client = require('net').connect({ port, host: '127.0.0.1', ...clientOptions });
     client.once('connect', () => {
       connected = true;
       both();
@@ -138,7 +136,7 @@ function pair(serverOptions, clientOptions, ready) {
 
 // Calls back with a port of 127.0.0.1 on which nobody listens; it is printed as `name`.
 function deadPort(ready, name = 'DEADPORT') {
-  const server = net.createServer();
+  const server = require('net').createServer();
   server.listen(0, '127.0.0.1', () => {
     const { port } = server.address();
     server.close(() => ready(mask(port, name)));
