@@ -41,6 +41,12 @@ impl Decoder {
 
     /// The text of these bytes, as far as it is complete.
     pub fn write(&mut self, cx: Ctx, bytes: &[u8]) -> JsResult<Value> {
+        // As in Node, the unit that completes what was kept of UTF-16 goes out as it is, be it
+        // half of a pair; only what follows is looked at for an unfinished character.
+        let begun = match self.encoding {
+            Encoding::Utf16le => self.kept.len() + self.missing(),
+            _ => 0,
+        };
         let mut whole;
         let bytes = if self.kept.is_empty() {
             bytes
@@ -49,7 +55,10 @@ impl Decoder {
             whole.extend_from_slice(bytes);
             &whole[..]
         };
-        let complete = bytes.len() - self.unfinished(bytes);
+        let complete = match bytes.get(begun..) {
+            Some(rest) => bytes.len() - self.unfinished(rest),
+            None => 0,
+        };
         self.kept = bytes[complete..].to_vec();
         self.encoding.decode(cx, &bytes[..complete])
     }
@@ -65,10 +74,12 @@ impl Decoder {
         match self.encoding {
             Encoding::Utf8 => unfinished_utf8(bytes),
             Encoding::Utf16le => {
-                let odd = bytes.len() % 2;
-                let even = bytes.len() - odd;
-                let high = even >= 2 && (0xd8..=0xdb).contains(&bytes[even - 1]);
-                odd + if high { 2 } else { 0 }
+                let is_high = |last: &u8| (0xd8..=0xdb).contains(last);
+                match bytes.len() % 2 {
+                    1 => 1,
+                    _ if bytes.last().is_some_and(is_high) => 2,
+                    _ => 0,
+                }
             }
             Encoding::Base64 | Encoding::Base64url => bytes.len() % 3,
             Encoding::Latin1 | Encoding::Ascii | Encoding::Hex => 0,

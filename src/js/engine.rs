@@ -102,15 +102,22 @@ impl Ctx {
         self.eval_from_line(&source, file, -1)
     }
 
-    /// The target and the handler, if `value` is a proxy.
+    /// The target and the handler, if `value` is a proxy; both null once it is revoked.
     pub fn proxy_parts(self, value: &Value) -> Option<(Value, Value)> {
         // SAFETY: context and value are live; both results are fresh references.
         unsafe {
             if !value.is_object() || !qjs::JS_IsProxy(value.raw()) {
                 return None;
             }
-            let target = Value::from_owned(self, qjs::JS_GetProxyTarget(self.raw(), value.raw()));
-            let handler = Value::from_owned(self, qjs::JS_GetProxyHandler(self.raw(), value.raw()));
+            let part = |raw: qjs::JSValue| {
+                if qjs::JS_IsException(raw) {
+                    self.take_exception();
+                    return Value::null();
+                }
+                Value::from_owned(self, raw)
+            };
+            let target = part(qjs::JS_GetProxyTarget(self.raw(), value.raw()));
+            let handler = part(qjs::JS_GetProxyHandler(self.raw(), value.raw()));
             Some((target, handler))
         }
     }

@@ -24,6 +24,8 @@ pub enum Kind {
     RangeError,
     /// `SyntaxError`.
     SyntaxError,
+    /// `URIError`.
+    UriError,
 }
 
 impl Kind {
@@ -34,6 +36,7 @@ impl Kind {
             Kind::TypeError => "TypeError",
             Kind::RangeError => "RangeError",
             Kind::SyntaxError => "SyntaxError",
+            Kind::UriError => "URIError",
         }
     }
 }

@@ -38,6 +38,7 @@ fn js_coded(cx: Ctx, call: &Call) -> JsResult<Value> {
         "TypeError" => Kind::TypeError,
         "RangeError" => Kind::RangeError,
         "SyntaxError" => Kind::SyntaxError,
+        "URIError" => Kind::UriError,
         _ => Kind::Error,
     };
     cx.coded_error(kind, &code, &message)

@@ -116,6 +116,8 @@ const cases = {
   'arguments': [args(1), args(1)],
   'arguments differ': [args(1, 2), args(1, 3)],
   'arguments and array': [args(1), [1]],
+  'URL': [new URL('http://a/x'), new URL('http://a/x')],
+  'URL differs': [new URL('http://a/'), new URL('http://b/')],
   'cyclic': [cyclic(), cyclic()],
   'cyclic and two steps': [cyclic(), twoStep],
   'two steps and cyclic': [twoStep, cyclic()],

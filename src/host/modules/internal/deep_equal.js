@@ -108,8 +108,14 @@ function sameContents(kind, actual, expected, mode, trail) {
     case 'WeakMap':
     case 'WeakSet':
     case 'Promise': return false;
-    default: return true;
+    default: return sameUrl(actual, expected);
   }
+}
+
+// What a URL says is in its private fields, so it is asked.
+function sameUrl(actual, expected) {
+  if (!('href' in expected && 'searchParams' in expected)) return true;
+  return !(expected instanceof URL) || (actual instanceof URL && actual.href === expected.href);
 }
 
 // ---- properties ---------------------------------------------------------------
