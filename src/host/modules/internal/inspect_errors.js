@@ -78,6 +78,32 @@ function withClassName(stack, error, constructor, tag) {
   return shown === '' ? `${wanted}: ${stack}` : `${wanted}${stack.slice(shown.length)}`;
 }
 
+// Where a run of more than three lines of `lines` is found in `others` too.
+function sharedRun(lines, others) {
+  for (let offset = 0; offset < lines.length - 3; offset++) {
+    const at = others.indexOf(lines[offset]);
+    if (at === -1) continue;
+    let length = 1;
+    while (offset + length < lines.length && at + length < others.length && lines[offset + length] === others[at + length]) {
+      length++;
+    }
+    if (length > 3) return { offset, length };
+  }
+  return undefined;
+}
+
+// The frames that the cause, shown below, repeats are counted and not shown.
+function withoutCauseFrames(ctx, stack, error) {
+  const { cause } = error;
+  if (!(cause instanceof Error)) return stack;
+  const lines = stack.split('\n');
+  const run = sharedRun(lines, stackText(ctx, cause).split('\n').filter((line) => /^\s+at /.test(line)));
+  if (run === undefined) return stack;
+  const count = run.length - 2;
+  lines.splice(run.offset + 1, count, ctx.stylize(`    ... ${count} lines matching cause stack trace ...`, 'undefined'));
+  return lines.join('\n');
+}
+
 // Own properties that only repeat what the stack already says are left out.
 function dropRepeated(ctx, keys, error, stack) {
   if (ctx.showHidden || keys.length === 0) return;
@@ -106,6 +132,7 @@ function errorBase(ctx, error, constructor, tag, keys) {
   let from = message === '' ? -1 : stack.indexOf(message);
   if (from !== -1) from += message.length;
   if (stack.indexOf('\n    at', from) === -1) stack = `[${stack}]`;
+  else stack = withoutCauseFrames(ctx, stack, error);
   if (ctx.indentation !== 0) stack = stack.replaceAll('\n', `\n${' '.repeat(ctx.indentation)}`);
   return stack;
 }
