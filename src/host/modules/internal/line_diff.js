@@ -8,7 +8,7 @@ const MISSING = -1; // only in expected
 
 // Equal lines shown after a change before the rest is left out.
 const CONTEXT = 5;
-const MOST_DIFFERENCES = 3000;
+const MOST_DIFFERENCES = 1500;
 
 function sameLine(actual, expected, ignoresComma) {
   if (actual === expected) return true;
