@@ -63,7 +63,7 @@ pub(crate) fn on_rejection(cx: Ctx, promise: Value, reason: Value, handled: bool
     let Some(at) = rejected.iter().position(|(known, _)| known.same(&promise)) else {
         drop(rejected);
         // It was reported before; scripts may want to know that it was settled after all.
-        cx.next_tick(move |cx| hook(cx, "onRejectionHandled", &[promise]).map(drop));
+        state.settled.borrow_mut().push(promise);
         return;
     };
     let entry = rejected.remove(at);
@@ -75,6 +75,12 @@ pub(crate) fn on_rejection(cx: Ctx, promise: Value, reason: Value, handled: bool
 /// dry.
 pub(crate) fn settle_rejections(cx: Ctx) {
     let state = State::of(cx);
+    for promise in state.settled.take() {
+        if hook(cx, "onRejectionHandled", &[promise]).is_err() {
+            let error = cx.take_exception();
+            end_with(cx, &error, 1);
+        }
+    }
     let rejected = state.rejected.take();
     for (promise, reason) in rejected {
         if state.ending.get() {

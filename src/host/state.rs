@@ -22,6 +22,8 @@ pub(crate) struct State {
     pub(crate) bindings: RefCell<HashMap<&'static str, Value>>,
     /// Promises that were rejected without a handler, with their reasons.
     pub(crate) rejected: RefCell<Vec<(Value, Value)>>,
+    /// Promises that were reported as rejected, and got a handler since.
+    pub(crate) settled: RefCell<Vec<Value>>,
     /// The name of the ES module that the program is, if it is one.
     pub(crate) main_module: RefCell<Option<String>>,
     /// ES modules that are no files: name and text.
@@ -45,6 +47,7 @@ impl State {
             modules: RefCell::default(),
             bindings: RefCell::default(),
             rejected: RefCell::default(),
+            settled: RefCell::default(),
             main_module: RefCell::default(),
             texts: RefCell::default(),
             title: RefCell::default(),
@@ -72,6 +75,9 @@ impl Slot for State {
         if let Ok(bindings) = self.bindings.try_borrow() {
             marker.mark_all(bindings.values());
         }
+        if let Ok(settled) = self.settled.try_borrow() {
+            marker.mark_all(settled.iter());
+        }
         if let Ok(rejected) = self.rejected.try_borrow() {
             rejected.iter().for_each(|(promise, reason)| {
                 marker.mark(promise);
@@ -85,5 +91,6 @@ impl Slot for State {
         drop(self.modules.take());
         drop(self.bindings.take());
         drop(self.rejected.take());
+        drop(self.settled.take());
     }
 }

@@ -96,9 +96,11 @@ function shown(reason) {
 
 function asError(reason) {
   if (reason instanceof Error) return reason;
-  return errors.coded('ERR_UNHANDLED_REJECTION', 'This error originated either by throwing inside of an async function without a catch ' +
+  const err = errors.coded('ERR_UNHANDLED_REJECTION', 'This error originated either by throwing inside of an async function without a catch ' +
     'block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason ' +
     `"${typeof reason === 'object' || typeof reason === 'function' ? shown(reason) : String(reason)}".`, 'Error');
+  err.name = 'UnhandledPromiseRejection';
+  return err;
 }
 
 function warnUnhandled(promise, reason, id) {
