@@ -16,7 +16,10 @@ const PARAMS: &str = "exports, require, module, binding, process, globalThis";
 type Native = fn(Ctx) -> JsResult<Value>;
 
 /// The built-ins that are no JavaScript files.
-const NATIVE: &[(&str, Native)] = &[("events", crate::events::module)];
+const NATIVE: &[(&str, Native)] = &[
+    ("events", crate::events::module),
+    ("net", crate::net::module),
+];
 
 /// The names that scripts may require, in order.
 pub(crate) fn public_names() -> Vec<&'static str> {

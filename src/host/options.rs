@@ -35,8 +35,6 @@ const PASSED_ON: &[&str] = &[
     "trace-deprecation",
     "throw-deprecation",
     "trace-uncaught",
-    "no-network-family-autoselection",
-    "network-family-autoselection",
     "enable-source-maps",
 ];
 
@@ -63,6 +61,10 @@ pub(crate) struct Options {
     /// Modules to load first.
     pub(crate) preload: Vec<String>,
     pub(crate) expose_gc: bool,
+    /// Whether `net` tries the addresses of a host in turn.
+    pub(crate) auto_select: Option<bool>,
+    /// How long `net` waits for one of them, in milliseconds.
+    pub(crate) attempt_timeout: Option<u32>,
     /// Code from `-e` or standard input is an ES module.
     pub(crate) input_is_module: bool,
 }
@@ -75,6 +77,8 @@ pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Resul
         exec_argv: Vec::new(),
         preload: Vec::new(),
         expose_gc: false,
+        auto_select: None,
+        attempt_timeout: None,
         input_is_module: false,
     };
     let mut parser = lexopt::Parser::from_args(args);
@@ -140,10 +144,15 @@ pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Resul
             }
             "network-family-autoselection-attempt-timeout" => {
                 let text = value(&mut parser)?;
-                if text.parse::<u32>().is_err() {
+                let Ok(timeout) = text.parse() else {
                     return Err(format!("--{name} must be a number of milliseconds"));
-                }
+                };
+                options.attempt_timeout = Some(timeout);
                 options.exec_argv.push(format!("--{name}={text}"));
+            }
+            "network-family-autoselection" | "no-network-family-autoselection" => {
+                options.auto_select = Some(!name.starts_with("no-"));
+                options.exec_argv.push(format!("--{name}"));
             }
             "interactive" => return Err(no_repl()),
             known if PASSED_ON.contains(&known) => options.exec_argv.push(format!("--{known}")),

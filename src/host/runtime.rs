@@ -89,7 +89,10 @@ fn live(realm: &Rc<Realm>, cx: Ctx, event_loop: &OwnLoop, options: Options) -> i
 fn set_up(cx: Ctx, event_loop: &OwnLoop, options: Options) -> JsResult<()> {
     let view = event_loop.view();
     let expose_gc = options.expose_gc;
+    let (auto_select, attempt_timeout) = (options.auto_select, options.attempt_timeout);
     State::install(cx, options, view)?;
+    crate::net::attach(&cx.realm(), view.clone());
+    crate::net::set_defaults(cx, auto_select, attempt_timeout);
     if let Err(errno) = Timers::install(cx, view) {
         return Err(cx.throw_type_error(&errno.text()));
     }

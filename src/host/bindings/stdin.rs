@@ -96,7 +96,9 @@ impl Stdin {
     }
 
     fn read(&self) {
-        let Some(realm) = self.realm.upgrade() else { return };
+        let Some(realm) = self.realm.upgrade() else {
+            return;
+        };
         let mut bytes = vec![0; CHUNK];
         let result = match descriptor::read(FD, &mut bytes) {
             Err(Errno::EAGAIN) => return,
@@ -113,7 +115,10 @@ impl Stdin {
                 Ok(bytes) if bytes.is_empty() => [Value::int(0), Value::null()],
                 Ok(bytes) => {
                     let len = bytes.len();
-                    [Value::int(0), cx.uint8_array(cx.array_buffer(bytes)?, 0, len)?]
+                    [
+                        Value::int(0),
+                        cx.uint8_array(cx.array_buffer(bytes)?, 0, len)?,
+                    ]
                 }
                 Err(errno) => [Value::int(errno.code()), Value::null()],
             };
@@ -197,7 +202,9 @@ fn js_watch_signal(cx: Ctx, call: &Call) -> JsResult<Value> {
     let realm = Rc::downgrade(&cx.realm());
     let weak = Rc::downgrade(&watched);
     let told = move || {
-        let (Some(realm), Some(watched)) = (realm.upgrade(), weak.upgrade()) else { return };
+        let (Some(realm), Some(watched)) = (realm.upgrade(), weak.upgrade()) else {
+            return;
+        };
         let callback = watched.callback.clone();
         realm.scope(|cx| callback.call(cx, &Value::undefined(), &[]).map(drop));
     };
