@@ -198,6 +198,19 @@ fn js_meta_resolve(cx: Ctx, call: &crate::js::Call) -> JsResult<Value> {
         return Err(cx.throw_arg_type("specifier", "of type string", &specifier));
     }
     let base = call.data(0).to_text(cx)?;
-    let name = EsmLoader.resolve(cx, &base, &specifier.to_text(cx)?)?;
-    cx.string(&name)
+    if let Ok(name) = EsmLoader.resolve(cx, &base, &specifier.to_text(cx)?) {
+        return cx.string(&name);
+    }
+    // A file that is not there has a URL all the same.
+    let error = cx.take_exception();
+    let url = if error.is_object() {
+        error.get(cx, "url")?
+    } else {
+        Value::undefined()
+    };
+    if url.is_string() {
+        Ok(url)
+    } else {
+        Err(cx.throw(error))
+    }
 }

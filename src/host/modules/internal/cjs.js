@@ -356,7 +356,7 @@ function runEval(source, name) {
 }
 
 function preload(request) {
-  Module._load(request, folderModule('internal/preload'), false);
+  Module._load(request, folderModule('[preload]'), false);
 }
 
 module.exports = { Module, builtinName, loadBuiltin, unknownBuiltin, readSource, runMain, runEval, preload,
