@@ -68,3 +68,34 @@ impl Ctx {
         Ok(view)
     }
 }
+
+impl Ctx {
+    /// A Buffer over the part `start..start + len` of a TypedArray's or DataView's memory.
+    pub fn buffer_view(self, view: &Value, start: usize, len: usize) -> JsResult<Value> {
+        let memory = view.get(self, n::buffer)?;
+        let offset = view.get(self, n::byteOffset)?.to_number(self)? as usize;
+        let part = self.uint8_array(memory, offset + start, len)?;
+        let proto = prototype(self)?;
+        if proto.is_object() {
+            part.set_prototype(self, &proto)?;
+        }
+        Ok(part)
+    }
+
+    /// The TypedArray or DataView itself when it is a Buffer, else a Buffer over its memory.
+    pub fn buffer_of_view(self, view: &Value) -> JsResult<Value> {
+        let wanted = prototype(self)?;
+        if !wanted.is_object() && view.class_name(self).as_deref() == Some("Uint8Array") {
+            return Ok(view.clone());
+        }
+        let mut link = view.prototype(self)?;
+        while link.is_object() {
+            if link.same(&wanted) {
+                return Ok(view.clone());
+            }
+            link = link.prototype(self)?;
+        }
+        let len = view.get(self, n::byteLength)?.to_number(self)? as usize;
+        self.buffer_view(view, 0, len)
+    }
+}

@@ -1,0 +1,92 @@
+//! The errors that streams make.
+
+use crate::js::{Ctx, JsResult, Kind, Value, inspect, n};
+
+/// `ERR_STREAM_*` and the like, with Node's texts.
+#[derive(Clone, Copy)]
+pub(crate) enum Fault {
+    AlreadyFinished(&'static str),
+    CannotPipe,
+    Destroyed(&'static str),
+    MultipleCallback,
+    NotImplemented(&'static str),
+    NullValues,
+    PushAfterEof,
+    UnshiftAfterEnd,
+    WriteAfterEnd,
+}
+
+impl Fault {
+    pub(crate) fn make(self, cx: Ctx) -> JsResult<Value> {
+        let text;
+        let (code, message) = match self {
+            Fault::AlreadyFinished(what) => {
+                text = format!("Cannot call {what} after a stream was finished");
+                ("ERR_STREAM_ALREADY_FINISHED", &text[..])
+            }
+            Fault::CannotPipe => ("ERR_STREAM_CANNOT_PIPE", "Cannot pipe, not readable"),
+            Fault::Destroyed(what) => {
+                text = format!("Cannot call {what} after a stream was destroyed");
+                ("ERR_STREAM_DESTROYED", &text[..])
+            }
+            Fault::MultipleCallback => ("ERR_MULTIPLE_CALLBACK", "Callback called multiple times"),
+            Fault::NotImplemented(what) => {
+                text = format!("The {what} method is not implemented");
+                ("ERR_METHOD_NOT_IMPLEMENTED", &text[..])
+            }
+            Fault::NullValues => ("ERR_STREAM_NULL_VALUES", "May not write null values to stream"),
+            Fault::PushAfterEof => ("ERR_STREAM_PUSH_AFTER_EOF", "stream.push() after EOF"),
+            Fault::UnshiftAfterEnd => (
+                "ERR_STREAM_UNSHIFT_AFTER_END_EVENT",
+                "stream.unshift() after end event",
+            ),
+            Fault::WriteAfterEnd => ("ERR_STREAM_WRITE_AFTER_END", "write after end"),
+        };
+        let kind = match self {
+            Fault::NullValues => Kind::TypeError,
+            _ => Kind::Error,
+        };
+        cx.coded_error(kind, code, message)
+    }
+}
+
+/// The error for a chunk that is neither a string nor bytes.
+pub(crate) fn bad_chunk(cx: Ctx, chunk: &Value) -> JsResult<Value> {
+    let expected = "of type string or an instance of Buffer, TypedArray, or DataView";
+    cx.invalid_arg_type("chunk", expected, chunk)
+}
+
+/// `ERR_UNKNOWN_ENCODING`.
+pub(crate) fn unknown_encoding(cx: Ctx, name: &Value) -> JsResult<Value> {
+    let name = match name.is_string() {
+        true => name.to_text(cx)?,
+        false => inspect(cx, name)?,
+    };
+    let message = format!("Unknown encoding: {name}");
+    cx.coded_error(Kind::TypeError, "ERR_UNKNOWN_ENCODING", &message)
+}
+
+/// Both errors of a stream whose `_construct` failed after it was destroyed with another error.
+pub(crate) fn join(cx: Ctx, inner: Option<Value>, outer: Option<Value>) -> JsResult<Option<Value>> {
+    let (inner, outer) = match (inner, outer) {
+        (Some(inner), Some(outer)) if !inner.same(&outer) => (inner, outer),
+        (inner, outer) => return Ok(inner.or(outer)),
+    };
+    if outer.is_object() {
+        let list = outer.get(cx, n::errors)?;
+        if list.is_array(cx) {
+            list.invoke(cx, n::push, &[inner])?;
+            return Ok(Some(outer));
+        }
+    }
+    let (message, code) = if outer.is_object() {
+        (outer.get(cx, n::message)?, outer.get(cx, n::code)?)
+    } else {
+        Default::default()
+    };
+    let list = cx.array_of([outer, inner])?;
+    let aggregate = cx.global().get(cx, n::AggregateError)?;
+    let error = aggregate.construct(cx, &[list, message])?;
+    error.set(cx, n::code, code)?;
+    Ok(Some(error))
+}
