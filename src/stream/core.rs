@@ -8,7 +8,7 @@ use core::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use super::emitter as events;
+use crate::events;
 use super::flags::{Flags, shared};
 use super::native::Native;
 use super::state::{ReadState, WriteState};
@@ -21,6 +21,15 @@ pub struct Core {
     pub(crate) read: OnceCell<Box<ReadHalf>>,
     pub(crate) write: OnceCell<Box<WriteHalf>>,
     native: RefCell<Option<Rc<dyn Native>>>,
+    /// A `destroy` that waits for `_construct`: its error and its callback.
+    pub(crate) deferred: RefCell<Option<Deferred>>,
+}
+
+/// See [`Core::deferred`].
+#[derive(Default)]
+pub(crate) struct Deferred {
+    pub error: Option<Value>,
+    pub callback: Option<Value>,
 }
 
 /// A buffered chunk with the length it counts.
@@ -47,7 +56,7 @@ pub(crate) struct ReadHalf {
     pub length: Cell<usize>,
     pub buffer: RefCell<VecDeque<Piece>>,
     pub text: RefCell<Option<Text>>,
-    pub default_encoding: Cell<Encoding>,
+    pub default_encoding: RefCell<Label>,
     pub pipes: RefCell<Vec<Value>>,
     /// The destinations whose `drain` is awaited.
     pub awaiting: RefCell<Vec<Value>>,
@@ -78,6 +87,13 @@ pub(crate) enum Waiting {
     Many(Vec<Value>),
 }
 
+/// Writes that completed inside of `_write`, with the same callback. It is held by the tick that
+/// calls back, too, and so not reported to the collector.
+pub(crate) struct Batch {
+    pub callback: Value,
+    pub count: Cell<u32>,
+}
+
 /// The half that takes chunks.
 pub(crate) struct WriteHalf {
     pub flags: Flags,
@@ -92,9 +108,9 @@ pub(crate) struct WriteHalf {
     pub waiting: RefCell<Option<Waiting>>,
     pub queue: RefCell<VecDeque<Entry>>,
     /// Writes that completed at once with the same callback share one tick.
-    pub completed: RefCell<Option<(Value, u32)>>,
+    pub completed: RefCell<Option<Rc<Batch>>>,
     pub on_finished: RefCell<Vec<Value>>,
-    pub default_encoding: Cell<Encoding>,
+    pub default_encoding: RefCell<Label>,
     /// The function given to a script's `_write`, made on first use.
     pub callback: RefCell<Option<Value>>,
 }
@@ -114,6 +130,7 @@ impl Default for Core {
             read: OnceCell::new(),
             write: OnceCell::new(),
             native: RefCell::new(None),
+            deferred: RefCell::new(None),
         }
     }
 }
@@ -129,6 +146,12 @@ impl Core {
         {
             native.trace(marker);
         }
+        if let Ok(deferred) = self.deferred.try_borrow()
+            && let Some(deferred) = &*deferred
+        {
+            marker.mark_all(&deferred.error);
+            marker.mark_all(&deferred.callback);
+        }
     }
 }
 
@@ -140,8 +163,19 @@ impl Drop for Core {
     }
 }
 
+impl Label {
+    fn trace(&self, marker: &Marker) {
+        if let Label::Given(name) = self {
+            marker.mark(name);
+        }
+    }
+}
+
 impl ReadHalf {
     pub(crate) fn trace(&self, marker: &Marker) {
+        if let Ok(encoding) = self.default_encoding.try_borrow() {
+            encoding.trace(marker);
+        }
         if let Ok(buffer) = self.buffer.try_borrow() {
             marker.mark_all(buffer.iter().map(|piece| &piece.data));
         }
@@ -171,13 +205,11 @@ impl WriteHalf {
             for entry in queue.iter() {
                 marker.mark(&entry.data);
                 marker.mark_all(&entry.callback);
-                if let Label::Given(encoding) = &entry.label {
-                    marker.mark(encoding);
-                }
+                entry.label.trace(marker);
             }
         }
-        if let Ok(completed) = self.completed.try_borrow() {
-            marker.mark_all(completed.iter().map(|(callback, _)| callback));
+        if let Ok(encoding) = self.default_encoding.try_borrow() {
+            encoding.trace(marker);
         }
         if let Ok(list) = self.on_finished.try_borrow() {
             marker.mark_all(list.iter());

@@ -2,7 +2,7 @@
 
 use super::Stream;
 use super::core::ReadHalf;
-use super::emitter as events;
+use crate::events;
 use super::flags::{r, shared};
 use crate::js::{Ctx, JsResult, n};
 

@@ -1,57 +1,16 @@
-//! What Rust code asks of a stream and tells it.
+//! What Rust code asks of a stream.
 
 use super::Stream;
 use super::flags::{r, shared, w};
-use crate::js::{Ctx, JsResult, Value};
-
-/// The halves a stream has.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Sides {
-    /// Only a read half.
-    Readable,
-    /// Only a write half.
-    Writable,
-    /// Both.
-    Duplex,
-}
+use crate::js::{Ctx, Encoding, Value};
 
 impl Stream {
-    /// Makes `this` a stream, as the constructors do: state objects, options, EventEmitter.
-    pub fn init(cx: Ctx, this: &Value, options: &Value, sides: Sides) -> JsResult<Stream> {
-        let _ = (this, options, sides);
-        Err(cx.throw_type_error("not yet"))
+    /// `stream.cork()`: what is written from now on waits for [`Stream::uncork`].
+    pub fn cork(&self) {
+        if let Some(half) = self.write_half() {
+            half.corked.set(half.corked.get() + 1);
+        }
     }
-
-    /// Gives a chunk to the reader; `None` is the end. The result says whether more is wanted.
-    pub fn push(&self, cx: Ctx, chunk: Option<Value>) -> JsResult<bool> {
-        let _ = chunk;
-        Err(cx.throw_type_error("not yet"))
-    }
-
-    /// `stream.read(0)`, through the object's own method: starts reading when more is wanted.
-    pub fn read_zero(&self, cx: Ctx) -> JsResult<()> {
-        Err(cx.throw_type_error("not yet"))
-    }
-
-    /// `stream.end()`, through the object's own method.
-    pub fn end(&self, cx: Ctx) -> JsResult<()> {
-        Err(cx.throw_type_error("not yet"))
-    }
-
-    /// `stream.destroy(error)`, through the object's own method.
-    pub fn destroy(&self, cx: Ctx, error: Option<Value>) -> JsResult<()> {
-        let _ = error;
-        Err(cx.throw_type_error("not yet"))
-    }
-
-    /// Destroys the stream, or emits the error when it has no `autoDestroy`.
-    pub fn error_or_destroy(&self, cx: Ctx, error: Value) -> JsResult<()> {
-        let _ = error;
-        Err(cx.throw_type_error("not yet"))
-    }
-
-    /// Makes a destroyed stream usable again.
-    pub fn undestroy(&self) {}
 
     /// Whether `destroy` was called.
     pub fn is_destroyed(&self) -> bool {
@@ -61,6 +20,11 @@ impl Stream {
     /// Whether `_destroy` has completed.
     pub fn is_closed(&self) -> bool {
         self.flags().has(shared::CLOSED)
+    }
+
+    /// Whether `error` was emitted.
+    pub fn is_error_emitted(&self) -> bool {
+        self.flags().has(shared::ERROR_EMITTED)
     }
 
     /// The first error; `None` while there is none.
@@ -145,7 +109,14 @@ impl Stream {
     }
 
     /// What waits in the queue of writes, the one in flight not included: data and encoding.
-    pub fn queued_writes(&self) -> Vec<(Value, Option<crate::js::Encoding>)> {
-        Vec::new()
+    pub fn queued_writes(&self, cx: Ctx) -> Vec<(Value, Option<Encoding>)> {
+        let Some(half) = self.write_half() else {
+            return Vec::new();
+        };
+        let queue = half.queue.borrow();
+        let entries = queue.iter();
+        entries
+            .map(|entry| (entry.data.clone(), entry.label.encoding(cx)))
+            .collect()
     }
 }

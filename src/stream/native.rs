@@ -1,10 +1,15 @@
 //! The native side: what a source and sink written in Rust gives to the machine.
 
+use core::cell::Cell;
+use core::ffi::CStr;
 use std::any::Any;
 use std::rc::Rc;
 
 use super::Stream;
-use crate::js::{Ctx, Encoding, JsResult, Marker, Value};
+use super::chunk::named;
+use super::core::{Label, WriteHalf};
+use super::room::Room;
+use crate::js::{Accessor, Call, Ctx, Encoding, JsResult, Marker, NativeClass, Value, n};
 
 /// A chunk on its way out.
 pub struct Chunk {
@@ -16,7 +21,7 @@ pub struct Chunk {
 
 /// The other end of a stream, written in Rust. The machine calls these methods where it would
 /// call `_read`, `_write`, `_writev`, `_final` and `_destroy` of a stream written in JavaScript,
-/// when the script did not put others in their place.
+/// as long as no script put others in their place.
 pub trait Native: 'static {
     /// Starts reading; what comes is given to [`Stream::push`].
     fn read(&self, cx: Ctx, stream: &Stream, size: usize) -> JsResult<()>;
@@ -43,17 +48,27 @@ pub trait Native: 'static {
 }
 
 /// One completion, to be called once. It holds the stream's object, so an operation in flight
-/// keeps its stream alive; a native side that keeps one reports it in [`Native::trace`].
+/// keeps its stream alive, unless the native side reports the completion in [`Native::trace`].
 pub struct Done(Completion);
 
 enum Completion {
     Write(Stream),
+    Last(Stream),
+    Destroy(Stream, Option<Value>, Rc<Once>),
     Script(Value),
 }
 
 impl Done {
     pub(crate) fn write(stream: &Stream) -> Done {
         Done(Completion::Write(stream.clone()))
+    }
+
+    pub(crate) fn last(stream: &Stream) -> Done {
+        Done(Completion::Last(stream.clone()))
+    }
+
+    pub(crate) fn destroy(stream: &Stream, callback: Option<Value>, once: Rc<Once>) -> Done {
+        Done(Completion::Destroy(stream.clone(), callback, once))
     }
 
     /// The completion that a script passed to a method of ours.
@@ -65,6 +80,11 @@ impl Done {
     pub fn call(self, cx: Ctx, error: Option<Value>) -> JsResult<()> {
         match self.0 {
             Completion::Write(stream) => stream.on_write(cx, error),
+            Completion::Last(stream) => stream.on_final(cx, error),
+            Completion::Destroy(stream, callback, once) => match once.pass() {
+                true => stream.on_destroyed(cx, error, callback),
+                false => Ok(()),
+            },
             Completion::Script(callback) if !callback.is_function(cx) => Ok(()),
             Completion::Script(callback) => {
                 let error = error.unwrap_or(Value::null());
@@ -76,8 +96,188 @@ impl Done {
     /// Reports what is held inside.
     pub fn trace(&self, marker: &Marker) {
         match &self.0 {
-            Completion::Write(stream) => marker.mark(stream.this()),
+            Completion::Write(stream) | Completion::Last(stream) => marker.mark(stream.this()),
+            Completion::Destroy(stream, callback, _) => {
+                marker.mark(stream.this());
+                marker.mark_all(callback);
+            }
             Completion::Script(callback) => marker.mark(callback),
         }
     }
+}
+
+/// Lets the first of several callers pass.
+#[derive(Default)]
+pub(crate) struct Once(Cell<bool>);
+
+impl NativeClass for Once {
+    const NAME: &'static CStr = c"Once";
+
+    fn trace(&self, _marker: &Marker) {}
+}
+
+impl Once {
+    pub(crate) fn pass(&self) -> bool {
+        !self.0.replace(true)
+    }
+
+    /// The same as a value that a function can carry.
+    pub(crate) fn object(cx: Ctx, once: &Rc<Once>) -> JsResult<Value> {
+        cx.instance(&Value::null(), once.clone())
+    }
+
+    pub(crate) fn first(cx: Ctx, object: &Value) -> bool {
+        object.native::<Once>(cx).is_some_and(|once| once.pass())
+    }
+}
+
+/// The functions that [`install_native_methods`] defines, made once per context.
+pub(crate) struct Methods {
+    pub read: Value,
+    pub write: Value,
+    pub writev: Value,
+    pub last: Value,
+    pub destroy: Value,
+}
+
+impl Methods {
+    pub(crate) fn new(cx: Ctx) -> JsResult<Methods> {
+        Ok(Methods {
+            read: cx.function("_read", 1, js_read)?,
+            write: cx.function("_write", 3, js_write)?,
+            writev: cx.function("_writev", 2, js_writev)?,
+            last: cx.function("_final", 1, js_final)?,
+            destroy: cx.function("_destroy", 2, js_destroy)?,
+        })
+    }
+
+    pub(crate) fn trace(&self, marker: &Marker) {
+        let all = [&self.read, &self.write, &self.writev, &self.last, &self.destroy];
+        marker.mark_all(all);
+    }
+}
+
+/// Defines `_read`, `_write`, `_writev`, `_final` and `_destroy` on a prototype, as functions that
+/// call the stream's [`Native`].
+pub fn install_native_methods(cx: Ctx, proto: &Value) -> JsResult<()> {
+    let room = Room::of(cx)?;
+    let methods = &room.methods.native;
+    for (name, method) in [
+        (n::_read, &methods.read),
+        (n::_write, &methods.write),
+        (n::_writev, &methods.writev),
+        (n::_final, &methods.last),
+        (n::_destroy, &methods.destroy),
+    ] {
+        proto.define(cx, name, method.clone(), Accessor::DATA)?;
+    }
+    Ok(())
+}
+
+impl Stream {
+    /// Calls `_read`.
+    pub(crate) fn call_source(&self, cx: Ctx, size: f64) -> JsResult<()> {
+        let method = self.this().get(cx, n::_read)?;
+        if let Some(native) = self.native_side()
+            && method.same(&Room::of(cx)?.methods.native.read)
+        {
+            return native.read(cx, self, size as usize);
+        }
+        method
+            .call(cx, self.this(), &[Value::number(size)])
+            .map(drop)
+    }
+
+    /// Calls `_write`; the write was noted as departed.
+    pub(crate) fn call_write(
+        &self,
+        cx: Ctx,
+        half: &WriteHalf,
+        data: Value,
+        label: Label,
+    ) -> JsResult<()> {
+        let method = self.this().get(cx, n::_write)?;
+        if let Some(native) = self.native_side()
+            && method.same(&Room::of(cx)?.methods.native.write)
+        {
+            let encoding = label.encoding(cx);
+            let chunks = vec![Chunk { data, encoding }];
+            return native.write(cx, self, chunks, Done::write(self));
+        }
+        let arguments = [data, label.name(cx)?, self.write_callback(cx, half)?];
+        method.call(cx, self.this(), &arguments).map(drop)
+    }
+
+    /// The callback that a script's `_write` gets, always the same one.
+    pub(crate) fn write_callback(&self, cx: Ctx, half: &WriteHalf) -> JsResult<Value> {
+        if let Some(callback) = &*half.callback.borrow() {
+            return Ok(callback.clone());
+        }
+        let callback = cx.function_with("onwrite", 1, &[self.this()], js_on_write)?;
+        half.callback.replace(Some(callback.clone()));
+        Ok(callback)
+    }
+}
+
+fn js_on_write(cx: Ctx, call: &Call) -> JsResult<Value> {
+    if let Some(stream) = Stream::writing(cx, &call.data(0)) {
+        let error = Some(call.arg(0)).filter(|error| error.truthy(cx));
+        stream.on_write(cx, error)?;
+    }
+    Ok(Value::undefined())
+}
+
+/// The stream that a script called a native method of, and its native side.
+fn native_of(cx: Ctx, call: &Call) -> JsResult<(Stream, Rc<dyn Native>)> {
+    let found = Stream::of(cx, &call.this()).and_then(|stream| {
+        let native = stream.native_side()?;
+        Some((stream, native))
+    });
+    found.ok_or_else(|| cx.throw_type_error("Illegal invocation"))
+}
+
+fn js_read(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let (stream, native) = native_of(cx, call)?;
+    let size = call.arg(0).as_number().unwrap_or(0.0);
+    native.read(cx, &stream, size as usize)?;
+    Ok(Value::undefined())
+}
+
+fn js_write(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let (stream, native) = native_of(cx, call)?;
+    let chunk = chunk_from(cx, call.arg(0), &call.arg(1));
+    native.write(cx, &stream, vec![chunk], Done::script(call.arg(2)))?;
+    Ok(Value::undefined())
+}
+
+fn js_writev(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let (stream, native) = native_of(cx, call)?;
+    let mut chunks = Vec::new();
+    for entry in call.arg(0).elements(cx)? {
+        let encoding = entry.get(cx, n::encoding)?;
+        chunks.push(chunk_from(cx, entry.get(cx, n::chunk)?, &encoding));
+    }
+    native.write(cx, &stream, chunks, Done::script(call.arg(1)))?;
+    Ok(Value::undefined())
+}
+
+fn js_final(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let (stream, native) = native_of(cx, call)?;
+    native.finish(cx, &stream, Done::script(call.arg(0)))?;
+    Ok(Value::undefined())
+}
+
+fn js_destroy(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let (stream, native) = native_of(cx, call)?;
+    let error = Some(call.arg(0)).filter(|error| error.truthy(cx));
+    native.destroy(cx, &stream, error, Done::script(call.arg(1)))?;
+    Ok(Value::undefined())
+}
+
+fn chunk_from(cx: Ctx, data: Value, encoding: &Value) -> Chunk {
+    let encoding = match data.is_string() {
+        true => named(cx, encoding).or(Some(Encoding::Utf8)),
+        false => None,
+    };
+    Chunk { data, encoding }
 }

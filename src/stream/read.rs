@@ -177,7 +177,7 @@ impl Stream {
             .has(shared::ERROR_EMITTED | shared::CLOSE_EMITTED)
         {
             half.flags.set(r::DATA_EMITTED);
-            self.emit(cx, n::data, &[chunk.clone()])?;
+            self.emit(cx, n::data, core::slice::from_ref(&chunk))?;
         }
         Ok(chunk)
     }

@@ -3,8 +3,9 @@
 use core::cell::Cell;
 use std::rc::Rc;
 
-use super::{duplex, emitter, legacy, native, readable, state, writable};
-use crate::js::{Ctx, JsResult, Marker, Slot, Value, n};
+use super::{duplex, legacy, module, native, readable, state, writable};
+use crate::events;
+use crate::js::{Call, Ctx, JsResult, Marker, Slot, Value, n};
 
 /// Node's default for streams of bytes and strings.
 const BYTES_HIGH_WATER_MARK: f64 = 65536.0;
@@ -85,9 +86,9 @@ impl Room {
     }
 
     fn furnish(cx: Ctx) -> JsResult<Room> {
-        let emitter = emitter::prototype(cx)?;
+        let emitter = events::prototype(cx)?;
         let stream = Class::new(cx, "Stream", &emitter, legacy::js_stream)?;
-        stream.inherit(cx, &emitter::constructor(cx)?)?;
+        stream.inherit(cx, &events::constructor(cx)?)?;
         let readable = Class::new(cx, "Readable", &stream.prototype, readable::js_readable)?;
         readable.inherit(cx, &stream.constructor)?;
         let writable = Class::new(cx, "Writable", &stream.prototype, writable::js_writable)?;
@@ -98,6 +99,7 @@ impl Room {
         readable::furnish(cx, &readable)?;
         writable::furnish(cx, &writable)?;
         duplex::furnish(cx, &duplex, &writable)?;
+        module::install_placeholders(cx, &readable.prototype, &writable.prototype)?;
         let (read_state, write_state) = state::furnish(cx, &readable, &writable)?;
         let (r, w) = (&readable.prototype, &writable.prototype);
         let methods = Methods {
@@ -143,7 +145,10 @@ impl Room {
 }
 
 impl Class {
-    fn new<F: crate::js::JsFn>(cx: Ctx, name: &str, parent: &Value, f: F) -> JsResult<Class> {
+    fn new<F>(cx: Ctx, name: &str, parent: &Value, f: F) -> JsResult<Class>
+    where
+        F: Fn(Ctx, &Call) -> JsResult<Value> + Copy + 'static,
+    {
         let prototype = cx.object_with(parent)?;
         let constructor = cx.constructor(name, 1, &prototype, f)?;
         Ok(Class {

@@ -1,10 +1,15 @@
-//! `_readableState` and `_writableState`: the faces of a core.
+//! `_readableState` and `_writableState`: the faces of a core, with the fields that packages
+//! read and sometimes write.
 
 use core::ffi::CStr;
 use std::rc::Rc;
 
-use super::core::Core;
-use crate::js::{Marker, NativeClass};
+use super::core::{Core, ReadHalf, WriteHalf};
+use super::flags::{Flags, r, shared, w};
+use super::options::{Settings, Sides};
+use super::room::{Class, Room};
+use super::{state_read, state_write};
+use crate::js::{Accessor, Call, Ctx, JsResult, Marker, NativeClass, Value, n};
 
 /// The class of `_readableState`.
 pub struct ReadState(Rc<Core>);
@@ -16,11 +21,19 @@ impl ReadState {
     pub(crate) fn core(&self) -> Rc<Core> {
         self.0.clone()
     }
+
+    pub(crate) fn object(cx: Ctx, room: &Room, core: &Rc<Core>) -> JsResult<Value> {
+        cx.instance(&room.read_state, Rc::new(ReadState(core.clone())))
+    }
 }
 
 impl WriteState {
     pub(crate) fn core(&self) -> Rc<Core> {
         self.0.clone()
+    }
+
+    pub(crate) fn object(cx: Ctx, room: &Room, core: &Rc<Core>) -> JsResult<Value> {
+        cx.instance(&room.write_state, Rc::new(WriteState(core.clone())))
     }
 }
 
@@ -47,4 +60,196 @@ impl NativeClass for WriteState {
             self.0.trace(marker);
         }
     }
+}
+
+/// A state object with one of its halves, as the accessors need it.
+pub(super) trait Face {
+    type Half;
+    fn face(cx: Ctx, call: &Call) -> JsResult<Rc<Core>>;
+    fn half(core: &Core) -> Option<&Self::Half>;
+    fn flags(half: &Self::Half) -> &Flags;
+}
+
+impl Face for ReadState {
+    type Half = ReadHalf;
+
+    fn face(cx: Ctx, call: &Call) -> JsResult<Rc<Core>> {
+        Ok(call.this().native_or_throw::<ReadState>(cx)?.core())
+    }
+
+    fn half(core: &Core) -> Option<&ReadHalf> {
+        core.read.get().map(|half| &**half)
+    }
+
+    fn flags(half: &ReadHalf) -> &Flags {
+        &half.flags
+    }
+}
+
+impl Face for WriteState {
+    type Half = WriteHalf;
+
+    fn face(cx: Ctx, call: &Call) -> JsResult<Rc<Core>> {
+        Ok(call.this().native_or_throw::<WriteState>(cx)?.core())
+    }
+
+    fn half(core: &Core) -> Option<&WriteHalf> {
+        core.write.get().map(|half| &**half)
+    }
+
+    fn flags(half: &WriteHalf) -> &Flags {
+        &half.flags
+    }
+}
+
+/// Reads something of the half behind `this`.
+pub(super) fn get<F: Face>(
+    cx: Ctx,
+    call: &Call,
+    read: impl FnOnce(&F::Half) -> JsResult<Value>,
+) -> JsResult<Value> {
+    let core = F::face(cx, call)?;
+    F::half(&core).map_or_else(|| Ok(Value::undefined()), read)
+}
+
+/// Changes something of the half behind `this`, given the value assigned.
+pub(super) fn set<F: Face>(
+    cx: Ctx,
+    call: &Call,
+    write: impl FnOnce(&F::Half, Value) -> JsResult<()>,
+) -> JsResult<Value> {
+    let core = F::face(cx, call)?;
+    if let Some(half) = F::half(&core) {
+        write(half, call.arg(0))?;
+    }
+    Ok(Value::undefined())
+}
+
+/// Defines accessors for single flags: of the half, or of the whole stream.
+macro_rules! flags {
+    ($face:ty, $cx:expr, $proto:expr, $($name:literal = $bit:expr),* $(,)?) => { $(
+        $proto.accessor($cx, $name,
+            |cx, call| $crate::stream::state::get::<$face>(cx, call, |half| {
+                Ok(<$face as $crate::stream::state::Face>::flags(half).has($bit).into())
+            }),
+            |cx, call| $crate::stream::state::set::<$face>(cx, call, |half, value| {
+                <$face as $crate::stream::state::Face>::flags(half).put($bit, value.truthy(cx));
+                Ok(())
+            }))?;
+    )* };
+    (shared $face:ty, $cx:expr, $proto:expr, $($name:literal = $bit:expr),* $(,)?) => { $(
+        $proto.accessor($cx, $name,
+            |cx, call| {
+                let core = <$face as $crate::stream::state::Face>::face(cx, call)?;
+                Ok(core.flags.has($bit).into())
+            },
+            |cx, call| {
+                let core = <$face as $crate::stream::state::Face>::face(cx, call)?;
+                core.flags.put($bit, call.arg(0).truthy(cx));
+                Ok(Value::undefined())
+            })?;
+    )* };
+}
+
+/// The prototypes of both classes. Their constructors become `Readable.ReadableState` and
+/// `Writable.WritableState`.
+pub(crate) fn furnish(cx: Ctx, readable: &Class, writable: &Class) -> JsResult<(Value, Value)> {
+    let read = cx.object()?;
+    let write = cx.object()?;
+    flags!(ReadState, cx, read,
+        "objectMode" = r::OBJECT_MODE,
+        "ended" = r::ENDED,
+        "endEmitted" = r::END_EMITTED,
+        "reading" = r::READING,
+        "sync" = r::SYNC,
+        "needReadable" = r::NEED_READABLE,
+        "emittedReadable" = r::EMITTED_READABLE,
+        "readableListening" = r::READABLE_LISTENING,
+        "resumeScheduled" = r::RESUME_SCHEDULED,
+        "readingMore" = r::READING_MORE,
+        "dataEmitted" = r::DATA_EMITTED,
+    );
+    flags!(WriteState, cx, write,
+        "objectMode" = w::OBJECT_MODE,
+        "ending" = w::ENDING,
+        "ended" = w::ENDED,
+        "finished" = w::FINISHED,
+        "finalCalled" = w::FINAL_CALLED,
+        "prefinished" = w::PREFINISHED,
+        "needDrain" = w::NEED_DRAIN,
+        "writing" = w::WRITING,
+        "sync" = w::SYNC,
+        "bufferProcessing" = w::CLEARING,
+        "decodeStrings" = w::DECODE_STRINGS,
+    );
+    both::<ReadState>(cx, &read)?;
+    both::<WriteState>(cx, &write)?;
+    state_read::furnish(cx, &read)?;
+    state_write::furnish(cx, &write)?;
+    let state = cx.constructor("ReadableState", 3, &read, js_read_state)?;
+    readable
+        .constructor
+        .define(cx, "ReadableState", state, Accessor::DATA)?;
+    let state = cx.constructor("WritableState", 3, &write, js_write_state)?;
+    writable
+        .constructor
+        .define(cx, "WritableState", state, Accessor::DATA)?;
+    Ok((read, write))
+}
+
+/// The accessors that both classes have.
+fn both<F: Face + 'static>(cx: Ctx, proto: &Value) -> JsResult<()> {
+    flags!(shared F, cx, proto,
+        "destroyed" = shared::DESTROYED,
+        "closed" = shared::CLOSED,
+        "closeEmitted" = shared::CLOSE_EMITTED,
+        "errorEmitted" = shared::ERROR_EMITTED,
+        "emitClose" = shared::EMIT_CLOSE,
+        "autoDestroy" = shared::AUTO_DESTROY,
+    );
+    proto.accessor(
+        cx,
+        "constructed",
+        |cx, call| Ok((!F::face(cx, call)?.flags.has(shared::CONSTRUCTING)).into()),
+        |cx, call| {
+            let constructed = call.arg(0).truthy(cx);
+            F::face(cx, call)?.flags.put(shared::CONSTRUCTING, !constructed);
+            Ok(Value::undefined())
+        },
+    )?;
+    proto.accessor(
+        cx,
+        n::errored,
+        |cx, call| Ok(F::face(cx, call)?.error.borrow().clone()),
+        |cx, call| {
+            let core = F::face(cx, call)?;
+            let error = call.arg(0);
+            let errored = error.truthy(cx);
+            core.flags.put(shared::ERRORED, errored);
+            let old = core.error.replace(if errored { error } else { Value::null() });
+            drop(old);
+            Ok(Value::undefined())
+        },
+    )
+}
+
+/// A core with one half that no stream owns yet: `new ReadableState(options, stream, isDuplex)`.
+fn lone(cx: Ctx, call: &Call, one: Sides) -> JsResult<(Rc<Room>, Rc<Core>, Settings)> {
+    let sides = if call.arg(2).truthy(cx) { Sides::Duplex } else { one };
+    let settings = Settings::read(cx, &call.arg(0), sides)?;
+    let core = Rc::<Core>::default();
+    core.apply(&settings);
+    Ok((Room::of(cx)?, core, settings))
+}
+
+fn js_read_state(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let (room, core, settings) = lone(cx, call, Sides::Readable)?;
+    let _ = core.read.set(Box::new(ReadHalf::new(&room, &settings)));
+    ReadState::object(cx, &room, &core)
+}
+
+fn js_write_state(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let (room, core, settings) = lone(cx, call, Sides::Writable)?;
+    let _ = core.write.set(Box::new(WriteHalf::new(&room, &settings)));
+    WriteState::object(cx, &room, &core)
 }

@@ -1,8 +1,11 @@
 //! From `write` to the sink.
 
+use core::cell::Cell;
+use std::rc::Rc;
+
 use super::Stream;
 use super::chunk;
-use super::core::{Entry, Label, Waiting, WriteHalf};
+use super::core::{Batch, Entry, Label, Waiting, WriteHalf};
 use super::errors::{Fault, bad_chunk, unknown_encoding};
 use super::flags::{shared, w};
 use crate::js::{Bytes, Ctx, Encoding, JsResult, Tick, Value};
@@ -223,7 +226,8 @@ impl Stream {
         match waiting {
             None => {
                 let drain = half.flags.has(w::NEED_DRAIN) && half.length.get() == 0;
-                let needed = drain || self.is_destroyed();
+                // Node takes the detour in object mode always, and the time of `finish` shows it.
+                let needed = drain || half.is_object_mode();
                 if needed && half.flags.raise(w::AFTER_WRITE_PENDING) {
                     self.later(cx, |stream, cx| stream.after_write(cx, None, 1));
                     return Ok(());
@@ -236,15 +240,15 @@ impl Stream {
             }
             Some(Waiting::One(callback)) => {
                 half.flags.set(w::AFTER_WRITE_PENDING);
-                if let Some((waiting, count)) = &mut *half.completed.borrow_mut()
-                    && waiting.same(&callback)
-                {
-                    *count += 1;
+                let last = half.completed.borrow().clone();
+                if let Some(batch) = last.filter(|batch| batch.callback.same(&callback)) {
+                    batch.count.set(batch.count.get() + 1);
                     return Ok(());
                 }
-                let batch = half.batch.get().wrapping_add(1);
-                half.batch.set(batch);
-                let _ = batch;
+                let count = Cell::new(1);
+                let batch = Rc::new(Batch { callback, count });
+                half.completed.replace(Some(batch.clone()));
+                self.later(cx, move |stream, cx| stream.after_batch(cx, &batch));
                 Ok(())
             }
             Some(many) => {
@@ -257,7 +261,7 @@ impl Stream {
 }
 
 /// Calls those who wait for a write.
-fn tell(cx: Ctx, waiting: Option<&Waiting>, argument: &Value) -> JsResult<()> {
+pub(crate) fn tell(cx: Ctx, waiting: Option<&Waiting>, argument: &Value) -> JsResult<()> {
     let undefined = Value::undefined();
     let arguments = core::slice::from_ref(argument);
     match waiting {

@@ -1,0 +1,253 @@
+//! `require('stream')`: the native classes, completed by the JavaScript in `lib/`.
+//!
+//! The library is evaluated when the module is first asked for. A socket needs none of it until
+//! a script iterates over one, so the methods that live there have placeholders that load it.
+
+use core::cell::OnceCell;
+use std::rc::Rc;
+
+use super::room::Room;
+use crate::events;
+use crate::js::{
+    Accessor, Atom, Call, Ctx, JsResult, Key, Kind, Marker, Slot, Tick, Value, n,
+};
+
+/// The files of `lib/`, by the names under which they require each other.
+const FILES: &[(&str, &str)] = &[
+    ("abort", include_str!("lib/abort.js")),
+    ("async_iterator", include_str!("lib/async_iterator.js")),
+    ("checks", include_str!("lib/checks.js")),
+    ("compose", include_str!("lib/compose.js")),
+    ("consumers", include_str!("lib/consumers.js")),
+    ("destroy", include_str!("lib/destroy.js")),
+    ("duplex_pair", include_str!("lib/duplex_pair.js")),
+    ("facade", include_str!("lib/facade.js")),
+    ("finished", include_str!("lib/finished.js")),
+    ("from", include_str!("lib/from.js")),
+    ("index", include_str!("lib/index.js")),
+    ("operators", include_str!("lib/operators.js")),
+    ("pipeline", include_str!("lib/pipeline.js")),
+    ("signal", include_str!("lib/signal.js")),
+    ("state", include_str!("lib/state.js")),
+    ("transform", include_str!("lib/transform.js")),
+    ("wrap", include_str!("lib/wrap.js")),
+];
+
+/// The methods of `Readable.prototype` that the library brings.
+const LATE: &[&str] = &[
+    "compose", "drop", "every", "filter", "find", "flatMap", "forEach", "iterator", "map",
+    "reduce", "some", "take", "toArray", "wrap",
+];
+
+/// What `lib/index.js` exports for this room, once it has run.
+#[derive(Default)]
+struct Library(OnceCell<Value>);
+
+impl Slot for Library {
+    fn trace(&self, marker: &Marker) {
+        marker.mark_all(self.0.get());
+    }
+}
+
+/// What `require('stream')` gives: the legacy constructor with everything on it.
+pub fn module(cx: Ctx) -> JsResult<Value> {
+    library(cx)?;
+    Ok(Room::of(cx)?.stream.constructor.clone())
+}
+
+/// What `require('stream/promises')` gives.
+pub fn promises(cx: Ctx) -> JsResult<Value> {
+    library(cx)?.get(cx, "promises")
+}
+
+/// What `require('stream/consumers')` gives.
+pub fn consumers(cx: Ctx) -> JsResult<Value> {
+    library(cx)?.invoke(cx, "consumers", &[])
+}
+
+/// `Duplex`, without the library.
+pub fn duplex_constructor(cx: Ctx) -> JsResult<Value> {
+    Ok(Room::of(cx)?.duplex.constructor.clone())
+}
+
+/// `Duplex.prototype`, without the library.
+pub fn duplex_prototype(cx: Ctx) -> JsResult<Value> {
+    Ok(Room::of(cx)?.duplex.prototype.clone())
+}
+
+/// `getDefaultHighWaterMark(objectMode)`.
+pub fn default_high_water_mark(cx: Ctx, object_mode: bool) -> JsResult<f64> {
+    Ok(Room::of(cx)?.high_water_mark(object_mode))
+}
+
+/// The option `signal` of a constructor.
+pub(crate) fn attach_signal(cx: Ctx, signal: &Value, stream: &Value) -> JsResult<()> {
+    let arguments = [signal.clone(), stream.clone()];
+    library(cx)?
+        .invoke(cx, "attachSignal", &arguments)
+        .map(drop)
+}
+
+/// The exports of `lib/index.js`; undefined while it runs.
+fn library(cx: Ctx) -> JsResult<Value> {
+    let realm = cx.realm();
+    if let Some(library) = realm.slot::<Library>() {
+        return Ok(library.0.get().cloned().into());
+    }
+    let slot = Rc::<Library>::default();
+    realm.set_slot(slot.clone());
+    let shelf = cx.object()?;
+    shelf.set(cx, "stream", statics(cx)?)?;
+    shelf.set(cx, "events", events::module(cx)?)?;
+    shelf.set(cx, "primitives", primitives(cx)?)?;
+    shelf.set(cx, "loaded", cx.object()?)?;
+    let require = cx.function_with("require", 1, &[&shelf], js_require)?;
+    shelf.set(cx, "require", require.clone())?;
+    let exports = require.call(cx, &Value::undefined(), &[cx.string("./index")?])?;
+    Ok(slot.0.get_or_init(|| exports).clone())
+}
+
+/// `require` among the files of the library.
+fn js_require(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let shelf = call.data(0);
+    let path = call.arg(0).to_text(cx)?;
+    let name = path.trim_start_matches("./");
+    let loaded = shelf.get(cx, "loaded")?;
+    let known = loaded.get(cx, name)?;
+    if known.is_object() {
+        return known.get(cx, "exports");
+    }
+    let Some((_, source)) = FILES.iter().find(|(file, _)| *file == name) else {
+        let message = format!("Cannot find module '{path}'");
+        return Err(cx.throw_coded(Kind::Error, "MODULE_NOT_FOUND", &message));
+    };
+    let module = cx.object()?;
+    let exports = cx.object()?;
+    module.set(cx, "exports", exports.clone())?;
+    loaded.set(cx, name, module.clone())?;
+    let source =
+        format!("(function (exports, require, module, stream, events, primitives) {{{source}\n}})");
+    let function = cx.eval_script(&source, &format!("node:internal/streams/{name}"))?;
+    let arguments = [
+        exports,
+        shelf.get(cx, "require")?,
+        module.clone(),
+        shelf.get(cx, "stream")?,
+        shelf.get(cx, "events")?,
+        shelf.get(cx, "primitives")?,
+    ];
+    function.call(cx, &Value::undefined(), &arguments)?;
+    module.get(cx, "exports")
+}
+
+/// The constructor `Stream` with its native statics.
+fn statics(cx: Ctx) -> JsResult<Value> {
+    let room = Room::of(cx)?;
+    let stream = room.stream.constructor.clone();
+    for (name, class) in [
+        ("Readable", &room.readable),
+        ("Writable", &room.writable),
+        ("Duplex", &room.duplex),
+    ] {
+        stream.define(cx, name, class.constructor.clone(), Accessor::DATA)?;
+    }
+    let get = cx.function("getDefaultHighWaterMark", 1, js_default_mark)?;
+    stream.define(cx, "getDefaultHighWaterMark", get, Accessor::DATA)?;
+    let set = cx.function("setDefaultHighWaterMark", 2, js_set_default_mark)?;
+    stream.define(cx, "setDefaultHighWaterMark", set, Accessor::DATA)?;
+    Ok(stream)
+}
+
+fn js_default_mark(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let object_mode = call.arg(0).truthy(cx);
+    Ok(Room::of(cx)?.high_water_mark(object_mode).into())
+}
+
+fn js_set_default_mark(cx: Ctx, call: &Call) -> JsResult<Value> {
+    const MOST: f64 = 9_007_199_254_740_991.0;
+    let value = call.arg(1);
+    let Some(mark) = value.as_number() else {
+        return Err(cx.throw_arg_type("value", "of type number", &value));
+    };
+    if mark.fract() != 0.0 || !mark.is_finite() {
+        return Err(cx.throw_out_of_range("value", "an integer", &value));
+    }
+    if !(0.0..=MOST).contains(&mark) {
+        let range = ">= 0 && <= 9007199254740991";
+        return Err(cx.throw_out_of_range("value", range, &value));
+    }
+    Room::of(cx)?.set_high_water_mark(call.arg(0).truthy(cx), mark);
+    Ok(Value::undefined())
+}
+
+/// What the library needs of Rust; see the head of `lib/index.js`.
+fn primitives(cx: Ctx) -> JsResult<Value> {
+    let errors = cx.object()?;
+    errors.method(cx, "coded", 3, js_coded)?;
+    errors.method(cx, "invalidArgType", 3, |cx, call| {
+        let (name, expected) = (call.arg(0).to_text(cx)?, call.arg(1).to_text(cx)?);
+        cx.invalid_arg_type(&name, &expected, &call.arg(2))
+    })?;
+    errors.method(cx, "invalidArgValue", 3, |cx, call| {
+        let reason = match call.arg(2) {
+            reason if reason.is_undefined() => "is invalid".to_owned(),
+            reason => reason.to_text(cx)?,
+        };
+        cx.invalid_arg_value(&call.arg(0).to_text(cx)?, &reason, &call.arg(1))
+    })?;
+    errors.method(cx, "outOfRange", 3, |cx, call| {
+        let (name, range) = (call.arg(0).to_text(cx)?, call.arg(1).to_text(cx)?);
+        cx.out_of_range(&name, &range, &call.arg(2))
+    })?;
+    let all = cx.object()?;
+    all.set(cx, "errors", errors)?;
+    all.method(cx, "nextTick", 1, |cx, call| {
+        cx.queue_tick(Tick::from_call(call));
+        Ok(Value::undefined())
+    })?;
+    all.method(cx, "getBuffer", 0, |cx, _call| {
+        match cx.realm().host().require(cx, "buffer")? {
+            Some(module) => module.get(cx, n::Buffer),
+            None => Ok(Value::undefined()),
+        }
+    })?;
+    Ok(all)
+}
+
+fn js_coded(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let (code, message) = (call.arg(0).to_text(cx)?, call.arg(1).to_text(cx)?);
+    let kind = match call.arg(2).to_text(cx)?.as_str() {
+        "TypeError" => Kind::TypeError,
+        "RangeError" => Kind::RangeError,
+        "SyntaxError" => Kind::SyntaxError,
+        _ => Kind::Error,
+    };
+    cx.coded_error(kind, &code, &message)
+}
+
+/// Puts the placeholders in: on Readable's prototype all, on Writable's the one for disposal.
+pub(crate) fn install_placeholders(cx: Ctx, readable: &Value, writable: &Value) -> JsResult<()> {
+    let mut keys: Vec<Atom> = LATE.iter().map(|name| name.atom(cx)).collect();
+    let dispose = cx.well_known("asyncDispose")?;
+    place(cx, writable, &dispose)?;
+    keys.extend([cx.well_known("asyncIterator")?, dispose]);
+    keys.iter().try_for_each(|key| place(cx, readable, key))
+}
+
+fn place(cx: Ctx, proto: &Value, key: &Atom) -> JsResult<()> {
+    let data = [proto, &key.to_value(cx)?];
+    let function = cx.function_with("", 0, &data, js_late)?;
+    proto.define(cx, key, function, Accessor::METHOD)
+}
+
+/// A method of the library, called before the library was loaded.
+fn js_late(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let (proto, key) = (call.data(0), Atom::from_value(cx, &call.data(1))?);
+    let placeholder = proto.get(cx, &key)?;
+    library(cx)?;
+    let method = proto.get(cx, &key)?;
+    if method.same(&placeholder) {
+        return Err(cx.throw_type_error("the stream library is not complete"));
+    }
+    method.call_with(cx, &call.this(), call.args(0))
+}

@@ -1,0 +1,1 @@
+//! Tests of the machine through scripts, and of the native side.

@@ -1,0 +1,246 @@
+//! `Writable` as scripts see it.
+
+use super::Stream;
+use super::core::Label;
+use super::define::{callback, getter, method, property};
+use super::errors::{Fault, unknown_encoding};
+use super::flags::{shared, w};
+use super::options::Sides;
+use super::readable::{
+    js_closed, js_destroyed, js_errored, js_no_destroy, js_on_rejection, js_set_destroyed,
+    js_undestroy,
+};
+use super::room::{Class, Room};
+use super::state::WriteState;
+use super::write::Written;
+use crate::js::{Accessor, Call, Ctx, JsResult, Value, constructing, n};
+
+/// `new Writable(options)`.
+pub(crate) fn js_writable(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let room = Room::of(cx)?;
+    let class = &room.writable;
+    let this = call.this();
+    // A Duplex does not inherit from here, and yet `Writable.call(duplex)` is an old way to make one.
+    let own = this.is_object() && !this.is_function(cx) && js_has(cx, &this)?;
+    let this = match own {
+        true => this,
+        false => constructing(cx, call, &class.constructor, &class.prototype)?,
+    };
+    Stream::build(cx, &this, &call.arg(0), Sides::Writable)?;
+    Ok(this)
+}
+
+fn js_has(cx: Ctx, this: &Value) -> JsResult<bool> {
+    this.has_own(cx, n::_readableState)
+}
+
+pub(crate) fn furnish(cx: Ctx, class: &Class) -> JsResult<()> {
+    let proto = &class.prototype;
+    method(cx, proto, n::pipe, 0, js_no_pipe)?;
+    writing(cx, proto)?;
+    accessors(cx, proto)?;
+    property(cx, proto, "destroyed", js_destroyed, js_set_destroyed)?;
+    getter(cx, proto, "closed", js_closed)?;
+    getter(cx, proto, n::errored, js_errored)?;
+    getter(cx, proto, "writableAborted", |cx, call| {
+        let aborted = writer(cx, call).is_some_and(|stream| {
+            let gone = stream.flags().has(shared::DESTROYED | shared::ERRORED);
+            stream.write_half().is_some_and(|half| {
+                gone && half.enabled.get() != Some(false) && !half.flags.has(w::FINISHED)
+            })
+        });
+        Ok(aborted.into())
+    })?;
+    method(cx, proto, n::destroy, 2, js_destroy)?;
+    method(cx, proto, "_undestroy", 0, js_undestroy)?;
+    method(cx, proto, n::_destroy, 2, js_no_destroy)?;
+    let rejection = cx.symbol_for("nodejs.rejection")?;
+    let on_rejection = cx.function("", 1, js_on_rejection)?;
+    proto.define(cx, &rejection, on_rejection, Accessor::DATA)?;
+    let has_instance = cx.well_known("hasInstance")?;
+    let check = cx.function("[Symbol.hasInstance]", 1, js_has_instance)?;
+    class
+        .constructor
+        .define(cx, &has_instance, check, Accessor::HIDDEN)
+}
+
+/// The methods for writing.
+fn writing(cx: Ctx, proto: &Value) -> JsResult<()> {
+    method(cx, proto, n::write, 3, js_write)?;
+    method(cx, proto, "cork", 0, js_cork)?;
+    method(cx, proto, n::uncork, 0, js_uncork)?;
+    method(cx, proto, "setDefaultEncoding", 1, js_set_default_encoding)?;
+    method(cx, proto, n::_write, 3, js_no_write)?;
+    proto.define(cx, n::_writev, Value::null(), Accessor::DATA)?;
+    method(cx, proto, n::end, 3, js_end)
+}
+
+/// The accessors that `Duplex.prototype` has too.
+pub(super) fn accessors(cx: Ctx, proto: &Value) -> JsResult<()> {
+    property(
+        cx,
+        proto,
+        n::writable,
+        |cx, call| Ok(writer(cx, call).is_some_and(|s| s.is_writable()).into()),
+        |cx, call| {
+            if let Some(half) = writer(cx, call).as_ref().and_then(Stream::write_half) {
+                half.enabled.set(Some(call.arg(0).truthy(cx)));
+            }
+            Ok(Value::undefined())
+        },
+    )?;
+    getter(cx, proto, "writableFinished", |cx, call| {
+        Ok(writer(cx, call)
+            .is_some_and(|s| s.is_writable_finished())
+            .into())
+    })?;
+    getter(cx, proto, n::writableObjectMode, |cx, call| {
+        let stream = writer(cx, call);
+        let half = stream.as_ref().and_then(Stream::write_half);
+        Ok(half.is_some_and(|half| half.is_object_mode()).into())
+    })?;
+    getter(cx, proto, "writableBuffer", |cx, call| {
+        let stream = writer(cx, call);
+        let half = stream.as_ref().and_then(Stream::write_half);
+        half.map_or(Ok(Value::undefined()), |half| half.entries(cx))
+    })?;
+    getter(cx, proto, "writableEnded", |cx, call| {
+        Ok(writer(cx, call)
+            .is_some_and(|s| s.is_writable_ended())
+            .into())
+    })?;
+    getter(cx, proto, n::writableNeedDrain, |cx, call| {
+        let needed = writer(cx, call).is_some_and(|stream| {
+            stream.write_half().is_some_and(|half| {
+                half.flags.has(w::NEED_DRAIN) && !half.flags.has(w::ENDING)
+            }) && !stream.is_destroyed()
+        });
+        Ok(needed.into())
+    })?;
+    getter(cx, proto, n::writableHighWaterMark, |cx, call| {
+        let stream = writer(cx, call);
+        let half = stream.as_ref().and_then(Stream::write_half);
+        Ok(half.map(|half| half.high_water_mark.get().into()).into())
+    })?;
+    getter(cx, proto, "writableCorked", |cx, call| {
+        let stream = writer(cx, call);
+        let half = stream.as_ref().and_then(Stream::write_half);
+        Ok(f64::from(half.map_or(0, |half| half.corked.get())).into())
+    })?;
+    getter(cx, proto, "writableLength", |cx, call| {
+        let length = writer(cx, call).map(|stream| stream.writable_length() as f64);
+        Ok(length.map(Value::number).into())
+    })
+}
+
+/// The stream whose write half a script asked for.
+fn writer(cx: Ctx, call: &Call) -> Option<Stream> {
+    Stream::writing(cx, &call.this())
+}
+
+fn expect_writer(cx: Ctx, call: &Call) -> JsResult<Stream> {
+    writer(cx, call).ok_or_else(|| cx.throw_type_error("not an initialized writable stream"))
+}
+
+/// Every stream with a write half is an instance of Writable.
+fn js_has_instance(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let (class, object) = (call.this(), call.arg(0));
+    if !object.is_object() {
+        return Ok(false.into());
+    }
+    let proto = class.get(cx, n::prototype)?;
+    let mut link = object.prototype(cx)?;
+    while link.is_object() {
+        if link.same(&proto) {
+            return Ok(true.into());
+        }
+        link = link.prototype(cx)?;
+    }
+    if !class.same(&Room::of(cx)?.writable.constructor) {
+        return Ok(false.into());
+    }
+    let state = object.get(cx, n::_writableState)?;
+    Ok(state.native::<WriteState>(cx).is_some().into())
+}
+
+fn js_no_pipe(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let error = Fault::CannotPipe.make(cx)?;
+    expect_writer(cx, call)?.error_or_destroy(cx, Some(error), false)?;
+    Ok(Value::undefined())
+}
+
+fn js_write(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let stream = expect_writer(cx, call)?;
+    let (mut encoding, mut done) = (call.arg(1), call.arg(2));
+    if encoding.is_function(cx) {
+        (encoding, done) = (Value::null(), encoding);
+    }
+    let done = callback(cx, done);
+    match stream.write_value(cx, call.arg(0), encoding, done)? {
+        Written::Taken(more) => Ok(more.into()),
+        Written::Refused(_) => Ok(false.into()),
+    }
+}
+
+fn js_cork(cx: Ctx, call: &Call) -> JsResult<Value> {
+    expect_writer(cx, call)?.cork();
+    Ok(Value::undefined())
+}
+
+fn js_uncork(cx: Ctx, call: &Call) -> JsResult<Value> {
+    expect_writer(cx, call)?.uncork(cx)?;
+    Ok(Value::undefined())
+}
+
+fn js_set_default_encoding(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let stream = expect_writer(cx, call)?;
+    let name = call.arg(0);
+    let known = super::chunk::named(cx, &name);
+    let (Some(half), true) = (stream.write_half(), known.is_some()) else {
+        let error = unknown_encoding(cx, &name)?;
+        return Err(cx.throw(error));
+    };
+    let lower = name.to_text(cx)?.to_ascii_lowercase();
+    let label = match known {
+        Some(encoding) if encoding.as_str() == lower => Label::Known(encoding),
+        _ => Label::Given(cx.string(&lower)?),
+    };
+    let old = half.default_encoding.replace(label);
+    drop(old);
+    Ok(call.this())
+}
+
+/// `_write` of a stream that has only `_writev`, or nothing.
+fn js_no_write(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let this = call.this();
+    let vector = this.get(cx, n::_writev)?;
+    if !vector.truthy(cx) {
+        let error = Fault::NotImplemented("_write()").make(cx)?;
+        return Err(cx.throw(error));
+    }
+    let entry = cx.object()?;
+    entry.set(cx, n::chunk, call.arg(0))?;
+    entry.set(cx, n::encoding, call.arg(1))?;
+    vector.call(cx, &this, &[cx.array_of([entry])?, call.arg(2)])
+}
+
+fn js_end(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let stream = expect_writer(cx, call)?;
+    let (mut chunk, mut encoding, mut done) = (call.arg(0), call.arg(1), call.arg(2));
+    if chunk.is_function(cx) {
+        (chunk, encoding, done) = (Value::null(), Value::null(), chunk);
+    } else if encoding.is_function(cx) {
+        (encoding, done) = (Value::null(), encoding);
+    }
+    let chunk = Some(chunk).filter(|chunk| !chunk.is_nullish());
+    stream.finish_writing(cx, chunk, encoding, callback(cx, done))?;
+    Ok(call.this())
+}
+
+fn js_destroy(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let stream = expect_writer(cx, call)?;
+    let error = Some(call.arg(0)).filter(|error| error.truthy(cx));
+    stream.fail_queue_later(cx);
+    stream.tear_down(cx, error, callback(cx, call.arg(1)))?;
+    Ok(call.this())
+}
