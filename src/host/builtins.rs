@@ -19,6 +19,9 @@ type Native = fn(Ctx) -> JsResult<Value>;
 const NATIVE: &[(&str, Native)] = &[
     ("events", crate::events::module),
     ("net", crate::net::module),
+    ("stream", crate::stream::module),
+    ("stream/consumers", crate::stream::consumers),
+    ("stream/promises", crate::stream::promises),
 ];
 
 /// The names that scripts may require, in order.

@@ -96,9 +96,7 @@ impl Stream {
         let Some(half) = self.write_half() else {
             return Ok(());
         };
-        let held = self
-            .flags()
-            .has(shared::DESTROYED | shared::CONSTRUCTING);
+        let held = self.flags().has(shared::DESTROYED | shared::CONSTRUCTING);
         if held || half.flags.has(w::CLEARING) || half.corked.get() > 0 || !half.has_queue() {
             return Ok(());
         }
@@ -127,7 +125,7 @@ impl Stream {
         if vector.same(&Room::of(cx)?.methods.native.writev)
             && let Some(native) = self.native_side()
         {
-            let chunks = entries.into_iter().map(|entry| entry.chunk(cx)).collect();
+            let chunks = entries.into_iter().map(Entry::chunk).collect();
             native.write(cx, self, chunks, Done::write(self))?;
         } else {
             let chunks = self.script_chunks(cx, entries)?;
@@ -169,9 +167,9 @@ impl Stream {
 }
 
 impl Entry {
-    fn chunk(self, cx: Ctx) -> Chunk {
+    fn chunk(self) -> Chunk {
         Chunk {
-            encoding: self.label.encoding(cx),
+            encoding: self.label.encoding(),
             data: self.data,
         }
     }

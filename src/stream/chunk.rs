@@ -5,21 +5,27 @@ use super::errors::unknown_encoding;
 use crate::js::{Bytes, Ctx, Encoding, JsResult, Value, n};
 
 impl Label {
+    /// A name that a script gave.
+    pub(crate) fn given(cx: Ctx, name: Value) -> Label {
+        let encoding = named(cx, &name);
+        Label::Given(name, encoding)
+    }
+
     /// The name as `_write` gets it.
     pub(crate) fn name(&self, cx: Ctx) -> JsResult<Value> {
         match self {
             Label::Bytes => cx.string("buffer"),
             Label::Known(encoding) => cx.string(encoding.as_str()),
-            Label::Given(name) => Ok(name.clone()),
+            Label::Given(name, _) => Ok(name.clone()),
         }
     }
 
     /// The encoding, if it is one.
-    pub(crate) fn encoding(&self, cx: Ctx) -> Option<Encoding> {
+    pub(crate) fn encoding(&self) -> Option<Encoding> {
         match self {
             Label::Bytes => None,
             Label::Known(encoding) => Some(*encoding),
-            Label::Given(name) => named(cx, name),
+            Label::Given(_, encoding) => *encoding,
         }
     }
 }
@@ -30,7 +36,9 @@ pub(crate) fn named(cx: Ctx, name: &Value) -> Option<Encoding> {
         return None;
     }
     name.with_wtf8(cx, |text| {
-        core::str::from_utf8(text).ok().and_then(Encoding::from_name)
+        core::str::from_utf8(text)
+            .ok()
+            .and_then(Encoding::from_name)
     })
     .ok()
     .flatten()
@@ -49,7 +57,7 @@ pub(crate) fn length(cx: Ctx, chunk: &Value) -> JsResult<usize> {
 
 /// A string as a Buffer.
 pub(crate) fn encode(cx: Ctx, text: &Value, label: &Label) -> JsResult<Value> {
-    match label.encoding(cx) {
+    match label.encoding() {
         Some(encoding) => cx.buffer(encoding.encode(cx, text)?),
         None => {
             let error = unknown_encoding(cx, &label.name(cx)?)?;

@@ -8,10 +8,10 @@ use core::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use crate::events;
 use super::flags::{Flags, shared};
 use super::native::Native;
 use super::state::{ReadState, WriteState};
+use crate::events;
 use crate::js::{Ctx, Decoder, Encoding, JsResult, Key, Marker, Value, n};
 
 /// What the machine knows of one stream.
@@ -76,8 +76,8 @@ pub(crate) enum Label {
     /// `'buffer'`.
     Bytes,
     Known(Encoding),
-    /// As the script gave it.
-    Given(Value),
+    /// As the script gave it, and what it means.
+    Given(Value, Option<Encoding>),
 }
 
 /// Whom to tell that the write in flight is complete.
@@ -165,7 +165,7 @@ impl Drop for Core {
 
 impl Label {
     fn trace(&self, marker: &Marker) {
-        if let Label::Given(name) = self {
+        if let Label::Given(name, _) = self {
             marker.mark(name);
         }
     }

@@ -44,12 +44,7 @@ impl Stream {
         self.call_destroy(cx, error, callback)
     }
 
-    fn call_destroy(
-        &self,
-        cx: Ctx,
-        error: Option<Value>,
-        callback: Option<Value>,
-    ) -> JsResult<()> {
+    fn call_destroy(&self, cx: Ctx, error: Option<Value>, callback: Option<Value>) -> JsResult<()> {
         let method = self.this().get(cx, n::_destroy)?;
         let methods = &Room::of(cx)?.methods;
         if method.same(&methods.default_destroy) {
@@ -193,7 +188,11 @@ impl Stream {
         let once = Rc::<Once>::default();
         let object = Once::object(cx, &once)?;
         let done = cx.function_with("", 1, &[self.this(), &object], js_constructed)?;
-        if self.this().invoke(cx, n::_construct, core::slice::from_ref(&done)).is_err() {
+        if self
+            .this()
+            .invoke(cx, n::_construct, core::slice::from_ref(&done))
+            .is_err()
+        {
             let error = cx.take_exception();
             done.call(cx, &Value::undefined(), &[error])?;
         }

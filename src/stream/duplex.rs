@@ -20,7 +20,14 @@ pub(crate) fn js_duplex(cx: Ctx, call: &Call) -> JsResult<Value> {
 pub(crate) fn furnish(cx: Ctx, class: &Class, writable: &Class) -> JsResult<()> {
     let proto = &class.prototype;
     // The very same functions: scripts compare them, and so does the machine.
-    for name in [n::write, n::uncork, n::_write, n::_writev, n::end, n::destroy] {
+    for name in [
+        n::write,
+        n::uncork,
+        n::_write,
+        n::_writev,
+        n::end,
+        n::destroy,
+    ] {
         let method = writable.prototype.get(cx, name)?;
         proto.define(cx, name, method, Accessor::DATA)?;
     }

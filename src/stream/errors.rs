@@ -34,7 +34,10 @@ impl Fault {
                 text = format!("The {what} method is not implemented");
                 ("ERR_METHOD_NOT_IMPLEMENTED", &text[..])
             }
-            Fault::NullValues => ("ERR_STREAM_NULL_VALUES", "May not write null values to stream"),
+            Fault::NullValues => (
+                "ERR_STREAM_NULL_VALUES",
+                "May not write null values to stream",
+            ),
             Fault::PushAfterEof => ("ERR_STREAM_PUSH_AFTER_EOF", "stream.push() after EOF"),
             Fault::UnshiftAfterEnd => (
                 "ERR_STREAM_UNSHIFT_AFTER_END_EVENT",

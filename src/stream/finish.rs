@@ -200,9 +200,8 @@ impl Stream {
 
     /// Whether the read half, if there is one, needs nothing more before the stream is destroyed.
     fn is_read_half_done(&self) -> bool {
-        self.read_half().is_none_or(|half| {
-            half.flags.has(r::END_EMITTED) || half.enabled.get() == Some(false)
-        })
+        self.read_half()
+            .is_none_or(|half| half.flags.has(r::END_EMITTED) || half.enabled.get() == Some(false))
     }
 
     /// Calls those who were given to `end`.

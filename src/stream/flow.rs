@@ -2,8 +2,8 @@
 
 use super::Stream;
 use super::core::ReadHalf;
-use crate::events;
 use super::flags::{r, shared};
+use crate::events;
 use crate::js::{Ctx, JsResult, n};
 
 impl Stream {
@@ -51,8 +51,8 @@ impl Stream {
         };
         loop {
             let length = half.length.get();
-            let wanted = (length as f64) < half.high_water_mark.get()
-                || (half.is_flowing() && length == 0);
+            let wanted =
+                (length as f64) < half.high_water_mark.get() || (half.is_flowing() && length == 0);
             if half.flags.has(r::READING | r::ENDED) || !wanted {
                 break;
             }

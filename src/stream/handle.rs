@@ -2,7 +2,7 @@
 
 use super::Stream;
 use super::flags::{r, shared, w};
-use crate::js::{Ctx, Encoding, Value};
+use crate::js::{Encoding, Value};
 
 impl Stream {
     /// `stream.cork()`: what is written from now on waits for [`Stream::uncork`].
@@ -109,14 +109,14 @@ impl Stream {
     }
 
     /// What waits in the queue of writes, the one in flight not included: data and encoding.
-    pub fn queued_writes(&self, cx: Ctx) -> Vec<(Value, Option<Encoding>)> {
+    pub fn queued_writes(&self) -> Vec<(Value, Option<Encoding>)> {
         let Some(half) = self.write_half() else {
             return Vec::new();
         };
         let queue = half.queue.borrow();
         let entries = queue.iter();
         entries
-            .map(|entry| (entry.data.clone(), entry.label.encoding(cx)))
+            .map(|entry| (entry.data.clone(), entry.label.encoding()))
             .collect()
     }
 }

@@ -81,7 +81,10 @@ fn js_pipe(cx: Ctx, call: &Call) -> JsResult<Value> {
         let on_close = cx.function_with("onclose", 0, &data, js_on_close)?;
         all.extend([(true, n::end, on_end), (true, n::close, on_close)]);
     }
-    let errors = [(true, n::error, on_error.clone()), (false, n::error, on_error)];
+    let errors = [
+        (true, n::error, on_error.clone()),
+        (false, n::error, on_error),
+    ];
     let ends = [
         (true, n::end, clean_up.clone()),
         (true, n::close, clean_up.clone()),

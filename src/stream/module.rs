@@ -6,11 +6,9 @@
 use core::cell::OnceCell;
 use std::rc::Rc;
 
-use super::room::Room;
+use super::room::{self, Room};
 use crate::events;
-use crate::js::{
-    Accessor, Atom, Call, Ctx, JsResult, Key, Kind, Marker, Slot, Tick, Value, n,
-};
+use crate::js::{Accessor, Atom, Call, Ctx, JsResult, Key, Kind, Marker, Slot, Tick, Value, n};
 
 /// The files of `lib/`, by the names under which they require each other.
 const FILES: &[(&str, &str)] = &[
@@ -76,8 +74,14 @@ pub fn duplex_prototype(cx: Ctx) -> JsResult<Value> {
 }
 
 /// `getDefaultHighWaterMark(objectMode)`.
-pub fn default_high_water_mark(cx: Ctx, object_mode: bool) -> JsResult<f64> {
-    Ok(Room::of(cx)?.high_water_mark(object_mode))
+pub fn default_high_water_mark(cx: Ctx, object_mode: bool) -> f64 {
+    match Room::of(cx) {
+        Ok(room) => room.high_water_mark(object_mode),
+        Err(_) => {
+            drop(cx.take_exception());
+            room::first_high_water_mark(object_mode)
+        }
+    }
 }
 
 /// The option `signal` of a constructor.

@@ -152,7 +152,13 @@ impl Methods {
     }
 
     pub(crate) fn trace(&self, marker: &Marker) {
-        let all = [&self.read, &self.write, &self.writev, &self.last, &self.destroy];
+        let all = [
+            &self.read,
+            &self.write,
+            &self.writev,
+            &self.last,
+            &self.destroy,
+        ];
         marker.mark_all(all);
     }
 }
@@ -200,7 +206,7 @@ impl Stream {
         if let Some(native) = self.native_side()
             && method.same(&Room::of(cx)?.methods.native.write)
         {
-            let encoding = label.encoding(cx);
+            let encoding = label.encoding();
             let chunks = vec![Chunk { data, encoding }];
             return native.write(cx, self, chunks, Done::write(self));
         }

@@ -99,7 +99,11 @@ pub(crate) fn js_unpipe(cx: Ctx, call: &Call) -> JsResult<Value> {
     }
     let mut removed = Vec::new();
     if dest.truthy(cx) {
-        let found = half.pipes.borrow().iter().position(|known| known.same(&dest));
+        let found = half
+            .pipes
+            .borrow()
+            .iter()
+            .position(|known| known.same(&dest));
         let Some(found) = found else {
             return Ok(source);
         };
@@ -267,7 +271,9 @@ pub(super) fn listen(
     listener: &Value,
 ) -> JsResult<()> {
     let event = event.atom(cx).to_value(cx)?;
-    emitter.invoke(cx, how, &[event, listener.clone()]).map(drop)
+    emitter
+        .invoke(cx, how, &[event, listener.clone()])
+        .map(drop)
 }
 
 pub(super) fn unlisten(cx: Ctx, emitter: &Value, event: Name, listener: &Value) -> JsResult<()> {
@@ -322,9 +328,7 @@ fn js_on_drain(cx: Ctx, call: &Call) -> JsResult<Value> {
 fn js_on_unpipe(cx: Ctx, call: &Call) -> JsResult<Value> {
     let pipe = pipe_of(cx, call)?;
     let info = call.arg(1);
-    if call.arg(0).same(&pipe.source)
-        && info.is_object()
-        && info.get(cx, n::hasUnpiped)?.is_false()
+    if call.arg(0).same(&pipe.source) && info.is_object() && info.get(cx, n::hasUnpiped)?.is_false()
     {
         info.set(cx, n::hasUnpiped, true)?;
         pipe.clean_up(cx)?;

@@ -18,8 +18,7 @@ impl ReadHalf {
     /// Whether the source should go on.
     pub(crate) fn wants_more(&self) -> bool {
         let length = self.length.get();
-        !self.flags.has(r::ENDED)
-            && (length == 0 || (length as f64) < self.high_water_mark.get())
+        !self.flags.has(r::ENDED) && (length == 0 || (length as f64) < self.high_water_mark.get())
     }
 
     pub(crate) fn is_object_mode(&self) -> bool {
@@ -156,7 +155,11 @@ impl Stream {
         if !self.may_push(cx, half)? {
             return Ok(false);
         }
-        let chunk = if ready { chunk } else { half.decode(cx, chunk)? };
+        let chunk = if ready {
+            chunk
+        } else {
+            half.decode(cx, chunk)?
+        };
         self.push_ready(cx, half, chunk)
     }
 
@@ -291,7 +294,7 @@ impl ReadHalf {
     /// The encoding a string was pushed with.
     fn label(&self, cx: Ctx, encoding: &Value) -> Label {
         match encoding.truthy(cx) {
-            true => Label::Given(encoding.clone()),
+            true => Label::given(cx, encoding.clone()),
             false => self.default_encoding.borrow().clone(),
         }
     }
@@ -299,6 +302,6 @@ impl ReadHalf {
     /// Whether strings of this encoding are what the reader wants.
     fn speaks(&self, cx: Ctx, label: &Label) -> bool {
         self.encoding(cx)
-            .is_some_and(|own| label.encoding(cx) == Some(own))
+            .is_some_and(|own| label.encoding() == Some(own))
     }
 }

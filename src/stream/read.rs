@@ -49,7 +49,11 @@ impl ReadHalf {
             1.0
         } else if size.is_nan() {
             // A flowing stream gives one chunk at a time.
-            let first = self.buffer.borrow().front().map(|piece| piece.length as f64);
+            let first = self
+                .buffer
+                .borrow()
+                .front()
+                .map(|piece| piece.length as f64);
             match first {
                 Some(first) if self.is_flowing() => first,
                 _ => length,
@@ -73,7 +77,11 @@ impl ReadHalf {
         if self.length.get() == 0 {
             return Ok(None);
         }
-        let first = self.buffer.borrow().front().map(|piece| piece.length as f64);
+        let first = self
+            .buffer
+            .borrow()
+            .front()
+            .map(|piece| piece.length as f64);
         if self.is_object_mode() || first == Some(count) {
             return Ok(self.pop().map(|piece| piece.data));
         }
@@ -247,7 +255,10 @@ impl Stream {
         if !this.get(cx, n::writable)?.truthy(cx) || self.is_destroyed() {
             return Ok(());
         }
-        match self.write_half().is_some_and(|half| half.flags.has(w::ENDING)) {
+        match self
+            .write_half()
+            .is_some_and(|half| half.flags.has(w::ENDING))
+        {
             true => Ok(()),
             false => self.end(cx),
         }
@@ -255,9 +266,8 @@ impl Stream {
 
     /// Whether the write half, if there is one, needs nothing more before the stream is destroyed.
     fn is_write_half_done(&self) -> bool {
-        self.write_half().is_none_or(|half| {
-            half.flags.has(w::FINISHED) || half.enabled.get() == Some(false)
-        })
+        self.write_half()
+            .is_none_or(|half| half.flags.has(w::FINISHED) || half.enabled.get() == Some(false))
     }
 
     /// `stream.setEncoding(name)`.
@@ -302,7 +312,11 @@ impl ReadHalf {
     fn is_full(&self) -> bool {
         let length = self.length.get() as f64;
         let mark = self.high_water_mark.get();
-        if mark == 0.0 { length > 0.0 } else { length >= mark }
+        if mark == 0.0 {
+            length > 0.0
+        } else {
+            length >= mark
+        }
     }
 }
 
@@ -337,4 +351,3 @@ pub(crate) fn size_argument(cx: Ctx, size: &Value) -> JsResult<f64> {
         .call(cx, &Value::undefined(), &[size.clone(), ten])?
         .to_number(cx)
 }
-

@@ -12,6 +12,14 @@ const BYTES_HIGH_WATER_MARK: f64 = 65536.0;
 /// Node's default in object mode.
 const OBJECTS_HIGH_WATER_MARK: f64 = 16.0;
 
+/// The default high water mark, until a script sets another.
+pub(crate) fn first_high_water_mark(object_mode: bool) -> f64 {
+    match object_mode {
+        true => OBJECTS_HIGH_WATER_MARK,
+        false => BYTES_HIGH_WATER_MARK,
+    }
+}
+
 /// A constructor with its prototype.
 #[derive(Clone)]
 pub(crate) struct Class {
@@ -122,8 +130,8 @@ impl Room {
             write_state,
             methods,
             nothing: cx.function("nop", 0, |_, _| Ok(Value::undefined()))?,
-            bytes_mark: Cell::new(BYTES_HIGH_WATER_MARK),
-            objects_mark: Cell::new(OBJECTS_HIGH_WATER_MARK),
+            bytes_mark: Cell::new(first_high_water_mark(false)),
+            objects_mark: Cell::new(first_high_water_mark(true)),
         })
     }
 

@@ -156,7 +156,10 @@ macro_rules! flags {
 pub(crate) fn furnish(cx: Ctx, readable: &Class, writable: &Class) -> JsResult<(Value, Value)> {
     let read = cx.object()?;
     let write = cx.object()?;
-    flags!(ReadState, cx, read,
+    flags!(
+        ReadState,
+        cx,
+        read,
         "objectMode" = r::OBJECT_MODE,
         "ended" = r::ENDED,
         "endEmitted" = r::END_EMITTED,
@@ -169,7 +172,10 @@ pub(crate) fn furnish(cx: Ctx, readable: &Class, writable: &Class) -> JsResult<(
         "readingMore" = r::READING_MORE,
         "dataEmitted" = r::DATA_EMITTED,
     );
-    flags!(WriteState, cx, write,
+    flags!(
+        WriteState,
+        cx,
+        write,
         "objectMode" = w::OBJECT_MODE,
         "ending" = w::ENDING,
         "ended" = w::ENDED,
@@ -213,7 +219,9 @@ fn both<F: Face + 'static>(cx: Ctx, proto: &Value) -> JsResult<()> {
         |cx, call| Ok((!F::face(cx, call)?.flags.has(shared::CONSTRUCTING)).into()),
         |cx, call| {
             let constructed = call.arg(0).truthy(cx);
-            F::face(cx, call)?.flags.put(shared::CONSTRUCTING, !constructed);
+            F::face(cx, call)?
+                .flags
+                .put(shared::CONSTRUCTING, !constructed);
             Ok(Value::undefined())
         },
     )?;
@@ -226,7 +234,9 @@ fn both<F: Face + 'static>(cx: Ctx, proto: &Value) -> JsResult<()> {
             let error = call.arg(0);
             let errored = error.truthy(cx);
             core.flags.put(shared::ERRORED, errored);
-            let old = core.error.replace(if errored { error } else { Value::null() });
+            let old = core
+                .error
+                .replace(if errored { error } else { Value::null() });
             drop(old);
             Ok(Value::undefined())
         },
@@ -235,7 +245,11 @@ fn both<F: Face + 'static>(cx: Ctx, proto: &Value) -> JsResult<()> {
 
 /// A core with one half that no stream owns yet: `new ReadableState(options, stream, isDuplex)`.
 fn lone(cx: Ctx, call: &Call, one: Sides) -> JsResult<(Rc<Room>, Rc<Core>, Settings)> {
-    let sides = if call.arg(2).truthy(cx) { Sides::Duplex } else { one };
+    let sides = if call.arg(2).truthy(cx) {
+        Sides::Duplex
+    } else {
+        one
+    };
     let settings = Settings::read(cx, &call.arg(0), sides)?;
     let core = Rc::<Core>::default();
     core.apply(&settings);

@@ -55,7 +55,13 @@ pub(super) fn furnish(cx: Ctx, proto: &Value) -> JsResult<()> {
     proto.accessor(
         cx,
         "paused",
-        |cx, call| get::<ReadState>(cx, call, |half| Ok((half.paused.get() == Some(true)).into())),
+        |cx, call| {
+            get::<ReadState>(
+                cx,
+                call,
+                |half| Ok((half.paused.get() == Some(true)).into()),
+            )
+        },
         |cx, call| {
             set::<ReadState>(cx, call, |half, value| {
                 half.paused.set(Some(value.truthy(cx)));
@@ -131,7 +137,7 @@ fn texts(cx: Ctx, proto: &Value) -> JsResult<()> {
         },
         |cx, call| {
             set::<ReadState>(cx, call, |half, value| {
-                let old = half.default_encoding.replace(Label::Given(value));
+                let old = half.default_encoding.replace(Label::given(cx, value));
                 drop(old);
                 Ok(())
             })

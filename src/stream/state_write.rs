@@ -54,7 +54,9 @@ pub(super) fn furnish(cx: Ctx, proto: &Value) -> JsResult<()> {
         cx,
         n::writable,
         |cx, call| {
-            get::<WriteState>(cx, call, |half| Ok(half.enabled.get().map(Value::bool).into()))
+            get::<WriteState>(cx, call, |half| {
+                Ok(half.enabled.get().map(Value::bool).into())
+            })
         },
         |cx, call| {
             set::<WriteState>(cx, call, |half, value| {
@@ -75,16 +77,14 @@ pub(super) fn furnish(cx: Ctx, proto: &Value) -> JsResult<()> {
         },
         |cx, call| {
             set::<WriteState>(cx, call, |half, value| {
-                let old = half.default_encoding.replace(Label::Given(value));
+                let old = half.default_encoding.replace(Label::given(cx, value));
                 drop(old);
                 Ok(())
             })
         },
     )?;
     proto.getter(cx, "writelen", |cx, call| {
-        get::<WriteState>(cx, call, |half| {
-            Ok((half.in_flight.get() as f64).into())
-        })
+        get::<WriteState>(cx, call, |half| Ok((half.in_flight.get() as f64).into()))
     })?;
     proto.getter(cx, "bufferedRequestCount", |cx, call| {
         get::<WriteState>(cx, call, |half| {

@@ -111,9 +111,10 @@ pub(super) fn accessors(cx: Ctx, proto: &Value) -> JsResult<()> {
     })?;
     getter(cx, proto, n::writableNeedDrain, |cx, call| {
         let needed = writer(cx, call).is_some_and(|stream| {
-            stream.write_half().is_some_and(|half| {
-                half.flags.has(w::NEED_DRAIN) && !half.flags.has(w::ENDING)
-            }) && !stream.is_destroyed()
+            stream
+                .write_half()
+                .is_some_and(|half| half.flags.has(w::NEED_DRAIN) && !half.flags.has(w::ENDING))
+                && !stream.is_destroyed()
         });
         Ok(needed.into())
     })?;
@@ -203,7 +204,7 @@ fn js_set_default_encoding(cx: Ctx, call: &Call) -> JsResult<Value> {
     let lower = name.to_text(cx)?.to_ascii_lowercase();
     let label = match known {
         Some(encoding) if encoding.as_str() == lower => Label::Known(encoding),
-        _ => Label::Given(cx.string(&lower)?),
+        _ => Label::given(cx, cx.string(&lower)?),
     };
     let old = half.default_encoding.replace(label);
     drop(old);

@@ -39,9 +39,7 @@ impl WriteHalf {
     fn is_idle(&self, stream: &Stream) -> bool {
         !self.flags.has(w::WRITING)
             && self.corked.get() == 0
-            && !stream
-                .flags()
-                .has(shared::ERRORED | shared::CONSTRUCTING)
+            && !stream.flags().has(shared::ERRORED | shared::CONSTRUCTING)
     }
 
     /// Takes note of a write that is given to the sink.
@@ -87,7 +85,7 @@ impl Stream {
             return Err(cx.throw(error));
         }
         let (data, label) = match half.is_object_mode() {
-            true => (data, Label::Given(encoding)),
+            true => (data, Label::given(cx, encoding)),
             false => self.outgoing(cx, half, data, encoding)?,
         };
         let fault = if half.flags.has(w::ENDING) {
@@ -118,8 +116,8 @@ impl Stream {
         let label = if !encoding.truthy(cx) {
             half.default_encoding.borrow().clone()
         } else {
-            let label = Label::Given(encoding);
-            if label.encoding(cx).is_none() {
+            let label = Label::given(cx, encoding);
+            if label.encoding().is_none() {
                 let name = label.name(cx)?;
                 let is_bytes = name.is_string() && name.to_text(cx)? == "buffer";
                 if !is_bytes {
@@ -217,12 +215,7 @@ impl Stream {
 
     /// A write that completed inside of `_write`: its callback comes on a tick, one tick for
     /// several writes where that makes no difference.
-    fn complete_later(
-        &self,
-        cx: Ctx,
-        half: &WriteHalf,
-        waiting: Option<Waiting>,
-    ) -> JsResult<()> {
+    fn complete_later(&self, cx: Ctx, half: &WriteHalf, waiting: Option<Waiting>) -> JsResult<()> {
         match waiting {
             None => {
                 let drain = half.flags.has(w::NEED_DRAIN) && half.length.get() == 0;
