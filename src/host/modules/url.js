@@ -218,7 +218,7 @@ function formatURL(url, options) {
     if (auth && (url.username !== '' || url.password !== '')) {
       text += `${url.username}${url.password === '' ? '' : `:${url.password}`}@`;
     }
-    text += unicode ? url.host.replace(url.hostname, native.domainToUnicode(url.hostname)) : url.host;
+    text += unicode && url.hostname[0] !== '[' ? url.host.replace(url.hostname, native.domainToUnicode(url.hostname)) : url.host;
   }
   text += url.pathname;
   if (search) text += url.search;
