@@ -4,6 +4,9 @@
 // Native: binding('process') through the modules named below; the engine's own queueMicrotask.
 const errors = require('internal/errors');
 
+// What the engine brought along; inspection tells its classes from those of the host and of programs.
+exports.engineNames = Object.getOwnPropertyNames(globalThis);
+
 function lazy(name, enumerable, load) {
   Object.defineProperty(globalThis, name, {
     configurable: true,

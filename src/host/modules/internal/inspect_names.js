@@ -8,9 +8,9 @@ const { classOf } = require('internal/types');
 
 let builtIns;
 
-// Names of the constructors that the engine brings along, read on first use.
+// Names of the constructors that the engine brings along.
 function isBuiltInName(name) {
-  builtIns ??= new Set(Object.getOwnPropertyNames(globalThis).filter((key) => /^[A-Z][a-zA-Z0-9]+$/.test(key)));
+  builtIns ??= new Set(require('internal/globals').engineNames.filter((key) => /^[A-Z][a-zA-Z0-9]+$/.test(key)));
   return builtIns.has(name);
 }
 
