@@ -161,10 +161,10 @@ impl Ctx {
     }
 }
 
-/// `"name" argument`, or `"a.name" property` when the name has a dot; a name with a space is
-/// already a phrase.
+/// `"name" argument`, or `"a.name" property` when the name has a dot; a name that says
+/// `argument` itself stays as it is.
 fn noun(name: &str) -> String {
-    if name.contains(' ') {
+    if name.ends_with(" argument") {
         name.to_owned()
     } else if name.contains('.') {
         format!("\"{name}\" property")

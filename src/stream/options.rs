@@ -221,7 +221,9 @@ impl Stream {
         options: &Value,
     ) -> JsResult<Stream> {
         let room = Room::of(cx)?;
-        events::init(cx, this, options)?;
+        if this.get(cx, n::_events)?.is_nullish() {
+            this.set(cx, n::_events, usual_events(cx, sides)?)?;
+        }
         let core: Rc<Core> = joined(cx, this, sides)?.unwrap_or_default();
         core.apply(settings);
         if sides != Sides::Writable {
@@ -241,6 +243,7 @@ impl Stream {
         if sides == Sides::Duplex {
             this.set(cx, n::allowHalfOpen, settings.allow_half_open)?;
         }
+        events::init(cx, this, options)?;
         Ok(Stream::new(this.clone(), core))
     }
 
@@ -271,6 +274,24 @@ fn joined(cx: Ctx, this: &Value, sides: Sides) -> JsResult<Option<Rc<Core>>> {
         _ => core.write.get().is_none(),
     };
     Ok(core.map(|stream| stream.core().clone()).filter(free))
+}
+
+/// A table of listeners with places for the usual events, in the order in which `eventNames`
+/// gives them.
+fn usual_events(cx: Ctx, sides: Sides) -> JsResult<Value> {
+    const WRITE: &[Name] = &[n::prefinish, n::finish, n::drain];
+    const READ: &[Name] = &[n::data, n::end, n::readable];
+    let none: &[Name] = &[];
+    let (write, read) = match sides {
+        Sides::Readable => (none, READ),
+        Sides::Writable => (WRITE, none),
+        Sides::Duplex => (WRITE, READ),
+    };
+    let events = cx.object_with(&Value::null())?;
+    for event in [n::close, n::error].iter().chain(write).chain(read) {
+        events.set(cx, *event, Value::undefined())?;
+    }
+    Ok(events)
 }
 
 /// Takes the methods given as options.
