@@ -43,7 +43,7 @@ pub(crate) fn start(cx: Ctx) -> JsResult<Value> {
 }
 
 fn run_code(cx: Ctx, cjs: &Value, code: &str, name: &str, print: bool) -> JsResult<Value> {
-    if State::of(cx).options.input_is_module {
+    if State::of(cx).options.input_is_module || (!print && is_module(cx, code, name)?) {
         return esm::import_text(cx, code, name);
     }
     let result = cjs.invoke(cx, "runEval", &[cx.string(code)?, cx.string(name)?])?;
@@ -52,6 +52,13 @@ fn run_code(cx: Ctx, cjs: &Value, code: &str, name: &str, print: bool) -> JsResu
         console.invoke(cx, "log", &[result])?;
     }
     Ok(Value::undefined())
+}
+
+/// Whether code from the command line can only be meant as an ES module.
+fn is_module(cx: Ctx, code: &str, name: &str) -> JsResult<bool> {
+    let resolver = builtins::require(cx, "internal/esm_resolve")?;
+    let answer = resolver.invoke(cx, "isModuleText", &[cx.string(code)?, cx.string(name)?])?;
+    Ok(answer.is_true())
 }
 
 /// The status of a program that ran dry: 13 when its main module still waits for something.

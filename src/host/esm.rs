@@ -106,7 +106,8 @@ fn path_of(name: &str) -> String {
     }
 }
 
-fn url_of(path: &str) -> String {
+/// The name of the module in this file.
+pub(crate) fn url_of(path: &str) -> String {
     match Url::from_file_path(path) {
         Ok(url) => url.into(),
         Err(()) => path.to_owned(),
@@ -188,7 +189,7 @@ fn watched(cx: Ctx, promise: Value) -> JsResult<Value> {
 }
 
 fn js_main_failed(cx: Ctx, call: &crate::js::Call) -> JsResult<Value> {
-    super::fatal::uncaught(cx, call.arg(0));
+    super::fatal::uncaught_from(cx, call.arg(0), Some("unhandledRejection"));
     Ok(Value::undefined())
 }
 

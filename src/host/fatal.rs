@@ -13,10 +13,16 @@ pub(crate) fn hook(cx: Ctx, name: &str, args: &[Value]) -> JsResult<Value> {
 
 /// An exception reached the edge of a callback.
 pub(crate) fn uncaught(cx: Ctx, error: Value) {
+    uncaught_from(cx, error, None);
+}
+
+/// As [`uncaught`], with what listeners are told as its origin.
+pub(crate) fn uncaught_from(cx: Ctx, error: Value, origin: Option<&str>) {
     if State::of(cx).ending.get() {
         return;
     }
-    match hook(cx, "onUncaught", core::slice::from_ref(&error)) {
+    let origin = origin.and_then(|origin| cx.string(origin).ok());
+    match hook(cx, "onUncaught", &[error.clone(), origin.into()]) {
         Ok(taken) if taken.is_true() => {}
         Ok(_) => end_with(cx, &error, 1),
         Err(_) => {

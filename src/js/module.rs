@@ -8,7 +8,7 @@ use core::ffi::{CStr, c_char, c_int, c_void};
 use std::rc::Rc;
 
 use super::context::cstring;
-use super::{Ctx, JsResult, Marker, Realm, Slot, Thrown, Value, guard};
+use super::{Ctx, JsResult, Marker, PromiseState, Realm, Slot, Thrown, Value, guard};
 use crate::sys::qjs;
 
 /// What the host does for import statements.
@@ -65,6 +65,40 @@ impl Ctx {
                 base.as_ptr(),
                 specifier.as_ptr(),
             ))
+        }
+    }
+
+    /// Imports the module of this name at once, as `require` does. `None` when it, or something it
+    /// imports, waits at top level.
+    pub fn import_now(self, name: &str) -> JsResult<Option<Value>> {
+        // Only a module can link another one and evaluate it before returning, so a small one is
+        // made for that; it hands the namespace over through its `import.meta`.
+        let text = self.string(name)?;
+        let literal = self
+            .global()
+            .get(self, "JSON")?
+            .invoke(self, "stringify", &[text])?;
+        let literal = literal.to_text(self)?;
+        let source = format!("import * as all from {literal}; import.meta.all = all;");
+        let flags = qjs::JS_EVAL_TYPE_MODULE | qjs::JS_EVAL_FLAG_COMPILE_ONLY;
+        let module = self.eval_flags(&source, name, flags)?;
+        // SAFETY: a compiled module's value points to its definition, which the context keeps.
+        let definition = unsafe { qjs::JS_VALUE_GET_PTR(module.raw()) }.cast();
+        // SAFETY: the definition is live; the result is fresh.
+        let meta = unsafe { self.result(qjs::JS_GetImportMeta(self.raw(), definition)) }?;
+        // SAFETY: the module is live; linking reports through an exception.
+        self.status(unsafe { qjs::JS_ResolveModule(self.raw(), module.raw()) })?;
+        // SAFETY: the engine takes the module's reference over; the result is fresh.
+        let promise = unsafe { self.result(qjs::JS_EvalFunction(self.raw(), module.into_raw())) }?;
+        match promise.promise_state(self) {
+            Some((PromiseState::Rejected, reason)) => {
+                // It is thrown from here, so it has somebody who deals with it.
+                let ignore = self.function("", 0, |_, _| Ok(Value::undefined()))?;
+                promise.invoke(self, "then", &[Value::undefined(), ignore])?;
+                Err(self.throw(reason))
+            }
+            Some((PromiseState::Pending, _)) => Ok(None),
+            _ => meta.get(self, "all").map(Some),
         }
     }
 

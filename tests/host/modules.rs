@@ -1,6 +1,6 @@
 //! `require` and `import`.
 
-use crate::run::{Folder, run_in, script};
+use crate::run::{Folder, eval, run_in, script};
 
 #[test]
 fn import_meta_knows_the_file() {
@@ -190,4 +190,29 @@ fn export_and_require_of_built_ins_agree() {
     let text = "const m = require('module'); const bad = m.builtinModules.filter((n) => require(n) !== require('node:' + n));
         console.log(bad, m.isBuiltin('node:net'), m.isBuiltin('none'), m.builtinModules.some((n) => n.startsWith('internal')))";
     script("a.js", text).1.expect(0, "[] true false false\n");
+}
+
+#[test]
+fn es_modules_can_be_required() {
+    let folder = Folder::new();
+    folder.file("a.mjs", "export default 1; export const b = 2; console.log('once')");
+    folder.file("plain.js", "export const c = 3; export { c as 'module.exports' }");
+    folder.file("late.mjs", "export const d = await 4");
+    folder.file("bad.mjs", "throw new Error('bad')");
+    folder.file(
+        "m.js",
+        "const a = require('./a.mjs'); console.log(a.default, a.b, a.__esModule, require('./a.mjs') === a);
+         console.log(require('./plain.js'));
+         for (const f of ['late', 'bad']) try { require(`./${f}.mjs`) } catch (e) { console.log(e.code, e.message.slice(0, 3)) }",
+    );
+    run_in(&folder.0, &["m.js"], "").expect(
+        0,
+        "once\n1 2 true true\n3\nERR_REQUIRE_ASYNC_MODULE req\nundefined bad\n",
+    );
+}
+
+#[test]
+fn code_from_the_command_line_is_seen_to_be_a_module() {
+    eval("import fs from 'fs'; console.log(await 1, typeof require, typeof fs.statSync)")
+        .expect(0, "1 undefined function\n");
 }

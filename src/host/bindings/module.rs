@@ -1,6 +1,6 @@
 //! `binding('module')`: compiling CommonJS files, and which built-ins there are.
 
-use super::super::builtins;
+use super::super::{builtins, esm};
 use crate::js::{Call, Ctx, JsResult, Value};
 
 /// What a CommonJS file is given.
@@ -9,6 +9,7 @@ const PARAMS: &str = "exports, require, module, __filename, __dirname";
 pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
     binding.method(cx, "compileFunction", 2, js_compile_function)?;
     binding.method(cx, "evalScript", 2, js_eval_script)?;
+    binding.method(cx, "requireModule", 1, js_require_module)?;
     binding.method(cx, "builtinNames", 0, js_builtin_names)
 }
 
@@ -21,6 +22,12 @@ fn js_compile_function(cx: Ctx, call: &Call) -> JsResult<Value> {
 fn js_eval_script(cx: Ctx, call: &Call) -> JsResult<Value> {
     let (source, file) = (call.arg(0).to_text(cx)?, call.arg(1).to_text(cx)?);
     cx.eval_script(&source, &file)
+}
+
+/// The namespace of an ES module, evaluated at once; `undefined` when it waits at top level.
+fn js_require_module(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let name = esm::url_of(&call.arg(0).to_text(cx)?);
+    Ok(cx.import_now(&name)?.unwrap_or_default())
 }
 
 fn js_builtin_names(cx: Ctx, _call: &Call) -> JsResult<Value> {

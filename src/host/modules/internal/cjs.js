@@ -5,6 +5,7 @@
 // Native:
 //   binding('module').compileFunction(source, filename) -> function(exports, require, module, __filename, __dirname);
 //       sloppy mode, `return` at top level allowed; a SyntaxError carries file and line
+//   binding('module').requireModule(path) -> namespace of an ES module, undefined when it waits at top level
 //   binding('module').evalScript(source, name) -> completion value
 //   binding('module').builtinNames()  -> names that users may require, without 'node:', like 'fs/promises'
 //   binding('fs').readText(path)      -> string (UTF-8, lossy) | errno
@@ -285,16 +286,41 @@ function readSource(filename) {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
-function requireEsm(module, filename) {
-  const parent = module.parent && module.parent.filename;
-  return errors.coded('ERR_REQUIRE_ESM', `require() of ES Module ${filename}${parent ? ` from ${parent}` : ''} not supported.\n` +
-    `Instead change the require of ${path.basename(filename)}${parent ? ` in ${parent}` : ''} to a dynamic import() which is ` +
-    'available in all CommonJS modules.', 'Error');
+/** An ES module, as `require` gives it: evaluated at once, or not at all. */
+function loadEsm(module, filename) {
+  const all = native.requireModule(filename);
+  if (all === undefined) {
+    const parent = module.parent && module.parent.filename;
+    throw errors.coded('ERR_REQUIRE_ASYNC_MODULE', 'require() cannot be used on an ESM graph with top-level await. Use import() instead. ' +
+      'To see where the top-level await comes from, use --experimental-print-required-tla.' +
+      `${parent ? `\n  From ${parent} ` : ''}\n  Requiring ${filename} `, 'Error');
+  }
+  if (Object.hasOwn(all, 'module.exports')) module.exports = all['module.exports'];
+  // A default export is told from the whole, as compilers of ES modules to CommonJS expect it.
+  else if (Object.hasOwn(all, 'default') && !Object.hasOwn(all, '__esModule')) {
+    module.exports = Object.create(null, {
+      ...Object.getOwnPropertyDescriptors(all),
+      __esModule: { value: true, enumerable: true, writable: true },
+      [Symbol.toStringTag]: { value: 'Module' },
+    });
+  } else module.exports = all;
 }
 
 Module._extensions['.js'] = function(module, filename) {
-  if (filename.endsWith('.js') && packages.typeOf(filename) === 'module') throw requireEsm(module, filename);
-  module._compile(readSource(filename), filename);
+  const type = filename.endsWith('.js') ? packages.typeOf(filename) : 'commonjs';
+  if (type === 'module') {
+    loadEsm(module, filename);
+    return;
+  }
+  const source = readSource(filename);
+  try {
+    module._compile(source, filename);
+  } catch (err) {
+    const isModule = type === undefined && err instanceof SyntaxError &&
+      require('internal/esm_resolve').isModuleText(source, filename);
+    if (!isModule) throw err;
+    loadEsm(module, filename);
+  }
 };
 
 Module._extensions['.json'] = function(module, filename) {
@@ -313,7 +339,7 @@ Module._extensions['.node'] = function(module, filename) {
 };
 
 Object.defineProperty(Module._extensions, '.mjs', {
-  value(module, filename) { throw requireEsm(module, filename); },
+  value: loadEsm,
   enumerable: false,
 });
 

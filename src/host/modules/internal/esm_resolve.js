@@ -3,6 +3,7 @@
 //   resolveForImport(specifier, parentPath) -> { path, format }, format is 'builtin' (path 'node:name'), 'commonjs',
 //       'module' or 'json'; parentPath is the absolute path of the importing file
 //   formatOf(path) -> 'commonjs' | 'module' | 'json'
+//   isModuleText(source, name) -> whether code of `-e` is an ES module
 // Native: binding('fs').kind, .realpath; binding('module').compileFunction, see internal/cjs.js.
 const path = require('path');
 const errors = require('internal/errors');
@@ -13,17 +14,21 @@ const fs = binding('fs');
 // Only a first sieve; what passes is asked of the engine.
 const LOOKS_LIKE_ESM = /^\s*(?:import\s*(?:[\w$*{]|['"])|export\s*[\w$*{]|.*\bimport\.meta\b|.*\bawait\b)/m;
 
-/** A `.js` file whose package does not say what it is: ES module if it does not compile as CommonJS and looks like one. */
-function detect(file) {
-  const source = cjs.readSource(file);
-  if (!LOOKS_LIKE_ESM.test(source)) return 'commonjs';
+/** Whether a text does not compile as CommonJS and looks like an ES module. */
+function isModuleText(source, file) {
+  if (!LOOKS_LIKE_ESM.test(source)) return false;
   try {
     binding('module').compileFunction(source.startsWith('#!') ? `//${source}` : source, file);
   } catch (err) {
-    if (err instanceof SyntaxError) return 'module';
+    if (err instanceof SyntaxError) return true;
     throw err;
   }
-  return 'commonjs';
+  return false;
+}
+
+/** For a `.js` file whose package does not say what it is. */
+function detect(file) {
+  return isModuleText(cjs.readSource(file), file) ? 'module' : 'commonjs';
 }
 
 function formatOf(file) {
@@ -77,4 +82,4 @@ function resolveForImport(specifier, parent) {
   return finish(packages.resolveBare(specifier, parent, packages.IMPORT), parent);
 }
 
-module.exports = { resolveForImport, formatOf };
+module.exports = { resolveForImport, formatOf, isModuleText };
