@@ -81,7 +81,7 @@ impl Ctx {
         let literal = literal.to_text(self)?;
         let source = format!("import * as all from {literal}; import.meta.all = all;");
         let flags = qjs::JS_EVAL_TYPE_MODULE | qjs::JS_EVAL_FLAG_COMPILE_ONLY;
-        let module = self.eval_flags(&source, name, flags)?;
+        let module = self.eval_flags(&source, &format!("require of {name}"), flags)?;
         // SAFETY: a compiled module's value points to its definition, which the context keeps.
         let definition = unsafe { qjs::JS_VALUE_GET_PTR(module.raw()) }.cast();
         // SAFETY: the definition is live; the result is fresh.
