@@ -94,6 +94,18 @@ impl<'a> Call<'a> {
         unsafe { Value::from_borrowed(self.cx, self.this) }
     }
 
+    /// The new object of a class made by [`Ctx::class`]; without `new`, a TypeError. `proto` is
+    /// for a `new.target` that has no prototype of its own.
+    pub fn construct(&self, cx: Ctx, name: &str, proto: &Value) -> JsResult<Value> {
+        let target = self.this();
+        if !target.is_object() {
+            let message = format!("Class constructor {name} cannot be invoked without 'new'");
+            return Err(cx.throw_type_error(&message));
+        }
+        let own = target.get(cx, n::prototype)?;
+        cx.object_with(if own.is_object() { &own } else { proto })
+    }
+
     /// The argument at `index`, `undefined` when it is missing.
     pub fn arg(&self, index: usize) -> Value {
         match self.args.get(index) {
@@ -272,6 +284,32 @@ impl Ctx {
         )?;
         Ok(function)
     }
+
+    /// A class as ECMAScript has them: only `new` makes objects of it (see [`Call::construct`]).
+    pub fn class<F: JsFn>(
+        self,
+        name: &str,
+        length: u32,
+        proto: &Value,
+        _f: F,
+    ) -> JsResult<Value> {
+        let text = function_name(name);
+        // SAFETY: the name is copied; `js_call` has the signature of such a function too.
+        let function = unsafe {
+            self.result(qjs::JS_NewCFunction2(
+                self.raw(),
+                Some(js_call::<F>),
+                text.as_ptr(),
+                length as c_int,
+                qjs::JSCFunctionEnum_JS_CFUNC_constructor_or_func,
+                0,
+            ))
+        }?;
+        function.define(self, n::prototype, proto.clone(), super::Accessor::NONE)?;
+        let own = function.clone();
+        proto.define(self, n::constructor, own, super::Accessor::METHOD)?;
+        Ok(function)
+    }
 }
 
 impl Value {
@@ -285,6 +323,12 @@ impl Value {
     pub fn getter<F: JsFn>(&self, cx: Ctx, key: impl Key, get: F) -> JsResult<()> {
         let get = cx.function(&format!("get {}", key.text()), 0, get)?;
         self.define_accessor(cx, key, get, Value::undefined(), super::Accessor::VISIBLE)
+    }
+
+    /// Defines a getter that is not enumerable, as classes of ECMAScript have them.
+    pub fn class_getter<F: JsFn>(&self, cx: Ctx, key: impl Key, get: F) -> JsResult<()> {
+        let get = cx.function(&format!("get {}", key.text()), 0, get)?;
+        self.define_accessor(cx, key, get, Value::undefined(), super::Accessor::HIDDEN)
     }
 
     /// Defines a getter and a setter.

@@ -43,7 +43,7 @@ pub use decoder::Decoder;
 pub use encoding::Encoding;
 pub use engine::{Engine, MemoryUsage, OnRejection};
 pub use error::{JsResult, Kind, SystemError, Thrown};
-pub use function::{Args, Call, constructing};
+pub use function::{Args, Call, JsFn, constructing};
 pub use guard::message_of_panic;
 pub use module::{Module, ModuleLoader};
 pub use names::{Name, n};

@@ -22,6 +22,12 @@ impl Ctx {
         Atom::from_value(self, &symbol)
     }
 
+    /// A symbol of our own, always the same one in this context. Scripts see it on objects, but
+    /// cannot make it.
+    pub fn own_symbol(self, description: &'static str) -> JsResult<Atom> {
+        self.realm().cached_symbol(description, || self.symbol(description))
+    }
+
     /// `Symbol.for(key)`.
     pub fn symbol_for(self, key: &'static str) -> JsResult<Atom> {
         self.realm().cached_symbol(key, || {

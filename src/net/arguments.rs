@@ -3,7 +3,7 @@
 use crate::js::{Accessor, Call, Ctx, JsResult, Value, n};
 
 /// Marks an array made by [`js_normalize_args`], so that `connect` takes it as it is.
-const TAG: &str = "qjsnet.normalized";
+const TAG: &str = "normalizedArgs";
 
 /// `(options, callback-or-null)` from an argument list.
 pub(crate) struct Normalized {
@@ -46,7 +46,7 @@ impl Normalized {
     /// apart, everything else normalised.
     pub(crate) fn from_call(cx: Ctx, call: &Call) -> JsResult<Normalized> {
         let first = call.arg(0);
-        if first.is_array(cx) && first.has_own(cx, &cx.symbol_for(TAG)?)? {
+        if first.is_array(cx) && first.has_own(cx, &cx.own_symbol(TAG)?)? {
             return Ok(Normalized {
                 options: first.get_index(cx, 0)?,
                 callback: first.get_index(cx, 1)?,
@@ -58,7 +58,7 @@ impl Normalized {
     /// The tagged array.
     pub(crate) fn into_array(self, cx: Ctx) -> JsResult<Value> {
         let array = cx.array_of([self.options, self.callback])?;
-        array.define(cx, &cx.symbol_for(TAG)?, true, Accessor::HIDDEN)?;
+        array.define(cx, &cx.own_symbol(TAG)?, true, Accessor::DATA)?;
         Ok(array)
     }
 }

@@ -137,3 +137,10 @@ pub(crate) fn ip_blocked(cx: Ctx, ip: &str) -> JsResult<Value> {
     let message = format!("IP({ip}) is blocked by net.BlockList");
     cx.coded_error(Kind::Error, "ERR_IP_BLOCKED", &message)
 }
+
+/// `ERR_INVALID_ADDRESS`. Unlike other coded errors it is plain: its text form has no code.
+pub(crate) fn invalid_address(cx: Ctx) -> JsResult<Value> {
+    let made = cx.error(Kind::Error, "Invalid socket address")?;
+    made.set(cx, n::code, cx.string("ERR_INVALID_ADDRESS")?)?;
+    Ok(made)
+}

@@ -2,7 +2,10 @@
 //!
 //! See <https://nodejs.org/api/net.html#netisipinput>.
 
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
 use crate::js::{Call, Ctx, JsResult, Value};
+use crate::uv::Address;
 
 /// 4, 6, or 0 when the text is no IP address.
 pub fn is_ip(text: &str) -> i32 {
@@ -17,16 +20,7 @@ pub fn is_ip(text: &str) -> i32 {
 
 /// Four decimal fields of 0 to 255, without leading zeros.
 pub fn is_ipv4(text: &str) -> bool {
-    let mut fields = 0;
-    for field in text.split('.') {
-        fields += 1;
-        let digits = field.bytes().all(|b| b.is_ascii_digit());
-        let padded = field.len() > 1 && field.starts_with('0');
-        if !digits || padded || field.len() > 3 || field.parse::<u8>().is_err() {
-            return false;
-        }
-    }
-    fields == 4
+    text.parse::<Ipv4Addr>().is_ok()
 }
 
 /// Groups of hexadecimal digits, at most one `::`, an IPv4 tail, a zone.
@@ -36,36 +30,23 @@ pub fn is_ipv6(text: &str) -> bool {
         None => (text, None),
     };
     let zone_char = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b':');
-    if zone.is_some_and(|zone| zone.is_empty() || !zone.bytes().all(zone_char)) {
-        return false;
-    }
-    match address.split_once("::") {
-        None => groups(address, true) == Some(8),
-        Some((head, tail)) => {
-            let head = if head.is_empty() { Some(0) } else { groups(head, false) };
-            let tail = if tail.is_empty() { Some(0) } else { groups(tail, true) };
-            matches!((head, tail), (Some(head), Some(tail)) if head + tail <= 7)
-        }
-    }
+    let valid = |zone: &str| !zone.is_empty() && zone.bytes().all(zone_char);
+    address.parse::<Ipv6Addr>().is_ok() && zone.is_none_or(valid)
 }
 
-/// How many groups these are, an IPv4 tail counting for two; `None` when one is malformed.
-fn groups(text: &str, tail_allowed: bool) -> Option<usize> {
-    let parts: Vec<&str> = text.split(':').collect();
-    let mut count = 0;
-    for (index, part) in parts.iter().enumerate() {
-        if tail_allowed && index + 1 == parts.len() && part.contains('.') {
-            if !is_ipv4(part) {
-                return None;
-            }
-            count += 2;
-        } else if (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_hexdigit()) {
-            count += 1;
-        } else {
-            return None;
-        }
+/// The address that `text` is in this family, 4 or 6; a zone, whatever it is, is dropped.
+pub(crate) fn parse(text: &str, family: u8) -> Option<IpAddr> {
+    if family == 4 {
+        return text.parse().ok().map(IpAddr::V4);
     }
-    Some(count)
+    let address = text.split('%').next()?;
+    address.parse().ok().map(IpAddr::V6)
+}
+
+/// The text of an address, as libuv writes it everywhere else.
+pub(crate) fn canonical(ip: IpAddr) -> String {
+    let text = ip.to_string();
+    Address::parse(&text, 0).map_or(text, |address| address.ip())
 }
 
 pub(crate) fn js_is_ip(cx: Ctx, call: &Call) -> JsResult<Value> {
@@ -111,5 +92,23 @@ mod tests {
         for bad in bad {
             assert!(!is_ipv6(bad), "{bad}");
         }
+    }
+
+    #[test]
+    fn addresses_are_written_as_libuv_does() {
+        let texts = [
+            ("2001:DB8:0:0::1", "2001:db8::1"),
+            ("fe80::1%eth0", "fe80::1"),
+            ("::FFFF:102:304", "::ffff:1.2.3.4"),
+            ("::1:0", "::0.1.0.0"),
+            ("1:0:0:2:0:0:0:3", "1:0:0:2::3"),
+            ("1:0:2:3:4:5:6:7", "1:0:2:3:4:5:6:7"),
+        ];
+        for (text, wanted) in texts {
+            let ip = parse(text, 6).unwrap();
+            assert_eq!(canonical(ip), wanted);
+        }
+        assert_eq!(canonical(parse("10.0.0.1", 4).unwrap()), "10.0.0.1");
+        assert_eq!((parse("::1", 4), parse("1.2.3.4", 6), parse("1.2.3.4\0", 4)), (None, None, None));
     }
 }

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod block_list;
+mod block_list_rules;
 mod defaults;
 mod diagnostics;
 pub mod errors;
@@ -12,9 +13,11 @@ mod ip;
 mod module;
 mod resolver;
 mod server;
+mod shown;
 mod socket;
 mod socket_address;
 mod state;
+mod url_address;
 mod validate;
 
 pub use defaults::set_defaults;

@@ -2,7 +2,7 @@
 
 use super::state::Net;
 use super::{arguments, block_list, defaults, ip, server, socket, socket_address};
-use crate::js::{Accessor, Call, Ctx, JsResult, Value, n};
+use crate::js::{Call, Ctx, JsResult, Value, n};
 
 /// The module's exports: made once a context, then always the same object.
 pub fn module(cx: Ctx) -> JsResult<Value> {
@@ -42,22 +42,12 @@ pub fn module(cx: Ctx) -> JsResult<Value> {
     Ok(exports)
 }
 
-/// A getter of a class that is made when it is first asked for.
-fn lazy(cx: Ctx, call: &Call, key: &str, make: fn(Ctx) -> JsResult<Value>) -> JsResult<Value> {
-    let class = make(cx)?;
-    let this = call.this();
-    if this.is_object() {
-        this.define(cx, key, class.clone(), Accessor::DATA)?;
-    }
-    Ok(class)
+fn js_block_list(cx: Ctx, _call: &Call) -> JsResult<Value> {
+    block_list::constructor(cx)
 }
 
-fn js_block_list(cx: Ctx, call: &Call) -> JsResult<Value> {
-    lazy(cx, call, "BlockList", block_list::constructor)
-}
-
-fn js_socket_address(cx: Ctx, call: &Call) -> JsResult<Value> {
-    lazy(cx, call, "SocketAddress", socket_address::constructor)
+fn js_socket_address(cx: Ctx, _call: &Call) -> JsResult<Value> {
+    socket_address::constructor(cx)
 }
 
 /// `net.connect(...)` and `net.createConnection(...)`.

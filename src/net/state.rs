@@ -26,6 +26,8 @@ pub(crate) struct Net {
     pub exports: RefCell<Value>,
     pub socket: RefCell<Class>,
     pub server: RefCell<Class>,
+    pub block_list: RefCell<Class>,
+    pub socket_address: RefCell<Class>,
     /// The `'end'` listener that all sockets share.
     pub on_end: RefCell<Value>,
     /// `setDefaultAutoSelectFamily`.
@@ -41,7 +43,8 @@ impl Slot for Net {
                 marker.mark(&value);
             }
         }
-        for class in [&self.socket, &self.server] {
+        let addresses = [&self.block_list, &self.socket_address];
+        for class in [&self.socket, &self.server].into_iter().chain(addresses) {
             if let Ok(class) = class.try_borrow() {
                 class.trace(marker);
             }
@@ -52,6 +55,8 @@ impl Slot for Net {
         self.exports.take();
         self.socket.take();
         self.server.take();
+        self.block_list.take();
+        self.socket_address.take();
         self.on_end.take();
     }
 }
@@ -76,6 +81,8 @@ pub fn attach(realm: &Realm, event_loop: Rc<Loop>) {
         exports: RefCell::default(),
         socket: RefCell::default(),
         server: RefCell::default(),
+        block_list: RefCell::default(),
+        socket_address: RefCell::default(),
         on_end: RefCell::default(),
         auto_select: Cell::new(true),
         attempt_timeout: Cell::new(500),

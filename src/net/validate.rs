@@ -30,17 +30,24 @@ pub(crate) fn port(cx: Ctx, name: &str, value: &Value) -> JsResult<u16> {
 
 /// An integer within bounds.
 pub(crate) fn integer(cx: Ctx, name: &str, value: &Value, min: i32, max: i32) -> JsResult<i32> {
-    let Some(number) = value.as_number() else {
-        return Err(cx.throw_arg_type(name, "of type number", value));
-    };
+    whole(cx, name, value, min.into(), max.into()).map(|number| number as i32)
+}
+
+/// An integer that 32 bits without sign can hold.
+pub(crate) fn uint32(cx: Ctx, name: &str, value: &Value) -> JsResult<u32> {
+    whole(cx, name, value, 0.0, u32::MAX.into()).map(|number| number as u32)
+}
+
+fn whole(cx: Ctx, name: &str, value: &Value, min: f64, max: f64) -> JsResult<f64> {
+    let number = number(cx, name, value)?;
     if number.fract() != 0.0 || !number.is_finite() {
         return Err(cx.throw_out_of_range(name, "an integer", value));
     }
-    if number < f64::from(min) || number > f64::from(max) {
+    if number < min || number > max {
         let range = format!(">= {min} && <= {max}");
         return Err(cx.throw_out_of_range(name, &range, value));
     }
-    Ok(number as i32)
+    Ok(number)
 }
 
 /// A number.
