@@ -15,10 +15,17 @@ pub(crate) struct Normalized {
 /// <https://nodejs.org/api/net.html#socketconnect>.
 pub(crate) fn normalize(cx: Ctx, args: &[Value]) -> JsResult<Normalized> {
     let last = args.last().cloned().unwrap_or_default();
-    let callback = if last.is_function(cx) { last } else { Value::null() };
+    let callback = if last.is_function(cx) {
+        last
+    } else {
+        Value::null()
+    };
     let first = args.first().cloned().unwrap_or_default();
     if first.is_object() && !first.is_function(cx) {
-        return Ok(Normalized { options: first, callback });
+        return Ok(Normalized {
+            options: first,
+            callback,
+        });
     }
     let options = cx.object()?;
     if is_path(cx, &first)? {

@@ -92,7 +92,11 @@ pub(crate) fn find_written(line: &str) -> Option<(Written<'_>, u8)> {
     let four = |head, tail: Tail| find(line, head, false, tail);
     let six = |head, tail: Tail| find(line, head, true, tail);
     let found = four("Subnet: IPv4 ", |text| subnet(dotted(text)?, 2))
-        .or_else(|| four("Address: IPv4 ", |text| Some(Written::Address(dotted(text)?.0))))
+        .or_else(|| {
+            four("Address: IPv4 ", |text| {
+                Some(Written::Address(dotted(text)?.0))
+            })
+        })
         .or_else(|| four("Range: IPv4 ", |text| range(text, dotted)));
     if let Some(found) = found {
         return Some((found, 4));
@@ -101,7 +105,11 @@ pub(crate) fn find_written(line: &str) -> Option<(Written<'_>, u8)> {
         return None;
     }
     six("Subnet: IPv6 ", |text| subnet(groups(text)?, 3))
-        .or_else(|| six("Address: IPv6 ", |text| Some(Written::Address(groups(text)?.0))))
+        .or_else(|| {
+            six("Address: IPv6 ", |text| {
+                Some(Written::Address(groups(text)?.0))
+            })
+        })
         .or_else(|| six("Range: IPv6 ", |text| range(text, groups)))
         .map(|found| (found, 6))
 }
@@ -203,9 +211,18 @@ mod tests {
     #[test]
     fn rules_are_written_canonically() {
         let texts = [
-            (Rule::Address(ip("2001:DB8:0::1")), "Address: IPv6 2001:db8::1"),
-            (Rule::Range(ip("1.0.0.1"), ip("1.0.0.3")), "Range: IPv4 1.0.0.1-1.0.0.3"),
-            (Rule::Subnet(ip("::ffff:1.2.3.4"), 96), "Subnet: IPv6 ::ffff:1.2.3.4/96"),
+            (
+                Rule::Address(ip("2001:DB8:0::1")),
+                "Address: IPv6 2001:db8::1",
+            ),
+            (
+                Rule::Range(ip("1.0.0.1"), ip("1.0.0.3")),
+                "Range: IPv4 1.0.0.1-1.0.0.3",
+            ),
+            (
+                Rule::Subnet(ip("::ffff:1.2.3.4"), 96),
+                "Subnet: IPv6 ::ffff:1.2.3.4/96",
+            ),
         ];
         for (rule, text) in texts {
             assert_eq!(rule.to_string(), text);
@@ -215,23 +232,55 @@ mod tests {
     #[test]
     fn written_rules_are_found_in_a_line() {
         let found = [
-            ("xx Address: IPv4 1.2.3.4 yy", Written::Address("1.2.3.4"), 4),
+            (
+                "xx Address: IPv4 1.2.3.4 yy",
+                Written::Address("1.2.3.4"),
+                4,
+            ),
             ("Address: IPv4 1.2.3.4567", Written::Address("1.2.3.456"), 4),
-            ("Subnet: IPv4 1.2.3.4/128", Written::Subnet("1.2.3.4", 12), 4),
-            ("Subnet: IPv4 1.1.1.1 Subnet: IPv4 2.2.2.2/9", Written::Subnet("2.2.2.2", 9), 4),
-            ("Range: IPv4 1.1.1.1-1.1.1.2 Address: IPv4 3.3.3.3", Written::Address("3.3.3.3"), 4),
-            ("Address: IPv4 x aDdress: IPv6 ::1%lo", Written::Address("::1"), 6),
+            (
+                "Subnet: IPv4 1.2.3.4/128",
+                Written::Subnet("1.2.3.4", 12),
+                4,
+            ),
+            (
+                "Subnet: IPv4 1.1.1.1 Subnet: IPv4 2.2.2.2/9",
+                Written::Subnet("2.2.2.2", 9),
+                4,
+            ),
+            (
+                "Range: IPv4 1.1.1.1-1.1.1.2 Address: IPv4 3.3.3.3",
+                Written::Address("3.3.3.3"),
+                4,
+            ),
+            (
+                "Address: IPv4 x aDdress: IPv6 ::1%lo",
+                Written::Address("::1"),
+                6,
+            ),
             ("address: ipv6 ::1 IPv6", Written::Address("::1"), 6),
             ("ä Range: IPv6 ::1-::2-::3", Written::Range("::1", "::2"), 6),
-            ("Subnet: IPv6 1::ABCD/0128", Written::Subnet("1::ABCD", 12), 6),
+            (
+                "Subnet: IPv6 1::ABCD/0128",
+                Written::Subnet("1::ABCD", 12),
+                6,
+            ),
         ];
         for (line, written, family) in found {
             assert_eq!(find_written(line), Some((written, family)), "{line}");
         }
         let nothing = [
-            "", "nonsense", "Address:IPv4 1.2.3.4", "address: IPv4 1.2.3.4", "ADDRESS: ipv6 ::1",
-            "Address: IPv4 1.2.3", "Address: IPv4 1234.2.3.4", "Subnet: IPv4 1.2.3.4/",
-            "Subnet: IPv6 /8", "Range: IPv4 1.1.1.1 - 1.1.1.2", "Address: IPv6 g::1",
+            "",
+            "nonsense",
+            "Address:IPv4 1.2.3.4",
+            "address: IPv4 1.2.3.4",
+            "ADDRESS: ipv6 ::1",
+            "Address: IPv4 1.2.3",
+            "Address: IPv4 1234.2.3.4",
+            "Subnet: IPv4 1.2.3.4/",
+            "Subnet: IPv6 /8",
+            "Range: IPv4 1.1.1.1 - 1.1.1.2",
+            "Address: IPv6 g::1",
         ];
         for line in nothing {
             assert_eq!(find_written(line), None, "{line}");

@@ -16,14 +16,20 @@ pub fn module(cx: Ctx) -> JsResult<Value> {
     let exports = cx.object()?;
     let put = |key: &str, value: Value| exports.set(cx, key, value);
     let normalize = cx.function("normalizeArgs", 1, arguments::js_normalize_args)?;
-    put("_createServerHandle", cx.function("createServerHandle", 5, server::js_create_handle)?)?;
+    put(
+        "_createServerHandle",
+        cx.function("createServerHandle", 5, server::js_create_handle)?,
+    )?;
     put("_normalizeArgs", normalize)?;
     exports.getter(cx, "BlockList", js_block_list)?;
     exports.getter(cx, "SocketAddress", js_socket_address)?;
     let connect = cx.function("connect", 0, js_connect)?;
     put("connect", connect.clone())?;
     put("createConnection", connect)?;
-    put("createServer", cx.function("createServer", 2, server::js_create_server)?)?;
+    put(
+        "createServer",
+        cx.function("createServer", 2, server::js_create_server)?,
+    )?;
     put("isIP", cx.function("isIP", 1, ip::js_is_ip)?)?;
     put("isIPv4", cx.function("isIPv4", 1, ip::js_is_ipv4)?)?;
     put("isIPv6", cx.function("isIPv6", 1, ip::js_is_ipv6)?)?;
@@ -54,7 +60,9 @@ fn js_socket_address(cx: Ctx, _call: &Call) -> JsResult<Value> {
 fn js_connect(cx: Ctx, call: &Call) -> JsResult<Value> {
     let normalized = arguments::normalize(cx, &call.rest(0))?;
     let class = Net::of(cx)?.socket.borrow().clone();
-    let socket = class.constructor.construct(cx, &[normalized.options.clone()])?;
+    let socket = class
+        .constructor
+        .construct(cx, &[normalized.options.clone()])?;
     let timeout = normalized.options.get(cx, n::timeout)?;
     if timeout.truthy(cx) {
         socket.invoke(cx, "setTimeout", &[timeout])?;

@@ -101,7 +101,11 @@ fn js_construct(cx: Ctx, call: &Call) -> JsResult<Value> {
     let (family, address) = (given("family")?, given("address")?);
     let (port, flow_label) = (given("port")?, given("flowlabel")?);
 
-    let family = if family.is_undefined() { 4 } else { family_number(cx, &family)? };
+    let family = if family.is_undefined() {
+        4
+    } else {
+        family_number(cx, &family)?
+    };
     let text = match address.is_undefined() {
         true => String::from(if family == 4 { "127.0.0.1" } else { "::" }),
         false => validate::string(cx, "options.address", &address)?,

@@ -10,7 +10,10 @@ const DEFAULT_PORT: u16 = 80;
 /// Address and port of the host in `text`; port 0 when there is none.
 pub(crate) fn parse(text: &str) -> Option<(IpAddr, u16)> {
     let text = text.trim_end_matches(|c| c <= ' ');
-    let text: String = text.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
+    let text: String = text
+        .chars()
+        .filter(|c| !matches!(c, '\t' | '\n' | '\r'))
+        .collect();
     let text = text.trim_start_matches(['/', '\\']);
     let authority = text.split(['/', '\\', '?', '#']).next()?;
     let host_and_port = authority.rsplit('@').next()?;
@@ -25,7 +28,11 @@ pub(crate) fn parse(text: &str) -> Option<(IpAddr, u16)> {
             (IpAddr::V4(ipv4(&percent_decoded(host))?), rest)
         }
     };
-    let port = if rest.is_empty() { 0 } else { port(rest.strip_prefix(':')?)? };
+    let port = if rest.is_empty() {
+        0
+    } else {
+        port(rest.strip_prefix(':')?)?
+    };
     Some((ip, port))
 }
 
@@ -73,7 +80,9 @@ fn number(text: &str) -> Option<u64> {
     }
     // A sign, which the parser of numbers would take, is no digit here.
     let valid = digits.chars().all(|c| c.is_digit(radix));
-    valid.then(|| u64::from_str_radix(digits, radix).ok()).flatten()
+    valid
+        .then(|| u64::from_str_radix(digits, radix).ok())
+        .flatten()
 }
 
 /// Turns `%2e` into `.`; what is no ASCII then stays a character that no number has.
@@ -82,7 +91,9 @@ fn percent_decoded(text: &str) -> String {
     let mut rest = text;
     while let Some(at) = rest.find('%') {
         out.push_str(&rest[..at]);
-        let code = rest.get(at + 1..at + 3).filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()));
+        let code = rest
+            .get(at + 1..at + 3)
+            .filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()));
         match code.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
             Some(byte) => {
                 out.push(char::from(byte));
@@ -139,13 +150,47 @@ mod tests {
     #[test]
     fn everything_else_is_nothing() {
         let bad = [
-            "", " 1.2.3.4", "\0001.2.3.4", "::1", "[::1", "::1]", "[]", "[::1]x", "[::1%lo]",
-            "[1.2.3.4]", "[[::1]]", "[::1]:99999", "08", "1..2", ".1.2.3.4", "1.2.3.4..",
-            "256.1", "1.65536.1", "1.2.65536", "1.16777216", "1.2.3.256", "4294967296",
-            "0x100000000", "99999999999999999999", "1.2.3.4.5", "1.2.3.0xg", "1.2.3.+4",
-            "1.2.3.4:-1", "1.2.3.4:+1", "1.2.3.4: 5", "1.2.3.4:65536", "1.2.3.4:5:6", "1.2.3.4:5x",
-            "1.2.3.4@", "localhost", "example.com:80", "http://1.2.3.4", "1.2.3.4%00", "1.2.3.4%",
-            "1.2.3.4%é", "１.2.3.4",
+            "",
+            " 1.2.3.4",
+            "\u{1}1.2.3.4",
+            "::1",
+            "[::1",
+            "::1]",
+            "[]",
+            "[::1]x",
+            "[::1%lo]",
+            "[1.2.3.4]",
+            "[[::1]]",
+            "[::1]:99999",
+            "08",
+            "1..2",
+            ".1.2.3.4",
+            "1.2.3.4..",
+            "256.1",
+            "1.65536.1",
+            "1.2.65536",
+            "1.16777216",
+            "1.2.3.256",
+            "4294967296",
+            "0x100000000",
+            "99999999999999999999",
+            "1.2.3.4.5",
+            "1.2.3.0xg",
+            "1.2.3.+4",
+            "1.2.3.4:-1",
+            "1.2.3.4:+1",
+            "1.2.3.4: 5",
+            "1.2.3.4:65536",
+            "1.2.3.4:5:6",
+            "1.2.3.4:5x",
+            "1.2.3.4@",
+            "localhost",
+            "example.com:80",
+            "http://1.2.3.4",
+            "1.2.3.4%00",
+            "1.2.3.4%",
+            "1.2.3.4%é",
+            "１.2.3.4",
         ];
         for text in bad {
             assert_eq!(shown(text), None, "{text}");

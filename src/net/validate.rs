@@ -5,7 +5,9 @@ use crate::js::{Ctx, JsResult, Kind, Value, n, received};
 /// The number behind a port argument, if it is a valid one: a number or a string that is not
 /// blank, an integer from 0 to 65535.
 pub(crate) fn port_of(cx: Ctx, value: &Value) -> JsResult<Option<u16>> {
-    if value.is_string() && value.to_text(cx)?.trim().is_empty() {
+    // What JavaScript counts as blank, and takes for 0, is the byte order mark too.
+    let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
+    if value.is_string() && value.to_text(cx)?.chars().all(blank) {
         return Ok(None);
     }
     if !value.is_string() && !value.is_number() {
