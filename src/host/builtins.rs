@@ -58,6 +58,13 @@ pub(crate) fn find(cx: Ctx, name: &str) -> JsResult<Option<Value>> {
     load(cx, &state, name, text).map(Some)
 }
 
+/// The built-in of this name, if it was loaded.
+pub(crate) fn loaded(cx: Ctx, name: &str) -> Option<Value> {
+    let state = State::of(cx);
+    let module = state.modules.borrow().get(name).cloned()?;
+    module.get(cx, "exports").ok()
+}
+
 /// The built-in of this name, or an error if there is none.
 pub(crate) fn require(cx: Ctx, name: &str) -> JsResult<Value> {
     let name = name.strip_prefix("node:").unwrap_or(name);

@@ -18,6 +18,10 @@ impl Host for EmbeddedHost {
         builtins::find(cx, name)
     }
 
+    fn loaded(&self, cx: Ctx, name: &str) -> Option<Value> {
+        builtins::loaded(cx, name)
+    }
+
     fn after_callback(&self, cx: Ctx) {
         cx.run_jobs();
         // Rejections are looked at when nothing is left that could still add a handler.

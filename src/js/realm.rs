@@ -25,6 +25,13 @@ pub trait Host {
         Ok(None)
     }
 
+    /// The host's own module `name`, if it has one and a script has loaded it: asked where nobody
+    /// can be listening otherwise. It must be cheap.
+    fn loaded(&self, cx: Ctx, name: &str) -> Option<Value> {
+        let _ = (cx, name);
+        None
+    }
+
     /// Runs after each callback from libuv, and after the ticks it queued.
     fn after_callback(&self, cx: Ctx) {
         cx.run_jobs();

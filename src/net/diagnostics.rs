@@ -1,18 +1,80 @@
-//! `diagnostics_channel`, where the host has it: told of sockets and servers as Node does.
+//! What the host's `diagnostics_channel` and `perf_hooks` are told of sockets and servers, once a
+//! script has loaded them: before that nobody can be listening, and nothing is done.
+//!
+//! See <https://nodejs.org/api/diagnostics_channel.html#net>.
 
-use crate::js::{Ctx, JsResult, Value};
+use crate::js::{Ctx, JsResult, Value, n};
 
-/// Publishes `{key: value}` on a channel, if anybody listens.
-pub(crate) fn publish(cx: Ctx, channel: &str, key: &str, value: &Value) -> JsResult<()> {
-    let Some(module) = cx.realm().host().require(cx, "diagnostics_channel")? else {
+pub(crate) const CLIENT_SOCKET: &str = "net.client.socket";
+pub(crate) const SERVER_SOCKET: &str = "net.server.socket";
+pub(crate) const LISTEN_BEGINS: &str = "tracing:net.server.listen:asyncStart";
+pub(crate) const LISTEN_ENDS: &str = "tracing:net.server.listen:asyncEnd";
+pub(crate) const LISTEN_FAILS: &str = "tracing:net.server.listen:error";
+
+/// Publishes an object with these properties on a channel, if anybody listens.
+pub(crate) fn publish(cx: Ctx, channel: &str, about: &[(&str, &Value)]) -> JsResult<()> {
+    let Some(module) = cx.realm().host().loaded(cx, "diagnostics_channel") else {
         return Ok(());
     };
-    let name = cx.string(channel)?;
-    if !module.invoke(cx, "hasSubscribers", &[name.clone()])?.truthy(cx) {
+    let name = [cx.string(channel)?];
+    if !module.invoke(cx, "hasSubscribers", &name)?.truthy(cx) {
         return Ok(());
     }
     let message = cx.object()?;
-    message.set(cx, key, value.clone())?;
-    let channel = module.invoke(cx, "channel", &[name])?;
+    for (key, value) in about {
+        message.set(cx, *key, (*value).clone())?;
+    }
+    let channel = module.invoke(cx, "channel", &name)?;
     channel.invoke(cx, "publish", &[message]).map(drop)
+}
+
+/// A connection that is being made while somebody observes entries of type `net`.
+pub(crate) struct Measured {
+    host: String,
+    port: u16,
+    /// Milliseconds on the clock of `performance.now()`.
+    started: f64,
+}
+
+/// Begins to measure, if anybody observes.
+pub(crate) fn measure(cx: Ctx, host: &str, port: u16) -> JsResult<Option<Measured>> {
+    let Some((module, _)) = observed(cx)? else {
+        return Ok(None);
+    };
+    let (host, started) = (host.to_owned(), now(cx, &module)?);
+    Ok(Some(Measured { host, port, started }))
+}
+
+/// Reports the connection, which is there now.
+pub(crate) fn report(cx: Ctx, measured: Measured) -> JsResult<()> {
+    let Some((module, entries)) = observed(cx)? else {
+        return Ok(());
+    };
+    let detail = cx.object()?;
+    detail.set(cx, n::host, cx.string(&measured.host)?)?;
+    detail.set(cx, n::port, i32::from(measured.port))?;
+    let duration = now(cx, &module)? - measured.started;
+    let entry = [
+        cx.string("net")?,
+        cx.string("connect")?,
+        measured.started.into(),
+        duration.into(),
+        detail,
+    ];
+    entries.invoke(cx, "report", &entry).map(drop)
+}
+
+/// `perf_hooks`, and its hook for entries of ours, while somebody observes these.
+fn observed(cx: Ctx) -> JsResult<Option<(Value, Value)>> {
+    let Some(module) = cx.realm().host().loaded(cx, "perf_hooks") else {
+        return Ok(None);
+    };
+    let entries = module.get(cx, &cx.symbol_for("qjsnet.entries")?)?;
+    let wanted = entries.is_object() && entries.get(cx, "hook")?.get(cx, "net")?.truthy(cx);
+    Ok(wanted.then_some((module, entries)))
+}
+
+fn now(cx: Ctx, module: &Value) -> JsResult<f64> {
+    let clock = module.get(cx, "performance")?;
+    clock.invoke(cx, "now", &[])?.to_number(cx)
 }

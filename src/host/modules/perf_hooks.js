@@ -5,7 +5,7 @@
 // Native code may report entries of its own: internal/perf_entries.js says how.
 const native = binding('process');
 const errors = require('internal/errors');
-const { PerformanceEntry, PerformanceObserver, PerformanceObserverEntryList, enqueue } = require('internal/perf_entries');
+const { PerformanceEntry, PerformanceObserver, PerformanceObserverEntryList, enqueue, hook, report } = require('internal/perf_entries');
 
 const startedAt = Number(native.hrtime()) / 1e6 - native.uptime() * 1000;
 const timeOrigin = Date.now() - native.uptime() * 1000;
@@ -108,3 +108,4 @@ module.exports = {
   performance: new Performance(), Performance, PerformanceEntry, PerformanceMark, PerformanceMeasure, PerformanceObserver,
   PerformanceObserverEntryList, constants: {},
 };
+Object.defineProperty(module.exports, Symbol.for('qjsnet.entries'), { value: { hook, report } });

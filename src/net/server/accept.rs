@@ -80,7 +80,7 @@ impl Server {
         this.set(cx, "server", object.clone())?;
         this.set(cx, "_server", object.clone())?;
         events::emit(cx, object, "connection", &[this.clone()])?;
-        diagnostics::publish(cx, "net.server.socket", "socket", this)
+        diagnostics::publish(cx, diagnostics::SERVER_SOCKET, &[("socket", this)])
     }
 }
 

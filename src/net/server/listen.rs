@@ -8,7 +8,7 @@ use crate::js::{Call, Ctx, JsResult, Kind, Value, n};
 use crate::net::arguments::{Normalized, is_path, normalize};
 use crate::net::socket::handle_of;
 use crate::net::state::Net;
-use crate::net::{errors, resolver, validate};
+use crate::net::{diagnostics, errors, resolver, validate};
 use crate::uv::{self, Address, Errno, FdKind};
 
 /// Where to listen.
@@ -38,6 +38,7 @@ pub(super) fn js_listen(cx: Ctx, call: &Call) -> JsResult<Value> {
         let message = "Listen method has been called more than once without closing.";
         return Err(cx.throw_coded(Kind::Error, "ERR_SERVER_ALREADY_LISTEN", message));
     }
+    diagnostics::publish(cx, diagnostics::LISTEN_BEGINS, &[("server", &this), ("options", &options)])?;
     if callback.is_function(cx) {
         events::once(cx, &this, "listening", &callback)?;
     }
@@ -228,6 +229,7 @@ impl Server {
                 }
                 *self.handle.borrow_mut() = Some(handle);
                 self.settle(this);
+                diagnostics::publish(cx, diagnostics::LISTEN_ENDS, &[("server", this)])?;
                 let (server, this) = (self.me.clone(), this.clone());
                 cx.next_tick(move |cx| match server.upgrade() {
                     Some(server) if server.handle().is_some() => {
@@ -238,6 +240,8 @@ impl Server {
             }
             Err(error) => {
                 let error = errors::listen(cx, error, shown.as_deref(), port)?;
+                let about = [("server", this), ("error", &error)];
+                diagnostics::publish(cx, diagnostics::LISTEN_FAILS, &about)?;
                 let this = this.clone();
                 cx.next_tick(move |cx| events::emit(cx, &this, n::error, &[error]).map(drop));
             }

@@ -169,6 +169,7 @@ fn attempt(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, step: Step) -> JsResul
         socket.attempt_failed(cx, stream, &target, &error)?;
         return Ok(false);
     }
+    socket.measure(cx, &target)?;
     if !last {
         limit(cx, socket, target)?;
     }

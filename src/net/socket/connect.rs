@@ -34,7 +34,7 @@ pub(super) fn js_connect(cx: Ctx, call: &Call) -> JsResult<Value> {
     let this = call.this();
     let (stream, socket) = Socket::this(cx, &this)?;
     let Normalized { options, callback } = Normalized::from_call(cx, call)?;
-    diagnostics::publish(cx, "net.client.socket", "socket", &this)?;
+    diagnostics::publish(cx, diagnostics::CLIENT_SOCKET, &[("socket", &this)])?;
     if callback.is_function(cx) {
         events::once(cx, &this, n::connect, &callback)?;
     }
@@ -127,7 +127,7 @@ impl Socket {
         match started {
             Ok(()) => {
                 self.settle(stream.this());
-                Ok(())
+                self.measure(cx, &target)
             }
             Err(error) => self.fail_at_once(cx, stream, error, &target.ip, target.port),
         }
@@ -212,6 +212,15 @@ impl Socket {
                 stream.read_zero(cx)?;
             }
         }
+        match self.measured.take() {
+            Some(measured) => diagnostics::report(cx, measured),
+            None => Ok(()),
+        }
+    }
+
+    /// The time of an attempt is taken while somebody observes.
+    pub(super) fn measure(&self, cx: Ctx, target: &Target) -> JsResult<()> {
+        *self.measured.borrow_mut() = diagnostics::measure(cx, &target.ip, target.port)?;
         Ok(())
     }
 

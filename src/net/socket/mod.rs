@@ -36,6 +36,7 @@ use crate::js::{Bytes, Ctx, JsResult, Marker, Pin, Realm, Value};
 use crate::stream::{Chunk, Done, Stream};
 use crate::uv::{self, Timer};
 
+use super::diagnostics::Measured;
 use super::server::Server;
 
 /// The native side of one socket.
@@ -61,6 +62,7 @@ pub(crate) struct Socket {
     names: Names,
     onread: RefCell<Option<OnRead>>,
     attempts: RefCell<Option<attempts::Attempts>>,
+    measured: RefCell<Option<Measured>>,
     server: RefCell<Weak<Server>>,
 }
 
@@ -131,6 +133,7 @@ impl Socket {
             names: Names::default(),
             onread: RefCell::default(),
             attempts: RefCell::default(),
+            measured: RefCell::default(),
             server: RefCell::default(),
         })
     }

@@ -1,7 +1,7 @@
 'use strict';
 // Performance entries and their observers.
 //
-// Native code that wants to report (type 'net', as Node does for each connect):
+// Native code that wants to report (type 'net', as Node does for each connect) finds these two as `perf_hooks[Symbol.for('qjsnet.entries')]`:
 //   hook.net                          true while somebody observes 'net'
 //   report(type, name, startTime, duration, detail)  makes an entry and hands it to the observers
 const errors = require('internal/errors');
@@ -119,8 +119,10 @@ function enqueue(entry) {
   for (const observer of observers) if (wants(observer, entry.entryType)) give(observer, entry);
 }
 
+class PerformanceNodeEntry extends PerformanceEntry {}
+
 function report(type, name, startTime, duration, detail) {
-  enqueue(new PerformanceEntry(name, type, startTime, duration, detail));
+  enqueue(new PerformanceNodeEntry(name, type, startTime, duration, detail));
 }
 
 module.exports = { PerformanceEntry, PerformanceObserver, PerformanceObserverEntryList, enqueue, report, hook };
