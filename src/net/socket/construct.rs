@@ -105,6 +105,9 @@ fn copy_options(cx: Ctx, given: &Value) -> JsResult<Value> {
 }
 
 fn force_options(cx: Ctx, options: &Value) -> JsResult<()> {
+    // Unlike other streams a socket is not half open unless it is asked for.
+    let half_open = options.get(cx, n::allowHalfOpen)?.truthy(cx);
+    options.set(cx, n::allowHalfOpen, half_open)?;
     options.set(cx, "emitClose", false)?;
     options.set(cx, "autoDestroy", true)?;
     options.set(cx, "decodeStrings", false)
