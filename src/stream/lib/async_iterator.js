@@ -21,7 +21,8 @@ class Doorbell {
   }
 }
 
-async function* chunks(source, destroyOnReturn) {
+// One pass over a stream. `visit` is what the generator shares with the iterator around it.
+async function* chunks(source, destroyOnReturn, visit) {
   const bell = new Doorbell();
   // undefined: still open; null: came to its end; otherwise why it failed.
   let outcome;
@@ -30,11 +31,23 @@ async function* chunks(source, destroyOnReturn) {
     outcome = err ? joined(outcome, err) : null;
     bell.ring();
   });
+  visit.leave = () => {
+    visit.leave = () => {};
+    const wanted = outcome || destroyOnReturn;
+    if (wanted && (outcome === undefined || source._readableState.autoDestroy)) {
+      destroy(source, null);
+    } else {
+      source.off('readable', bell.ring);
+      cleanup();
+    }
+  };
   try {
     for (;;) {
       const chunk = source.destroyed ? null : source.read();
       if (chunk !== null) {
+        visit.paused = true;
         yield chunk;
+        visit.paused = false;
       } else if (outcome === undefined) {
         await bell.wait();
       } else if (outcome === null) {
@@ -47,20 +60,26 @@ async function* chunks(source, destroyOnReturn) {
     outcome = joined(outcome, err);
     throw outcome;
   } finally {
-    const wanted = outcome || destroyOnReturn;
-    if (wanted && (outcome === undefined || source._readableState.autoDestroy)) {
-      destroy(source, null);
-    } else {
-      source.off('readable', bell.ring);
-      cleanup();
-    }
+    visit.leave();
   }
 }
 
 function walk(source, destroyOnReturn) {
   // A stream without read() pushes its chunks; wrapping gives it one.
   if (typeof source.read !== 'function') source = stream.Readable.wrap(source, { objectMode: true });
-  const walker = chunks(source, destroyOnReturn);
+  const visit = { paused: false, leave: null };
+  const walker = chunks(source, destroyOnReturn, visit);
+  const giveBack = walker.return;
+  // QuickJS does not wait for return() when a loop is left by a throw: the generator's `finally`
+  // would come too late for whoever catches it and looks at the stream.
+  Object.defineProperty(walker, 'return', {
+    configurable: true,
+    writable: true,
+    value(result) {
+      if (visit.paused) visit.leave();
+      return Reflect.apply(giveBack, walker, [result]);
+    },
+  });
   walker.stream = source;
   return walker;
 }

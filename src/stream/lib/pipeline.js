@@ -52,18 +52,27 @@ async function pump(source, writable, done, end) {
   });
   writable.on('drain', wake);
   const cleanup = finished(writable, { readable: false }, wake);
+  // QuickJS does not wait for the iterator's return() when a loop is left by a throw, and what
+  // the source cleans up there has to be done first. So the loop is left by a break.
+  let thrown = null;
   try {
     if (writable.writableNeedDrain) await ready();
     for await (const chunk of source) {
-      if (!writable.write(chunk)) await ready();
+      try {
+        if (!writable.write(chunk)) await ready();
+      } catch (err) {
+        thrown = { err };
+        break;
+      }
     }
+    if (thrown !== null) throw thrown.err;
     if (end) {
       writable.end();
       await ready();
     }
     done();
   } catch (err) {
-    done(joined(failed, err));
+    done(joined(failed, thrown === null ? err : thrown.err));
   } finally {
     cleanup();
     writable.off('drain', wake);
