@@ -12,8 +12,7 @@ use crate::js::{Ctx, JsResult, Value, n};
 impl Stream {
     pub(crate) fn after_batch(&self, cx: Ctx, batch: &Batch) -> JsResult<()> {
         if let Some(half) = self.write_half() {
-            let old = half.completed.take();
-            drop(old);
+            half.completed.take();
         }
         let waiting = Waiting::One(batch.callback.clone());
         self.after_write(cx, Some(waiting), batch.count.get())

@@ -6,7 +6,7 @@
 
 use core::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use super::flags::{Flags, shared};
 use super::native::Native;
@@ -87,8 +87,8 @@ pub(crate) enum Waiting {
     Many(Vec<Value>),
 }
 
-/// Writes that completed inside of `_write`, with the same callback. It is held by the tick that
-/// calls back, too, and so not reported to the collector.
+/// Writes that completed inside of `_write`, with the same callback. Only the tick that will call
+/// back holds it.
 pub(crate) struct Batch {
     pub callback: Value,
     pub count: Cell<u32>,
@@ -108,7 +108,7 @@ pub(crate) struct WriteHalf {
     pub waiting: RefCell<Option<Waiting>>,
     pub queue: RefCell<VecDeque<Entry>>,
     /// Writes that completed at once with the same callback share one tick.
-    pub completed: RefCell<Option<Rc<Batch>>>,
+    pub completed: RefCell<Weak<Batch>>,
     pub on_finished: RefCell<Vec<Value>>,
     pub default_encoding: RefCell<Label>,
     /// The function given to a script's `_write`, made on first use.

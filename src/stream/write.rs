@@ -233,14 +233,14 @@ impl Stream {
             }
             Some(Waiting::One(callback)) => {
                 half.flags.set(w::AFTER_WRITE_PENDING);
-                let last = half.completed.borrow().clone();
+                let last = half.completed.borrow().upgrade();
                 if let Some(batch) = last.filter(|batch| batch.callback.same(&callback)) {
                     batch.count.set(batch.count.get() + 1);
                     return Ok(());
                 }
                 let count = Cell::new(1);
                 let batch = Rc::new(Batch { callback, count });
-                half.completed.replace(Some(batch.clone()));
+                half.completed.replace(Rc::downgrade(&batch));
                 self.later(cx, move |stream, cx| stream.after_batch(cx, &batch));
                 Ok(())
             }
