@@ -51,6 +51,15 @@ impl Stream {
         method.call(cx, self.this(), &[]).map(drop)
     }
 
+    /// `stream.uncork()`.
+    pub(crate) fn call_uncork(&self, cx: Ctx) -> JsResult<()> {
+        let method = self.this().get(cx, n::uncork)?;
+        if method.same(&Room::of(cx)?.methods.uncork) {
+            return self.uncork(cx);
+        }
+        method.call(cx, self.this(), &[]).map(drop)
+    }
+
     /// `stream.destroy(error)`.
     pub fn destroy(&self, cx: Ctx, error: Option<Value>) -> JsResult<()> {
         let method = self.this().get(cx, n::destroy)?;

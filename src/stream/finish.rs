@@ -31,7 +31,7 @@ impl Stream {
         }
         if half.corked.get() > 0 {
             half.corked.set(1);
-            self.uncork(cx)?;
+            self.call_uncork(cx)?;
         }
         if error.is_some() {
             // Nothing more happens than that the callback is told.
@@ -59,7 +59,7 @@ impl Stream {
         Ok(())
     }
 
-    /// `stream.uncork()`.
+    /// What `uncork()` does.
     pub fn uncork(&self, cx: Ctx) -> JsResult<()> {
         let Some(half) = self.write_half() else {
             return Ok(());

@@ -34,6 +34,7 @@ pub(crate) struct Methods {
     pub resume: Value,
     pub pause: Value,
     pub write: Value,
+    pub uncork: Value,
     pub end: Value,
     pub destroy: Value,
     /// `destroy` of streams with a write half, which also fails the queued writes.
@@ -73,6 +74,7 @@ impl Slot for Room {
             &methods.resume,
             &methods.pause,
             &methods.write,
+            &methods.uncork,
             &methods.end,
             &methods.destroy,
             &methods.destroy_writing,
@@ -115,6 +117,7 @@ impl Room {
             resume: r.get(cx, n::resume)?,
             pause: r.get(cx, n::pause)?,
             write: w.get(cx, n::write)?,
+            uncork: w.get(cx, n::uncork)?,
             end: w.get(cx, n::end)?,
             destroy: r.get(cx, n::destroy)?,
             destroy_writing: w.get(cx, n::destroy)?,
