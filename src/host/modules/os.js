@@ -94,20 +94,17 @@ function setPriority(pid, priority = undefined) {
   if (status < 0) throw systemError(status, 'uv_os_setpriority');
 }
 
-function frozen(object) {
-  return Object.freeze(Object.assign(Object.create(null), object));
-}
-
 module.exports = {
   arch, availableParallelism, cpus, endianness, freemem, getPriority, homedir, hostname, loadavg: () => native.loadavg(),
   networkInterfaces, platform, release, setPriority, tmpdir, totalmem, type, userInfo, uptime, version, machine,
-  constants: Object.freeze(Object.assign(Object.create(null), {
+  constants: {
+    __proto__: null,
     UV_UDP_REUSEADDR: 4,
-    dlopen: frozen(native.constants.dlopen),
-    errno: frozen(native.constants.errno),
-    signals: frozen(native.constants.signals),
-    priority: frozen(native.constants.priority),
-  })),
+    dlopen: native.constants.dlopen,
+    errno: native.constants.errno,
+    signals: Object.freeze(native.constants.signals),
+    priority: native.constants.priority,
+  },
   EOL: '\n',
   devNull: '/dev/null',
 };

@@ -57,7 +57,7 @@ process.debugPort = 9229;
 /** Values of the environment are always strings, whatever is assigned. */
 process.env = new Proxy({ ...native.env }, {
   set(target, key, value) {
-    if (typeof key === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
+    if (typeof key === 'symbol' || typeof value === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
     target[key] = `${value}`;
     return true;
   },
@@ -173,7 +173,11 @@ process.kill = function kill(pid, signal) {
     if (number === undefined) throw errors.coded('ERR_UNKNOWN_SIGNAL', `Unknown signal: ${signal}`, 'TypeError');
   }
   const result = process._kill(pid | 0, number);
-  if (result < 0) throw systemError(result, 'kill');
+  if (result < 0) {
+    // Unlike other errors of the system this one does not explain itself.
+    const code = binding('errors').errname(result);
+    throw Object.assign(new Error(`kill ${code}`), { errno: result, code, syscall: 'kill' });
+  }
   return true;
 };
 

@@ -65,7 +65,7 @@ class PerformanceObserver {
     errors.validateObject(options, 'options');
     const { entryTypes, type } = options;
     if (entryTypes === undefined && type === undefined) {
-      throw errors.coded('ERR_MISSING_ARGS', 'The "options.entryTypes" or "options.type" arguments must be specified', 'TypeError');
+      throw errors.coded('ERR_MISSING_ARGS', 'The "options.entryTypes" and "options.type" arguments must be specified', 'TypeError');
     }
     if (entryTypes !== undefined && !Array.isArray(entryTypes)) throw errors.invalidArgType('options.entryTypes', 'of type string[]', entryTypes);
     if (entryTypes !== undefined) this.#types.clear();
