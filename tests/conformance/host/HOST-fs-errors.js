@@ -42,7 +42,7 @@ const fd = fs.openSync(file, 'r');
 attempt('buffer', () => fs.readSync(fd, 'a'));
 attempt('length', () => fs.readSync(fd, Buffer.alloc(2), 0, 5));
 attempt('offset', () => fs.writeSync(fd, Buffer.alloc(2), 5));
-attempt('write to a reader', () => fs.writeSync(fd, Buffer.from('x')));
+try { fs.writeSync(fd, 'x'); } catch (err) { log(err.message, err.code, err.syscall); }
 fs.closeSync(fd);
 attempt('no callback', () => fs.readFile(file));
 log(fs.existsSync(file), fs.existsSync(none));
