@@ -23,10 +23,11 @@ pub fn received(cx: Ctx, value: &Value) -> JsResult<String> {
         }
         return inspect_with_depth(cx, value, Some(-1));
     }
-    let text = cut_inspected(&inspect(cx, value)?);
-    let kind = if value.is_string() {
-        "string"
-    } else if value.is_number() {
+    if value.is_string() {
+        return Ok(format!("type string ({})", quoted_short(cx, value)?));
+    }
+    let text = shortened(&inspect(cx, value)?);
+    let kind = if value.is_number() {
         "number"
     } else if value.is_bool() {
         "boolean"
@@ -38,11 +39,21 @@ pub fn received(cx: Ctx, value: &Value) -> JsResult<String> {
     Ok(format!("type {kind} ({text})"))
 }
 
-/// Strings and other primitives longer than 28 characters are cut to 25.
-fn cut_inspected(text: &str) -> String {
-    if text.chars().count() > 28 {
-        let head: String = text.chars().take(25).collect();
-        return format!("{head}...");
+/// A string in single quotes and otherwise as it is, or as JSON when it contains such a quote.
+fn quoted_short(cx: Ctx, value: &Value) -> JsResult<String> {
+    let text = shortened(&value.to_text(cx)?);
+    if !text.contains('\'') {
+        return Ok(format!("'{text}'"));
+    }
+    let json = cx.global().get(cx, "JSON")?;
+    json.invoke(cx, "stringify", &[cx.string(&text)?])?.to_text(cx)
+}
+
+/// What is longer than 28 UTF-16 code units is cut to 25.
+fn shortened(text: &str) -> String {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    if units.len() > 28 {
+        return format!("{}...", String::from_utf16_lossy(&units[..25]));
     }
     text.to_owned()
 }
