@@ -96,9 +96,10 @@ function shown(reason) {
 
 function asError(reason) {
   if (reason instanceof Error) return reason;
-  const err = errors.coded('ERR_UNHANDLED_REJECTION', 'This error originated either by throwing inside of an async function without a catch ' +
+  const err = new Error('This error originated either by throwing inside of an async function without a catch ' +
     'block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason ' +
-    `"${typeof reason === 'object' || typeof reason === 'function' ? shown(reason) : String(reason)}".`, 'Error');
+    `"${typeof reason === 'object' || typeof reason === 'function' ? shown(reason) : String(reason)}".`);
+  err.code = 'ERR_UNHANDLED_REJECTION';
   err.name = 'UnhandledPromiseRejection';
   return err;
 }
