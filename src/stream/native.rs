@@ -3,11 +3,11 @@
 use core::cell::Cell;
 use core::ffi::CStr;
 use std::any::Any;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use super::Stream;
 use super::chunk::named;
-use super::core::{Label, WriteHalf};
+use super::core::{Core, Label, WriteHalf};
 use super::room::Room;
 use crate::js::{Accessor, Call, Ctx, Encoding, JsResult, Marker, NativeClass, Value, n};
 
@@ -52,23 +52,45 @@ pub trait Native: 'static {
 pub struct Done(Completion);
 
 enum Completion {
-    Write(Stream),
-    Last(Stream),
-    Destroy(Stream, Option<Value>, Rc<Once>),
+    Write(Owner),
+    Last(Owner),
+    Destroy(Owner, Option<Value>, Rc<Once>),
     Script(Value),
+}
+
+/// A stream, in the hands of its own native side: the object keeps the core, nothing else does, or
+/// core and native side would keep each other.
+struct Owner {
+    this: Value,
+    core: Weak<Core>,
+}
+
+impl Owner {
+    fn of(stream: &Stream) -> Owner {
+        Owner {
+            this: stream.this().clone(),
+            core: Rc::downgrade(stream.core()),
+        }
+    }
+
+    /// The stream; `None` when a script has taken the state objects away.
+    fn stream(self) -> Option<Stream> {
+        let core = self.core.upgrade()?;
+        Some(Stream::new(self.this, core))
+    }
 }
 
 impl Done {
     pub(crate) fn write(stream: &Stream) -> Done {
-        Done(Completion::Write(stream.clone()))
+        Done(Completion::Write(Owner::of(stream)))
     }
 
     pub(crate) fn last(stream: &Stream) -> Done {
-        Done(Completion::Last(stream.clone()))
+        Done(Completion::Last(Owner::of(stream)))
     }
 
     pub(crate) fn destroy(stream: &Stream, callback: Option<Value>, once: Rc<Once>) -> Done {
-        Done(Completion::Destroy(stream.clone(), callback, once))
+        Done(Completion::Destroy(Owner::of(stream), callback, once))
     }
 
     /// The completion that a script passed to a method of ours.
@@ -79,11 +101,15 @@ impl Done {
     /// Completes; `error` says that it failed.
     pub fn call(self, cx: Ctx, error: Option<Value>) -> JsResult<()> {
         match self.0 {
-            Completion::Write(stream) => stream.on_write(cx, error),
-            Completion::Last(stream) => stream.on_final(cx, error),
-            Completion::Destroy(stream, callback, once) => match once.pass() {
-                true => stream.on_destroyed(cx, error, callback),
-                false => Ok(()),
+            Completion::Write(owner) => owner
+                .stream()
+                .map_or(Ok(()), |stream| stream.on_write(cx, error)),
+            Completion::Last(owner) => owner
+                .stream()
+                .map_or(Ok(()), |stream| stream.on_final(cx, error)),
+            Completion::Destroy(owner, callback, once) => match owner.stream() {
+                Some(stream) if once.pass() => stream.on_destroyed(cx, error, callback),
+                _ => Ok(()),
             },
             Completion::Script(callback) if !callback.is_function(cx) => Ok(()),
             Completion::Script(callback) => {
@@ -96,9 +122,9 @@ impl Done {
     /// Reports what is held inside.
     pub fn trace(&self, marker: &Marker) {
         match &self.0 {
-            Completion::Write(stream) | Completion::Last(stream) => marker.mark(stream.this()),
-            Completion::Destroy(stream, callback, _) => {
-                marker.mark(stream.this());
+            Completion::Write(owner) | Completion::Last(owner) => marker.mark(&owner.this),
+            Completion::Destroy(owner, callback, _) => {
+                marker.mark(&owner.this);
                 marker.mark_all(callback);
             }
             Completion::Script(callback) => marker.mark(callback),
