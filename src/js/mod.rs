@@ -51,6 +51,6 @@ pub use object::Accessor;
 pub use pin::Pin;
 pub use promise::PromiseState;
 pub use realm::{Host, Realm, Slot};
-pub use received::{inspect, inspect_brief, received};
+pub use received::{formatted, inspect, inspect_brief, received};
 pub use tick::Tick;
 pub use value::Value;

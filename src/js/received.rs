@@ -97,6 +97,20 @@ fn with_separators(digits: &str) -> String {
     out
 }
 
+/// `util.format('%s', value)` where the host has it, and a short form of our own where not.
+pub fn formatted(cx: Ctx, value: &Value) -> JsResult<String> {
+    if value.is_string() {
+        return value.to_text(cx);
+    }
+    if value.is_object()
+        && let Some(util) = cx.realm().host().require(cx, "util")?
+    {
+        let args = [cx.string("%s")?, value.clone()];
+        return util.invoke(cx, "format", &args)?.to_text(cx);
+    }
+    inspect(cx, value)
+}
+
 /// `util.inspect(value)` where the host has it, and a short form of our own where not.
 pub fn inspect(cx: Ctx, value: &Value) -> JsResult<String> {
     inspect_with_depth(cx, value, None)

@@ -1,7 +1,7 @@
 //! The shapes of this module's errors (system errors S1 to S4 of Node), all made through
 //! [`crate::js::SystemError`] and the coded errors of [`crate::js`].
 
-use crate::js::{Ctx, JsResult, Kind, SystemError, Value, n};
+use crate::js::{Ctx, JsResult, Kind, SystemError, Value, formatted, n};
 use crate::uv::Errno;
 
 /// `<syscall> <CODE>`: reading, writing, shutting down, accepting, opening.
@@ -121,14 +121,9 @@ pub(crate) fn closed_before_connection(cx: Ctx) -> JsResult<Value> {
     )
 }
 
-/// `ERR_INVALID_IP_ADDRESS`; the value is shown as `util.format('%s')` does.
+/// `ERR_INVALID_IP_ADDRESS`; the value is shown as `%s` shows it.
 pub(crate) fn invalid_ip(cx: Ctx, value: &Value) -> JsResult<Value> {
-    let shown = if value.is_object() {
-        crate::js::inspect(cx, value)?
-    } else {
-        value.to_text(cx)?
-    };
-    let message = format!("Invalid IP address: {shown}");
+    let message = format!("Invalid IP address: {}", formatted(cx, value)?);
     cx.coded_error(Kind::TypeError, "ERR_INVALID_IP_ADDRESS", &message)
 }
 

@@ -1,6 +1,6 @@
 //! The errors that streams make.
 
-use crate::js::{Ctx, JsResult, Kind, Value, inspect, n};
+use crate::js::{Ctx, JsResult, Kind, Value, formatted, n};
 
 /// `ERR_STREAM_*` and the like, with Node's texts.
 #[derive(Clone, Copy)]
@@ -61,11 +61,7 @@ pub(crate) fn bad_chunk(cx: Ctx, chunk: &Value) -> JsResult<Value> {
 
 /// `ERR_UNKNOWN_ENCODING`.
 pub(crate) fn unknown_encoding(cx: Ctx, name: &Value) -> JsResult<Value> {
-    let name = match name.is_string() {
-        true => name.to_text(cx)?,
-        false => inspect(cx, name)?,
-    };
-    let message = format!("Unknown encoding: {name}");
+    let message = format!("Unknown encoding: {}", formatted(cx, name)?);
     cx.coded_error(Kind::TypeError, "ERR_UNKNOWN_ENCODING", &message)
 }
 

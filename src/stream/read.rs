@@ -275,15 +275,14 @@ impl Stream {
         let Some(half) = self.read_half() else {
             return Ok(());
         };
-        let encoding = match name.truthy(cx) {
-            false => Encoding::Utf8,
-            true => match chunk::named(cx, name) {
-                Some(encoding) => encoding,
-                None => {
-                    let error = unknown_encoding(cx, name)?;
-                    return Err(cx.throw(error));
-                }
-            },
+        let none = name.is_nullish() || (name.is_string() && !name.truthy(cx));
+        let encoding = match chunk::named(cx, name) {
+            Some(encoding) => encoding,
+            None if none => Encoding::Utf8,
+            None => {
+                let error = unknown_encoding(cx, name)?;
+                return Err(cx.throw(error));
+            }
         };
         let decoder = Text::Native(Decoder::new(encoding));
         let old = half.text.replace(Some(decoder));
