@@ -50,8 +50,8 @@ impl Bytes {
     /// Calls `f` with the bytes, to be written. `f` must not run script.
     pub fn with_mut<R>(&self, cx: Ctx, f: impl FnOnce(&mut [u8]) -> R) -> R {
         match self.place(cx) {
-            // SAFETY: as above; nobody else looks at the memory while no script runs.
             Some((start, len)) if len > 0 => {
+                // SAFETY: as above; nobody else looks at the memory while no script runs.
                 f(unsafe { core::slice::from_raw_parts_mut(start, len) })
             }
             _ => f(&mut []),

@@ -238,7 +238,7 @@ impl Value {
             return Err(Thrown);
         }
         // SAFETY: the engine gave `len` bytes at `text`, valid until `JS_FreeCString`.
-        let result = f(unsafe { core::slice::from_raw_parts(text.cast::<u8>(), len as usize) });
+        let result = f(unsafe { core::slice::from_raw_parts(text.cast::<u8>(), len) });
         // SAFETY: given back once.
         unsafe { qjs::JS_FreeCString(cx.raw(), text) };
         Ok(result)

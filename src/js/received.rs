@@ -16,10 +16,10 @@ pub fn received(cx: Ctx, value: &Value) -> JsResult<String> {
     }
     if value.is_object() {
         let constructor = value.get(cx, n::constructor)?;
-        if constructor.is_object() {
-            if let Some(name) = constructor.get_text(cx, n::name)?.filter(|t| !t.is_empty()) {
-                return Ok(format!("an instance of {name}"));
-            }
+        if constructor.is_object()
+            && let Some(name) = constructor.get_text(cx, n::name)?.filter(|t| !t.is_empty())
+        {
+            return Ok(format!("an instance of {name}"));
         }
         return inspect_with_depth(cx, value, Some(-1));
     }

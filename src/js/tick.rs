@@ -52,10 +52,10 @@ impl Ctx {
                 return;
             }
             if status < 0 {
-                // SAFETY: on failure the engine names the job's context, which is live.
                 let cx = if job_cx.is_null() {
                     self
                 } else {
+                    // SAFETY: on failure the engine names the job's context, which is live.
                     unsafe { Ctx::from_raw(job_cx) }
                 };
                 let error = cx.take_exception();

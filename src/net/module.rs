@@ -59,10 +59,9 @@ fn js_socket_address(cx: Ctx, _call: &Call) -> JsResult<Value> {
 /// `net.connect(...)` and `net.createConnection(...)`.
 fn js_connect(cx: Ctx, call: &Call) -> JsResult<Value> {
     let normalized = arguments::normalize(cx, &call.rest(0))?;
+    let options = core::slice::from_ref(&normalized.options);
     let class = Net::of(cx)?.socket.borrow().clone();
-    let socket = class
-        .constructor
-        .construct(cx, &[normalized.options.clone()])?;
+    let socket = class.constructor.construct(cx, options)?;
     let timeout = normalized.options.get(cx, n::timeout)?;
     if timeout.truthy(cx) {
         socket.invoke(cx, "setTimeout", &[timeout])?;

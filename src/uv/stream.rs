@@ -192,8 +192,8 @@ impl Stream {
 
     /// The local address of a TCP handle.
     pub fn local_address(&self) -> Result<Address, Errno> {
-        // SAFETY: an open TCP handle; the out parameters are `fill`'s own.
         self.open_or(|| {
+            // SAFETY: an open TCP handle; the out parameters are `fill`'s own.
             Address::fill(|name, len| unsafe {
                 uv::uv_tcp_getsockname(self.raw().cast(), name, len)
             })
@@ -202,8 +202,8 @@ impl Stream {
 
     /// The peer's address of a TCP handle.
     pub fn peer_address(&self) -> Result<Address, Errno> {
-        // SAFETY: as above.
         self.open_or(|| {
+            // SAFETY: as above.
             Address::fill(|name, len| unsafe {
                 uv::uv_tcp_getpeername(self.raw().cast(), name, len)
             })

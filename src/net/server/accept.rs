@@ -79,7 +79,7 @@ impl Server {
         let this = stream.this();
         this.set(cx, "server", object.clone())?;
         this.set(cx, "_server", object.clone())?;
-        events::emit(cx, object, "connection", &[this.clone()])?;
+        events::emit(cx, object, "connection", core::slice::from_ref(this))?;
         diagnostics::publish(cx, diagnostics::SERVER_SOCKET, &[("socket", this)])
     }
 }

@@ -144,11 +144,11 @@ fn js_set_type_of_service(cx: Ctx, call: &Call) -> JsResult<Value> {
     let tos = validate::integer(cx, "tos", &given, 0, 255)? as u8;
     let handle = socket.handle().filter(|handle| handle.kind() == StreamKind::Tcp);
     let same = socket.wishes.type_of_service.get() == Some(tos);
-    if let Some(handle) = handle.filter(|_| !same) {
-        if let Err(error) = handle.set_type_of_service(tos) {
-            let error = errors::system(cx, error, "setTypeOfService")?;
-            return Err(cx.throw(error));
-        }
+    if let Some(handle) = handle.filter(|_| !same)
+        && let Err(error) = handle.set_type_of_service(tos)
+    {
+        let error = errors::system(cx, error, "setTypeOfService")?;
+        return Err(cx.throw(error));
     }
     socket.wishes.type_of_service.set(Some(tos));
     Ok(this)
