@@ -205,10 +205,11 @@ impl Stream {
     /// option `signal` is left to the caller.
     pub fn init(cx: Ctx, this: &Value, options: &Value, sides: Sides) -> JsResult<Stream> {
         let settings = Settings::read(cx, options, sides)?;
-        let stream = Stream::init_with(cx, this, &settings, sides, options)?;
+        let stream = Stream::attach(cx, this, &settings, sides)?;
         if options.truthy(cx) {
             adopt(cx, this, options, sides)?;
         }
+        events::init(cx, this, options)?;
         Ok(stream)
     }
 
@@ -220,6 +221,12 @@ impl Stream {
         sides: Sides,
         options: &Value,
     ) -> JsResult<Stream> {
+        let stream = Stream::attach(cx, this, settings, sides)?;
+        events::init(cx, this, options)?;
+        Ok(stream)
+    }
+
+    fn attach(cx: Ctx, this: &Value, settings: &Settings, sides: Sides) -> JsResult<Stream> {
         let room = Room::of(cx)?;
         if this.get(cx, n::_events)?.is_nullish() {
             this.set(cx, n::_events, usual_events(cx, sides)?)?;
@@ -243,7 +250,6 @@ impl Stream {
         if sides == Sides::Duplex {
             this.set(cx, n::allowHalfOpen, settings.allow_half_open)?;
         }
-        events::init(cx, this, options)?;
         Ok(Stream::new(this.clone(), core))
     }
 
