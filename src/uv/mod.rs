@@ -24,6 +24,8 @@ mod resolve;
 mod socket_option;
 mod stream;
 mod stream_io;
+#[cfg(test)]
+mod stream_tests;
 mod timer;
 mod watch;
 
