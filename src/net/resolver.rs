@@ -2,11 +2,11 @@
 //! has no `dns`.
 
 use crate::js::{Call, Ctx, JsResult, Pin, Tick, Value, n};
-use crate::uv::{Address, Errno, Resolve};
+use crate::uv::{ADDRCONFIG, ALL, Address, Errno, Resolve, V4MAPPED};
 
-use super::errors;
 use super::ip::is_ip;
 use super::state::Net;
+use super::{errors, validate};
 
 /// `dns.lookup` of the host, read at the time of the call so that it can be replaced.
 pub(crate) fn lookup_function(cx: Ctx) -> JsResult<Value> {
@@ -23,7 +23,7 @@ pub(crate) fn lookup_function(cx: Ctx) -> JsResult<Value> {
 fn js_lookup(cx: Ctx, call: &Call) -> JsResult<Value> {
     let (host, options, callback) = (call.arg(0), call.arg(1), call.arg(2));
     cx.expect_function("callback", &callback)?;
-    let text = super::validate::string(cx, "hostname", &host)?;
+    let text = validate::string(cx, "hostname", &host)?;
     let all = options.get(cx, "all")?.truthy(cx);
     let family = is_ip(&text);
     if family != 0 {
@@ -32,49 +32,67 @@ fn js_lookup(cx: Ctx, call: &Call) -> JsResult<Value> {
         cx.queue_tick(Tick::Call(callback, args));
         return Ok(Value::undefined());
     }
-    let family = options.get(cx, n::family)?.as_number().unwrap_or(0.0) as u8;
-    let hints = options.get(cx, "hints")?.as_number().unwrap_or(0.0) as i32;
-    let callback = Pin::new(&cx.realm(), callback);
-    look_up(cx, &text, family, hints, move |cx, result| {
-        let Some(callback) = callback.value() else {
-            return Ok(());
-        };
-        let args = match result {
-            Ok(found) => answer(cx, &found, all)?,
-            Err(error) => vec![error],
-        };
-        callback.call(cx, &Value::undefined(), &args).map(drop)
-    })
-    .map(Value::from)
-}
-
-/// Looks `host` up; `done` gets the addresses with their families, or the error, later.
-fn look_up(
-    cx: Ctx,
-    host: &str,
-    family: u8,
-    hints: i32,
-    done: impl FnOnce(Ctx, Result<Vec<(String, u8)>, Value>) -> JsResult<()> + 'static,
-) -> JsResult<()> {
+    let hints = options.get(cx, "hints")?;
+    let hints = match hints.is_nullish() {
+        true => 0,
+        false => hints_of(cx, &hints)?,
+    };
+    let family = family_of(cx, &options.get(cx, n::family)?)?;
     let realm = cx.realm();
-    let name = host.to_owned();
+    let pin = Pin::new(&realm, callback.clone());
+    let name = text.clone();
     let finish = move |result: Result<Vec<Address>, Errno>| {
         realm.scope(|cx| {
-            let result = match result {
-                Ok(found) => Ok(found.iter().map(|a| (a.ip(), a.family())).collect()),
-                Err(error) => Err(errors::resolve(cx, error, &name)?),
+            let Some(callback) = pin.value() else {
+                return Ok(());
             };
-            done(cx, result)
+            let args = match result {
+                Ok(found) if found.is_empty() => failed(cx, Errno::EAI_NODATA, &name)?,
+                Ok(found) => {
+                    let found: Vec<_> = found.iter().map(|a| (a.ip(), a.family())).collect();
+                    answer(cx, &found, all)?
+                }
+                Err(error) => failed(cx, error, &name)?,
+            };
+            callback.call(cx, &Value::undefined(), &args).map(drop)
         });
     };
     let event_loop = Net::of(cx)?.event_loop.clone();
-    match Resolve::start(&event_loop, host, family, hints, finish) {
-        Ok(()) => Ok(()),
-        Err(error) => {
-            let error = errors::resolve(cx, error, host)?;
-            Err(cx.throw(error))
+    if let Err(error) = Resolve::start(&event_loop, &text, family, hints, finish) {
+        let args = failed(cx, error, &text)?;
+        cx.queue_tick(Tick::Call(callback, args));
+    }
+    Ok(Value::undefined())
+}
+
+fn hints_of(cx: Ctx, given: &Value) -> JsResult<i32> {
+    let hints = validate::number(cx, "options.hints", given)? as i64 as i32;
+    if hints & !(ADDRCONFIG | V4MAPPED | ALL) != 0 {
+        return Err(cx.throw_arg_value("hints", "is invalid", &hints.into()));
+    }
+    Ok(hints)
+}
+
+/// 4 or 6, also as text; 0 for either.
+fn family_of(cx: Ctx, given: &Value) -> JsResult<u8> {
+    if given.is_nullish() {
+        return Ok(0);
+    }
+    if given.is_string() {
+        match given.to_text(cx)?.as_str() {
+            "IPv4" => return Ok(4),
+            "IPv6" => return Ok(6),
+            _ => {}
         }
     }
+    match given.as_number() {
+        Some(number) if [0.0, 4.0, 6.0].contains(&number) => Ok(number as u8),
+        _ => Err(cx.throw_arg_value("options.family", "must be one of: 0, 4, 6", given)),
+    }
+}
+
+fn failed(cx: Ctx, error: Errno, host: &str) -> JsResult<Vec<Value>> {
+    Ok(vec![errors::resolve(cx, error, host)?])
 }
 
 fn answer(cx: Ctx, found: &[(String, u8)], all: bool) -> JsResult<Vec<Value>> {
@@ -91,4 +109,68 @@ fn answer(cx: Ctx, found: &[(String, u8)], all: bool) -> JsResult<Vec<Value>> {
         list.set_index(cx, index as u32, entry)?;
     }
     Ok(vec![none, list])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::attach;
+    use super::*;
+    use crate::js::testing::Engine;
+    use crate::uv::OwnLoop;
+
+    /// Runs a script with `lookup` in a host without `dns`, and the loop until it is done.
+    fn log(source: &str) -> Vec<String> {
+        let event_loop = OwnLoop::new().unwrap();
+        let engine = Engine::new();
+        engine.with(|cx| {
+            attach(&cx.realm(), event_loop.view().clone());
+            Ok(())
+        });
+        engine.define("lookup", lookup_function);
+        engine.log("globalThis.say = (...words) => log(...words.map((w) => JSON.stringify(w)))");
+        let mut lines = engine.log(source);
+        event_loop.run();
+        lines.extend(engine.log(""));
+        lines
+    }
+
+    #[test]
+    fn addresses_are_answered_in_a_tick() {
+        let lines = log("lookup('127.0.0.1', {}, say); lookup('::1', { all: true }, say); log(1)");
+        let all = "null [{\"address\":\"::1\",\"family\":6}]";
+        assert_eq!(lines, ["1", "null \"127.0.0.1\" 4", all]);
+    }
+
+    #[test]
+    fn names_are_looked_up() {
+        let source = "lookup('localhost', { family: 'IPv4' }, say); log(1)";
+        assert_eq!(log(source), ["1", "null \"127.0.0.1\" 4"]);
+    }
+
+    #[test]
+    fn what_cannot_be_looked_up_is_told_later() {
+        let source = "const told = (e) => log(Object.keys(e), e.code, e.message.slice(0, 30));
+            lookup('a'.repeat(300), {}, told); lookup('a\\0b', {}, told); log(1)";
+        let lines = log(source);
+        assert_eq!(lines[0], "1");
+        let keys = "errno,code,syscall,hostname";
+        assert_eq!(lines[1], format!("{keys} EINVAL getaddrinfo EINVAL aaaaaaaaaaa"));
+        assert_eq!(lines[2], format!("{keys} EINVAL getaddrinfo EINVAL a\0b"));
+    }
+
+    #[test]
+    fn settings_are_checked() {
+        let source = "for (const options of [{ family: 5 }, { family: 'x' }, { hints: 1 }, { hints: 'x' }]) {
+            try { lookup('localhost', options, say); } catch (e) { log(e.message); } }";
+        let family = "The property 'options.family' must be one of: 0, 4, 6. Received";
+        let hints =
+            "The \"options.hints\" property must be of type number. Received type string ('x')";
+        let wanted = [
+            format!("{family} 5"),
+            format!("{family} 'x'"),
+            "The argument 'hints' is invalid. Received 1".to_owned(),
+            hints.to_owned(),
+        ];
+        assert_eq!(log(source), wanted);
+    }
 }
