@@ -286,13 +286,7 @@ impl Ctx {
     }
 
     /// A class as ECMAScript has them: only `new` makes objects of it (see [`Call::construct`]).
-    pub fn class<F: JsFn>(
-        self,
-        name: &str,
-        length: u32,
-        proto: &Value,
-        _f: F,
-    ) -> JsResult<Value> {
+    pub fn class<F: JsFn>(self, name: &str, length: u32, proto: &Value, _f: F) -> JsResult<Value> {
         let text = function_name(name);
         // SAFETY: the name is copied; `js_call` has the signature of such a function too.
         let function = unsafe {
@@ -317,6 +311,18 @@ impl Value {
     pub fn method<F: JsFn>(&self, cx: Ctx, key: impl Key, length: u32, f: F) -> JsResult<()> {
         let function = cx.function(key.text(), length, f)?;
         self.define(cx, key, function, super::Accessor::METHOD)
+    }
+
+    /// Defines a method that is enumerable, as assigning it to a prototype makes it.
+    pub fn assigned_method<F: JsFn>(
+        &self,
+        cx: Ctx,
+        key: impl Key,
+        length: u32,
+        f: F,
+    ) -> JsResult<()> {
+        let function = cx.function(key.text(), length, f)?;
+        self.define(cx, key, function, super::Accessor::DATA)
     }
 
     /// Defines a getter, and a setter when there is one.

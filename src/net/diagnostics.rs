@@ -42,7 +42,11 @@ pub(crate) fn measure(cx: Ctx, host: &str, port: u16) -> JsResult<Option<Measure
         return Ok(None);
     };
     let (host, started) = (host.to_owned(), now(cx, &module)?);
-    Ok(Some(Measured { host, port, started }))
+    Ok(Some(Measured {
+        host,
+        port,
+        started,
+    }))
 }
 
 /// Reports the connection, which is there now.

@@ -8,8 +8,7 @@ pub(super) fn method<F>(cx: Ctx, proto: &Value, key: impl Key, length: u32, f: F
 where
     F: Fn(Ctx, &Call) -> JsResult<Value> + Copy + 'static,
 {
-    let function = cx.function(key.text(), length, f)?;
-    proto.define(cx, key, function, Accessor::DATA)
+    proto.assigned_method(cx, key, length, f)
 }
 
 /// Defines a getter.

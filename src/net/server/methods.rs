@@ -9,12 +9,12 @@ use crate::uv::StreamKind;
 
 /// Defines the prototype's members.
 pub(super) fn define(cx: Ctx, proto: &Value) -> JsResult<()> {
-    proto.method(cx, "listen", 0, listen::js_listen)?;
-    proto.method(cx, "close", 1, js_close)?;
-    proto.method(cx, "address", 0, js_address)?;
-    proto.method(cx, "getConnections", 1, js_get_connections)?;
-    proto.method(cx, "ref", 0, js_ref)?;
-    proto.method(cx, "unref", 0, js_unref)?;
+    proto.assigned_method(cx, "listen", 0, listen::js_listen)?;
+    proto.assigned_method(cx, "close", 1, js_close)?;
+    proto.assigned_method(cx, "address", 0, js_address)?;
+    proto.assigned_method(cx, "getConnections", 1, js_get_connections)?;
+    proto.assigned_method(cx, "ref", 0, js_ref)?;
+    proto.assigned_method(cx, "unref", 0, js_unref)?;
     proto.getter(cx, "listening", js_listening)?;
     let hidden = Accessor::HIDDEN;
     let get = cx.function("get _connections", 0, js_connections)?;

@@ -9,20 +9,20 @@ use crate::uv::StreamKind;
 
 /// Defines the methods on `Socket.prototype`.
 pub(super) fn define(cx: Ctx, proto: &Value) -> JsResult<()> {
-    proto.method(cx, "connect", 0, super::connect::js_connect)?;
-    proto.method(cx, "address", 0, js_address)?;
-    proto.method(cx, "setTimeout", 2, super::timeout::js_set_timeout)?;
-    proto.method(cx, "setNoDelay", 1, js_set_no_delay)?;
-    proto.method(cx, "setKeepAlive", 2, js_set_keep_alive)?;
-    proto.method(cx, "setTypeOfService", 1, js_set_type_of_service)?;
-    proto.method(cx, "getTypeOfService", 0, js_get_type_of_service)?;
-    proto.method(cx, "ref", 0, js_ref)?;
-    proto.method(cx, "unref", 0, js_unref)?;
-    proto.method(cx, "destroySoon", 0, js_destroy_soon)?;
-    proto.method(cx, "resetAndDestroy", 0, js_reset_and_destroy)?;
-    proto.method(cx, "pause", 0, js_pause)?;
-    proto.method(cx, "resume", 0, js_resume)?;
-    proto.method(cx, "read", 1, js_read)
+    proto.assigned_method(cx, "connect", 0, super::connect::js_connect)?;
+    proto.assigned_method(cx, "address", 0, js_address)?;
+    proto.assigned_method(cx, "setTimeout", 2, super::timeout::js_set_timeout)?;
+    proto.assigned_method(cx, "setNoDelay", 1, js_set_no_delay)?;
+    proto.assigned_method(cx, "setKeepAlive", 2, js_set_keep_alive)?;
+    proto.assigned_method(cx, "setTypeOfService", 1, js_set_type_of_service)?;
+    proto.assigned_method(cx, "getTypeOfService", 0, js_get_type_of_service)?;
+    proto.assigned_method(cx, "ref", 0, js_ref)?;
+    proto.assigned_method(cx, "unref", 0, js_unref)?;
+    proto.assigned_method(cx, "destroySoon", 0, js_destroy_soon)?;
+    proto.assigned_method(cx, "resetAndDestroy", 0, js_reset_and_destroy)?;
+    proto.assigned_method(cx, "pause", 0, js_pause)?;
+    proto.assigned_method(cx, "resume", 0, js_resume)?;
+    proto.assigned_method(cx, "read", 1, js_read)
 }
 
 fn js_address(cx: Ctx, call: &Call) -> JsResult<Value> {

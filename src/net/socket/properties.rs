@@ -8,10 +8,10 @@ use crate::uv::{Address, StreamKind};
 /// Defines the accessors on `Socket.prototype`.
 pub(super) fn define(cx: Ctx, proto: &Value) -> JsResult<()> {
     proto.accessor(cx, "connecting", js_connecting, js_set_connecting)?;
-    proto.getter(cx, "_connecting", js_connecting)?;
-    proto.getter(cx, "pending", js_pending)?;
-    proto.getter(cx, "readyState", js_ready_state)?;
-    proto.getter(cx, "bufferSize", js_buffer_size)?;
+    proto.class_getter(cx, "_connecting", js_connecting)?;
+    proto.class_getter(cx, "pending", js_pending)?;
+    proto.class_getter(cx, "readyState", js_ready_state)?;
+    proto.class_getter(cx, "bufferSize", js_buffer_size)?;
     proto.getter(cx, "bytesRead", js_bytes_read)?;
     proto.getter(cx, "bytesWritten", js_bytes_written)?;
     proto.getter(cx, "_bytesDispatched", js_bytes_dispatched)?;

@@ -42,7 +42,10 @@ pub(super) fn js_set_timeout(cx: Ctx, call: &Call) -> JsResult<Value> {
 /// Whole milliseconds of at least one; too long a time is cut, with a process warning.
 fn clamp(cx: Ctx, ms: f64) -> JsResult<u64> {
     if ms > LONGEST {
-        let text = format!("{ms} does not fit into a 32-bit signed integer.");
+        let text = format!(
+            "{ms} does not fit into a 32-bit signed integer.\n\
+             Timer duration was truncated to {LONGEST}."
+        );
         crate::net::warn(cx, &text, "TimeoutOverflowWarning")?;
         return Ok(LONGEST as u64);
     }
@@ -52,9 +55,11 @@ fn clamp(cx: Ctx, ms: f64) -> JsResult<u64> {
 impl Socket {
     fn start_timer(&self, object: &Value) {
         if self.idle.timer.borrow().is_none() {
-            let Ok(net) = self.realm.context().map_or(Err(()), |cx| {
-                crate::net::state::Net::of(cx).map_err(drop)
-            }) else {
+            let Ok(net) = self
+                .realm
+                .context()
+                .map_or(Err(()), |cx| crate::net::state::Net::of(cx).map_err(drop))
+            else {
                 return;
             };
             let me = self.me.clone();
