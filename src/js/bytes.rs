@@ -28,6 +28,16 @@ impl Bytes {
         Bytes::of(cx, value)
     }
 
+    /// The bytes of a `Uint8Array` (a Buffer is one).
+    pub fn of_uint8(cx: Ctx, value: &Value) -> Option<Bytes> {
+        // SAFETY: context and value are live.
+        let kind = unsafe { qjs::typed_array_type(cx.raw(), value.raw()) };
+        if kind != qjs::JSTypedArrayEnum_JS_TYPED_ARRAY_UINT8 as i32 {
+            return None;
+        }
+        Bytes::of(cx, value)
+    }
+
     /// The object itself.
     pub fn object(&self) -> &Value {
         &self.object

@@ -46,7 +46,8 @@ fn quoted_short(cx: Ctx, value: &Value) -> JsResult<String> {
         return Ok(format!("'{text}'"));
     }
     let json = cx.global().get(cx, "JSON")?;
-    json.invoke(cx, "stringify", &[cx.string(&text)?])?.to_text(cx)
+    json.invoke(cx, "stringify", &[cx.string(&text)?])?
+        .to_text(cx)
 }
 
 /// What is longer than 28 UTF-16 code units is cut to 25.

@@ -111,7 +111,9 @@ impl Realm {
     /// Queues `work` without touching the engine, as a finalizer must: it runs with the ticks of
     /// the next scope.
     pub fn queue_native(&self, work: impl FnOnce(Ctx) -> JsResult<()> + 'static) {
-        self.ticks.borrow_mut().push_back(Tick::Native(Box::new(work)));
+        self.ticks
+            .borrow_mut()
+            .push_back(Tick::Native(Box::new(work)));
     }
 
     /// Tells the host of the pending exception.

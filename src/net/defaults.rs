@@ -23,7 +23,9 @@ pub(crate) fn js_get_attempt_timeout(cx: Ctx, _call: &Call) -> JsResult<Value> {
 
 pub(crate) fn js_set_attempt_timeout(cx: Ctx, call: &Call) -> JsResult<Value> {
     let ms = validate::integer(cx, "value", &call.arg(0), 1, i32::MAX)?;
-    Net::of(cx)?.attempt_timeout.set((ms as u32).max(SHORTEST_ATTEMPT));
+    Net::of(cx)?
+        .attempt_timeout
+        .set((ms as u32).max(SHORTEST_ATTEMPT));
     Ok(Value::undefined())
 }
 

@@ -26,12 +26,7 @@ pub(crate) struct About<'a> {
 }
 
 /// `<syscall> <CODE> <address>:<port>`: connecting and binding.
-pub(crate) fn host_port(
-    cx: Ctx,
-    error: Errno,
-    syscall: &str,
-    about: &About,
-) -> JsResult<Value> {
+pub(crate) fn host_port(cx: Ctx, error: Errno, syscall: &str, about: &About) -> JsResult<Value> {
     let code = error.name();
     let mut message = format!("{syscall} {code} {}", about.address);
     if about.port > 0 {
@@ -56,12 +51,7 @@ pub(crate) fn host_port(
 }
 
 /// `listen <CODE>: <text> <address>:<port>`. `port` is -1 for paths and 0 for none.
-pub(crate) fn listen(
-    cx: Ctx,
-    error: Errno,
-    address: Option<&str>,
-    port: i32,
-) -> JsResult<Value> {
+pub(crate) fn listen(cx: Ctx, error: Errno, address: Option<&str>, port: i32) -> JsResult<Value> {
     let code = error.name();
     let mut message = format!("listen {code}: {}", error.text());
     if let Some(address) = address {

@@ -7,6 +7,7 @@
 use core::ffi::c_int;
 use std::rc::Rc;
 
+use super::event_loop::SLAB_SIZE;
 use super::stream::{Stream, StreamHandle, check_path};
 use super::{Address, Errno, Loop, guard};
 use crate::sys::uv;
@@ -52,6 +53,11 @@ impl Slab {
     #[allow(clippy::len_without_is_empty)]
     pub fn len(&self) -> usize {
         self.len
+    }
+
+    /// Whether the bytes fill much of the slab, so that handing it over is cheaper than a copy.
+    pub fn is_large(&self) -> bool {
+        self.len > SLAB_SIZE / 2
     }
 
     /// Calls `f` with the bytes. `f` must not let the loop run.
@@ -158,6 +164,9 @@ impl Stream {
     pub fn try_write(&self, pieces: &[&[u8]]) -> Result<usize, Errno> {
         if !self.is_open() {
             return Err(Errno::EBADF);
+        }
+        if pieces.is_empty() {
+            return Ok(0);
         }
         // SAFETY: an open handle; libuv reads the pieces during the call only.
         let status = with_buffers(pieces, |buffers, count| unsafe {

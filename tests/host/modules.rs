@@ -195,8 +195,14 @@ fn export_and_require_of_built_ins_agree() {
 #[test]
 fn es_modules_can_be_required() {
     let folder = Folder::new();
-    folder.file("a.mjs", "export default 1; export const b = 2; console.log('once')");
-    folder.file("plain.js", "export const c = 3; export { c as 'module.exports' }");
+    folder.file(
+        "a.mjs",
+        "export default 1; export const b = 2; console.log('once')",
+    );
+    folder.file(
+        "plain.js",
+        "export const c = 3; export { c as 'module.exports' }",
+    );
     folder.file("late.mjs", "export const d = await 4");
     folder.file("bad.mjs", "throw new Error('bad')");
     folder.file(

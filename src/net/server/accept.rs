@@ -94,7 +94,11 @@ fn dropped(cx: Ctx, client: &uv::Stream) -> JsResult<Vec<Value>> {
         if let Ok(address) = address {
             data.set(cx, &*format!("{prefix}Address"), cx.string(&address.ip())?)?;
             data.set(cx, &*format!("{prefix}Port"), i32::from(address.port()))?;
-            data.set(cx, &*format!("{prefix}Family"), cx.string(address.family_name())?)?;
+            data.set(
+                cx,
+                &*format!("{prefix}Family"),
+                cx.string(address.family_name())?,
+            )?;
         }
         Ok(())
     };

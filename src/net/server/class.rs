@@ -58,7 +58,11 @@ fn set_options(cx: Ctx, this: &Value, options: &Value) -> JsResult<()> {
         this.set(cx, "blockList", list)?;
     }
     let half_open = options.get(cx, "allowHalfOpen")?;
-    let half_open = if half_open.truthy(cx) { half_open } else { false.into() };
+    let half_open = if half_open.truthy(cx) {
+        half_open
+    } else {
+        false.into()
+    };
     this.set(cx, "allowHalfOpen", half_open)?;
     for flag in ["pauseOnConnect", "noDelay", "keepAlive"] {
         this.set(cx, flag, options.get(cx, flag)?.truthy(cx))?;

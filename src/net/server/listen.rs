@@ -14,9 +14,15 @@ use crate::uv::{self, Address, Errno, FdKind};
 /// Where to listen.
 enum Place {
     /// On every address of the machine.
-    Anywhere { port: u16 },
+    Anywhere {
+        port: u16,
+    },
     /// On one address.
-    At { ip: String, family: u8, port: u16 },
+    At {
+        ip: String,
+        family: u8,
+        port: u16,
+    },
     Path(String),
     Descriptor(i32),
     Shared(Rc<uv::Stream>),
@@ -38,7 +44,11 @@ pub(super) fn js_listen(cx: Ctx, call: &Call) -> JsResult<Value> {
         let message = "Listen method has been called more than once without closing.";
         return Err(cx.throw_coded(Kind::Error, "ERR_SERVER_ALREADY_LISTEN", message));
     }
-    diagnostics::publish(cx, diagnostics::LISTEN_BEGINS, &[("server", &this), ("options", &options)])?;
+    diagnostics::publish(
+        cx,
+        diagnostics::LISTEN_BEGINS,
+        &[("server", &this), ("options", &options)],
+    )?;
     if callback.is_function(cx) {
         events::once(cx, &this, "listening", &callback)?;
     }
@@ -47,14 +57,29 @@ pub(super) fn js_listen(cx: Ctx, call: &Call) -> JsResult<Value> {
     let id = server.listen_id.get().wrapping_add(1);
     server.listen_id.set(id);
     if let Some(handle) = handle_of(cx, &options) {
-        server.listen_at(cx, &this, Place::Shared(handle), positional, Flags::default())?;
+        server.listen_at(
+            cx,
+            &this,
+            Place::Shared(handle),
+            positional,
+            Flags::default(),
+        )?;
+        if server.handle().is_some() {
+            *server.face.borrow_mut() = Some(options);
+        }
         return Ok(this);
     }
     attach_signal(cx, &this, &options)?;
     let fd = options.get(cx, "fd")?;
     if let Some(fd) = fd.as_number().filter(|fd| *fd >= 0.0) {
         let fd = if fd.fract() == 0.0 { fd as i32 } else { -1 };
-        server.listen_at(cx, &this, Place::Descriptor(fd), positional, Flags::default())?;
+        server.listen_at(
+            cx,
+            &this,
+            Place::Descriptor(fd),
+            positional,
+            Flags::default(),
+        )?;
         return Ok(this);
     }
     let nothing_given = args.first().is_none_or(|first| first.is_function(cx));
@@ -148,7 +173,9 @@ impl Server {
         plan.set(cx, "id", f64::from(self.listen_id.get()))?;
         let answer = cx.function_with("doListen", 2, &[this, &plan], js_on_host)?;
         let lookup = resolver::lookup_function(cx)?;
-        lookup.call(cx, &Value::undefined(), &[host, question, answer]).map(drop)
+        lookup
+            .call(cx, &Value::undefined(), &[host, question, answer])
+            .map(drop)
     }
 
     fn listen_on_path(
@@ -221,7 +248,11 @@ impl Server {
         match listening {
             Ok(handle) => {
                 let address = shown.as_deref().unwrap_or("null");
-                let port = if family == "null" { "null".to_owned() } else { port.to_string() };
+                let port = if family == "null" {
+                    "null".to_owned()
+                } else {
+                    port.to_string()
+                };
                 let key = cx.string(&format!("{family}:{address}:{port}"))?;
                 this.set(cx, "_connectionKey", key)?;
                 if self.unreferenced.get() {
@@ -259,8 +290,6 @@ fn bind(
     let handle = uv::Stream::tcp(event_loop)?;
     let v6_only = flags.v6_only && ip.contains(':');
     handle.bind(&Address::parse(ip, port)?, v6_only, flags.reuse_port)?;
-    // libuv tells of a bind that failed only when asked for the name, or when listening.
-    handle.local_address()?;
     Ok(Rc::new(handle))
 }
 
@@ -300,7 +329,11 @@ fn js_on_host(cx: Ctx, call: &Call) -> JsResult<Value> {
     }
     let ip = chosen.get(cx, n::address)?.to_text(cx)?;
     let family = chosen.get(cx, n::family)?.to_number(cx)? as u8;
-    let place = Place::At { ip, family, port: number("port")? as u16 };
+    let place = Place::At {
+        ip,
+        family,
+        port: number("port")? as u16,
+    };
     let flags = Flags {
         v6_only: is_exactly_true(cx, &plan, "ipv6Only")?,
         reuse_port: is_exactly_true(cx, &plan, "reusePort")?,
@@ -315,7 +348,10 @@ pub(crate) fn js_create_handle(cx: Ctx, call: &Call) -> JsResult<Value> {
     let event_loop = Net::of(cx)?.event_loop.clone();
     let (address, port, family, fd) = (call.arg(0), call.arg(1), call.arg(2), call.arg(3));
     let flags = Flags {
-        v6_only: call.arg(4).as_number().is_some_and(|flags| flags as u32 & 1 != 0),
+        v6_only: call
+            .arg(4)
+            .as_number()
+            .is_some_and(|flags| flags as u32 & 1 != 0),
         reuse_port: false,
     };
     let port = port.as_number().unwrap_or(0.0);
@@ -370,7 +406,8 @@ fn js_close_on_abort(cx: Ctx, call: &Call) -> JsResult<Value> {
 
 fn js_forget_signal(cx: Ctx, call: &Call) -> JsResult<Value> {
     let abort = cx.string("abort")?;
-    call.data(0).invoke(cx, "removeEventListener", &[abort, call.data(1)])
+    call.data(0)
+        .invoke(cx, "removeEventListener", &[abort, call.data(1)])
 }
 
 #[cfg(test)]

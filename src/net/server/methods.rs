@@ -3,8 +3,8 @@
 use super::{Server, listen};
 use crate::events;
 use crate::js::{Accessor, Call, Ctx, JsResult, Kind, Tick, Value, n};
-use crate::net::socket::make_handle_face;
 use crate::net::errors;
+use crate::net::socket::make_handle_face;
 use crate::uv::StreamKind;
 
 /// Defines the prototype's members.
@@ -23,9 +23,19 @@ pub(super) fn define(cx: Ctx, proto: &Value) -> JsResult<()> {
     let set = cx.function("set _handle", 1, js_set_handle)?;
     proto.define_accessor(cx, "_handle", get, set, hidden)?;
     let dispose = cx.function("[Symbol.asyncDispose]", 0, js_async_dispose)?;
-    proto.define(cx, &cx.well_known("asyncDispose")?, dispose, Accessor::METHOD)?;
+    proto.define(
+        cx,
+        &cx.well_known("asyncDispose")?,
+        dispose,
+        Accessor::METHOD,
+    )?;
     let rejection = cx.function("[nodejs.rejection]", 2, js_rejection)?;
-    proto.define(cx, &cx.symbol_for("nodejs.rejection")?, rejection, Accessor::METHOD)
+    proto.define(
+        cx,
+        &cx.symbol_for("nodejs.rejection")?,
+        rejection,
+        Accessor::METHOD,
+    )
 }
 
 fn js_close(cx: Ctx, call: &Call) -> JsResult<Value> {
@@ -107,7 +117,9 @@ fn js_unref(cx: Ctx, call: &Call) -> JsResult<Value> {
 
 fn js_listening(cx: Ctx, call: &Call) -> JsResult<Value> {
     let server = Server::of(cx, &call.this())?;
-    Ok(server.is_some_and(|server| server.handle().is_some()).into())
+    Ok(server
+        .is_some_and(|server| server.handle().is_some())
+        .into())
 }
 
 fn js_connections(cx: Ctx, call: &Call) -> JsResult<Value> {

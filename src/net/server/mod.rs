@@ -106,7 +106,8 @@ impl Server {
 
     /// A connection is over.
     pub(crate) fn connection_gone(&self, cx: Ctx) {
-        self.connections.set(self.connections.get().saturating_sub(1));
+        self.connections
+            .set(self.connections.get().saturating_sub(1));
         if let Some(object) = self.object() {
             self.emit_close_if_drained(cx, &object);
             self.settle(&object);
@@ -115,7 +116,8 @@ impl Server {
 
     /// A connection was collected: its count goes now, whom it concerns is told on a tick.
     pub(crate) fn connection_collected(&self) {
-        self.connections.set(self.connections.get().saturating_sub(1));
+        self.connections
+            .set(self.connections.get().saturating_sub(1));
         if let (Some(server), true) = (self.me.upgrade(), self.realm.is_alive()) {
             self.realm.queue_native(move |cx| {
                 if let Some(object) = server.object() {

@@ -87,7 +87,10 @@ pub(super) fn next(cx: Ctx, stream: &Stream, socket: &Rc<Socket>) -> JsResult<()
                     ip: ip.clone(),
                     port: attempts.port,
                     family: *family,
-                    local: Local { address: None, port: attempts.local_port },
+                    local: Local {
+                        address: None,
+                        port: attempts.local_port,
+                    },
                 },
                 first: index == 0,
                 last: index + 1 == attempts.candidates.len(),
@@ -113,7 +116,11 @@ struct Step {
 
 /// One attempt; `false` when it failed at once and the next one is due.
 fn attempt(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, step: Step) -> JsResult<bool> {
-    let Step { mut target, first, last } = step;
+    let Step {
+        mut target,
+        first,
+        last,
+    } = step;
     let this = stream.this();
     if first {
         this.set(cx, "autoSelectFamilyAttemptedAddresses", cx.array()?)?;
@@ -152,7 +159,9 @@ fn attempt(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, step: Step) -> JsResul
     let tried = handle.clone();
     let started = Address::parse(&target.ip, target.port).and_then(|to| {
         handle.connect(&to, move |result| {
-            let current = me.handle().is_some_and(|handle| Rc::ptr_eq(&handle, &tried));
+            let current = me
+                .handle()
+                .is_some_and(|handle| Rc::ptr_eq(&handle, &tried));
             me.realm.clone().scope(|cx| {
                 let object = pin.value();
                 drop(pin);
@@ -279,8 +288,12 @@ mod tests {
     fn families_take_turns_without_duplicates() {
         let entry = |ip: &str, family| (ip.to_owned(), family);
         let found = vec![
-            entry("::1", 6), entry("::2", 6), entry("::1", 6),
-            entry("1.1.1.1", 4), entry("2.2.2.2", 4), entry("3.3.3.3", 4),
+            entry("::1", 6),
+            entry("::2", 6),
+            entry("::1", 6),
+            entry("1.1.1.1", 4),
+            entry("2.2.2.2", 4),
+            entry("3.3.3.3", 4),
         ];
         let order: Vec<_> = interleave(found).into_iter().map(|(ip, _)| ip).collect();
         assert_eq!(order, ["::1", "1.1.1.1", "::2", "2.2.2.2", "3.3.3.3"]);

@@ -75,12 +75,20 @@ impl Socket {
         if self.handle().is_some() {
             return Ok(());
         }
-        let kind = if is_pipe { StreamKind::Pipe } else { StreamKind::Tcp };
+        let kind = if is_pipe {
+            StreamKind::Pipe
+        } else {
+            StreamKind::Tcp
+        };
         self.renew_handle(cx, kind)?;
         stream.undestroy();
         self.received.set(0);
         self.dispatched.set(0);
-        let generator = self.onread.borrow().as_ref().and_then(|o| o.generator.clone());
+        let generator = self
+            .onread
+            .borrow()
+            .as_ref()
+            .and_then(|o| o.generator.clone());
         if let Some(generator) = generator {
             self.next_buffer(cx, &generator)?;
         }
@@ -204,13 +212,8 @@ impl Socket {
         self.apply_wishes(cx)?;
         stream.emit(cx, n::connect, &[])?;
         stream.emit(cx, n::ready, &[])?;
-        let wanted = self.read_wanted.take();
-        if !stream.is_destroyed() && stream.is_readable() {
-            if wanted {
-                self.start_reading(cx, stream)?;
-            } else if !stream.is_paused() {
-                stream.read_zero(cx)?;
-            }
+        if !stream.is_destroyed() && stream.is_readable() && !stream.is_paused() {
+            stream.read_zero(cx)?;
         }
         match self.measured.take() {
             Some(measured) => diagnostics::report(cx, measured),

@@ -8,7 +8,7 @@ use crate::js::{Bytes, Call, Ctx, JsResult, Kind, Value, constructing, n};
 use crate::net::errors;
 use crate::net::state::Net;
 use crate::net::validate;
-use crate::stream::{Sides, Stream};
+use crate::stream::{Settings, Sides, Stream};
 use crate::uv::{self, FdKind};
 
 /// The constructor.
@@ -57,14 +57,23 @@ pub(crate) fn accepted(
 ) -> JsResult<(Stream, Rc<Socket>)> {
     let class = Net::of(cx)?.socket.borrow().clone();
     let this = cx.object_with(&class.proto)?;
-    let options = cx.object()?;
-    options.set(cx, "allowHalfOpen", settings.allow_half_open)?;
-    if !settings.high_water_mark.is_undefined() {
-        options.set(cx, "readableHighWaterMark", settings.high_water_mark.clone())?;
-        options.set(cx, "writableHighWaterMark", settings.high_water_mark.clone())?;
+    let mark = &settings.high_water_mark;
+    let bytes = mark.as_number().unwrap_or(f64::NAN);
+    if bytes.fract() != 0.0 || bytes < 0.0 {
+        let name = "options.readableHighWaterMark";
+        return Err(cx.throw_arg_value(name, "is invalid", mark));
     }
-    force_options(cx, &options)?;
-    let (stream, socket) = build(cx, &this, &options)?;
+    let machine = Settings {
+        read_mark: Some(bytes),
+        write_mark: Some(bytes),
+        emit_close: false,
+        decode_strings: false,
+        allow_half_open: settings.allow_half_open,
+        ..Settings::default()
+    };
+    let none = Value::undefined();
+    let stream = Stream::init_with(cx, &this, &machine, Sides::Duplex, &none)?;
+    let socket = furnish(cx, &stream)?;
     socket.take_handle(handle);
     if settings.paused {
         this.get(cx, n::_readableState)?.set(cx, "flowing", false)?;
@@ -83,11 +92,17 @@ impl Socket {
 
 fn build(cx: Ctx, this: &Value, options: &Value) -> JsResult<(Stream, Rc<Socket>)> {
     let stream = Stream::init(cx, this, options, Sides::Duplex)?;
+    let socket = furnish(cx, &stream)?;
+    Ok((stream, socket))
+}
+
+/// Gives a stream its socket, and the `'end'` listener that every socket has.
+fn furnish(cx: Ctx, stream: &Stream) -> JsResult<Rc<Socket>> {
     let socket = Socket::new(&cx.realm());
     stream.set_native(socket.clone());
     let on_end = Net::of(cx)?.on_end.borrow().clone();
-    events::on(cx, this, n::end, &on_end)?;
-    Ok((stream, socket))
+    events::on(cx, stream.this(), n::end, &on_end)?;
+    Ok(socket)
 }
 
 /// A shallow copy with the settings that a socket forces.
@@ -148,12 +163,16 @@ impl Socket {
     fn read_wishes(&self, cx: Ctx, options: &Value) -> JsResult<()> {
         let wishes = &self.wishes;
         wishes.no_delay.set(options.get(cx, "noDelay")?.truthy(cx));
-        wishes.keep_alive.set(options.get(cx, "keepAlive")?.truthy(cx));
+        wishes
+            .keep_alive
+            .set(options.get(cx, "keepAlive")?.truthy(cx));
         let delay = options.get(cx, "keepAliveInitialDelay")?;
         let ms = delay.as_number().unwrap_or(0.0);
         wishes.keep_alive_seconds.set(validate::seconds(ms));
         let tos = options.get(cx, "typeOfService")?;
-        wishes.type_of_service.set(tos.as_number().map(|tos| tos as u8));
+        wishes
+            .type_of_service
+            .set(tos.as_number().map(|tos| tos as u8));
         Ok(())
     }
 }
@@ -207,9 +226,9 @@ fn set_on_read(cx: Ctx, socket: &Socket, options: &Value) -> JsResult<()> {
     }
     let (bytes, generator) = if buffer.is_function(cx) {
         let empty = cx.buffer_copy(&[])?;
-        (Bytes::of_view(cx, &empty), Some(buffer))
+        (Bytes::of_uint8(cx, &empty), Some(buffer))
     } else {
-        (Bytes::of_view(cx, &buffer), None)
+        (Bytes::of_uint8(cx, &buffer), None)
     };
     if let Some(buffer) = bytes {
         let onread = OnRead {
@@ -249,7 +268,8 @@ fn js_on_abort(cx: Ctx, call: &Call) -> JsResult<Value> {
 
 fn js_forget_signal(cx: Ctx, call: &Call) -> JsResult<Value> {
     let abort = cx.string("abort")?;
-    call.data(0).invoke(cx, "removeEventListener", &[abort, call.data(1)])
+    call.data(0)
+        .invoke(cx, "removeEventListener", &[abort, call.data(1)])
 }
 
 /// The AbortError of a signal.
@@ -284,7 +304,11 @@ fn js_write_after_fin(cx: Ctx, call: &Call) -> JsResult<Value> {
     let message = "This socket has been ended by the other party";
     let error = cx.error(Kind::Error, message)?;
     error.set(cx, n::code, cx.string("EPIPE")?)?;
-    let callback = if call.arg(1).is_function(cx) { call.arg(1) } else { call.arg(2) };
+    let callback = if call.arg(1).is_function(cx) {
+        call.arg(1)
+    } else {
+        call.arg(2)
+    };
     if callback.is_function(cx) {
         cx.queue_tick(crate::js::Tick::Call(callback, vec![error.clone()]));
     }

@@ -98,7 +98,10 @@ fn face(cx: Ctx, call: &Call) -> JsResult<Rc<uv::Stream>> {
 }
 
 fn js_fd(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let fd = call.this().native::<Face>(cx).map(|face| face.0.fd().unwrap_or(-1));
+    let fd = call
+        .this()
+        .native::<Face>(cx)
+        .map(|face| face.0.fd().unwrap_or(-1));
     Ok(fd.map(Value::int).into())
 }
 
@@ -109,7 +112,9 @@ fn js_reading(cx: Ctx, call: &Call) -> JsResult<Value> {
 
 fn js_write_queue_size(cx: Ctx, call: &Call) -> JsResult<Value> {
     let face = call.this().native::<Face>(cx);
-    Ok(face.map(|face| Value::number(face.0.write_queue_size() as f64)).into())
+    Ok(face
+        .map(|face| Value::number(face.0.write_queue_size() as f64))
+        .into())
 }
 
 fn js_close(cx: Ctx, call: &Call) -> JsResult<Value> {

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
+use super::Socket;
 use super::attempts::{self, Attempts};
 use super::connect::{Local, Target, select_family};
-use super::Socket;
 use crate::js::{Call, Ctx, JsResult, Kind, Value, n};
 use crate::net::ip::is_ip;
 use crate::net::state::Net;
@@ -24,7 +24,9 @@ pub(super) fn start(
     let port = match options.get(cx, n::port)? {
         port if port.is_undefined() => 0,
         port if port.is_number() || port.is_string() => validate::port(cx, "Port", &port)?,
-        port => return Err(cx.throw_arg_type("options.port", "one of type number or string", &port)),
+        port => {
+            return Err(cx.throw_arg_type("options.port", "one of type number or string", &port));
+        }
     };
     let auto_select = match options.get(cx, "autoSelectFamily")? {
         given if given.is_nullish() => net.auto_select.get(),
@@ -46,7 +48,19 @@ pub(super) fn start(
         connect_on_tick(cx, stream, socket, host, port, local);
         return Ok(());
     }
-    look_up(cx, stream, socket, options, Wanted { host, port, local, auto_select, timeout })
+    look_up(
+        cx,
+        stream,
+        socket,
+        options,
+        Wanted {
+            host,
+            port,
+            local,
+            auto_select,
+            timeout,
+        },
+    )
 }
 
 /// What the look-up is for.
@@ -61,7 +75,11 @@ struct Wanted {
 fn local_end(cx: Ctx, options: &Value) -> JsResult<Local> {
     let address = options.get(cx, "localAddress")?;
     let address = if address.truthy(cx) {
-        let text = if address.is_string() { address.to_text(cx)? } else { String::new() };
+        let text = if address.is_string() {
+            address.to_text(cx)?
+        } else {
+            String::new()
+        };
         if is_ip(&text) == 0 {
             let error = errors::invalid_ip(cx, &address)?;
             return Err(cx.throw(error));
@@ -93,7 +111,16 @@ fn connect_on_tick(
             return Ok(());
         }
         let family = is_ip(&ip) as u8;
-        socket.connect_tcp(cx, &stream, Target { ip, port, family, local })
+        socket.connect_tcp(
+            cx,
+            &stream,
+            Target {
+                ip,
+                port,
+                family,
+                local,
+            },
+        )
     });
 }
 
@@ -157,7 +184,9 @@ fn look_up(
     };
     socket.settle(this);
     let host = cx.string(&wanted.host)?;
-    lookup.call(cx, &Value::undefined(), &[host, question, answer]).map(drop)
+    lookup
+        .call(cx, &Value::undefined(), &[host, question, answer])
+        .map(drop)
 }
 
 /// What the answer to a look-up needs, bound to its callback.
@@ -175,7 +204,13 @@ impl Asked {
         let state = call.data(1);
         let port = state.get(cx, n::port)?.as_number().unwrap_or(0.0) as u16;
         let host = state.get(cx, n::host)?;
-        Ok(Asked { stream, socket, host, port, state })
+        Ok(Asked {
+            stream,
+            socket,
+            host,
+            port,
+            state,
+        })
     }
 
     fn local(&self, cx: Ctx) -> JsResult<Local> {
@@ -228,7 +263,12 @@ fn family_number(family: &Value) -> Option<u8> {
 fn js_on_address(cx: Ctx, call: &Call) -> JsResult<Value> {
     let asked = Asked::of(cx, call)?;
     let (error, ip, family) = (call.arg(0), call.arg(1), call.arg(2));
-    let args = [error.clone(), ip.clone(), family.clone(), asked.host.clone()];
+    let args = [
+        error.clone(),
+        ip.clone(),
+        family.clone(),
+        asked.host.clone(),
+    ];
     asked.stream.emit(cx, "lookup", &args)?;
     if !asked.socket.connecting.get() {
         return Ok(Value::undefined());
@@ -265,16 +305,29 @@ fn js_on_addresses(cx: Ctx, call: &Call) -> JsResult<Value> {
     let (error, list) = (call.arg(0), call.arg(1));
     if error.truthy(cx) {
         let none = Value::undefined;
-        asked.stream.emit(cx, "lookup", &[error.clone(), none(), none(), asked.host.clone()])?;
+        asked.stream.emit(
+            cx,
+            "lookup",
+            &[error.clone(), none(), none(), asked.host.clone()],
+        )?;
         return asked.fail(cx, error);
     }
     let mut found = Vec::new();
-    let length = if list.is_array(cx) { list.get(cx, n::length)?.to_number(cx)? as u32 } else { 0 };
+    let length = if list.is_array(cx) {
+        list.get(cx, n::length)?.to_number(cx)? as u32
+    } else {
+        0
+    };
     let mut first = (Value::undefined(), Value::undefined());
     for index in 0..length {
         let entry = list.get_index(cx, index)?;
         let (ip, family) = (entry.get(cx, n::address)?, entry.get(cx, n::family)?);
-        let args = [error.clone(), ip.clone(), family.clone(), asked.host.clone()];
+        let args = [
+            error.clone(),
+            ip.clone(),
+            family.clone(),
+            asked.host.clone(),
+        ];
         asked.stream.emit(cx, "lookup", &args)?;
         if !socket.connecting.get() {
             return Ok(Value::undefined());
@@ -298,11 +351,20 @@ fn js_on_addresses(cx: Ctx, call: &Call) -> JsResult<Value> {
     let candidates = attempts::interleave(found);
     let local = asked.local(cx)?;
     if let [(ip, family)] = &candidates[..] {
-        let target = Target { ip: ip.clone(), port: asked.port, family: *family, local };
+        let target = Target {
+            ip: ip.clone(),
+            port: asked.port,
+            family: *family,
+            local,
+        };
         socket.connect_tcp(cx, &asked.stream, target)?;
         return Ok(Value::undefined());
     }
-    let timeout = asked.state.get(cx, n::timeout)?.as_number().unwrap_or(500.0) as u64;
+    let timeout = asked
+        .state
+        .get(cx, n::timeout)?
+        .as_number()
+        .unwrap_or(500.0) as u64;
     let plan = Attempts::new(candidates, asked.port, local.port, timeout);
     select_family(cx, &asked.stream, socket, plan)?;
     Ok(Value::undefined())

@@ -117,7 +117,11 @@ fn js_set_keep_alive(cx: Ctx, call: &Call) -> JsResult<Value> {
     let (_, socket) = Socket::this(cx, &this)?;
     let on = call.arg(0).truthy(cx);
     let delay = call.arg(1);
-    let ms = if delay.is_undefined() { 0.0 } else { delay.to_number(cx)? };
+    let ms = if delay.is_undefined() {
+        0.0
+    } else {
+        delay.to_number(cx)?
+    };
     let seconds = validate::seconds(ms);
     let wishes = &socket.wishes;
     if socket.handle().is_none() {
@@ -142,7 +146,9 @@ fn js_set_type_of_service(cx: Ctx, call: &Call) -> JsResult<Value> {
         return Err(cx.throw_arg_type("tos", "of type number", &given));
     }
     let tos = validate::integer(cx, "tos", &given, 0, 255)? as u8;
-    let handle = socket.handle().filter(|handle| handle.kind() == StreamKind::Tcp);
+    let handle = socket
+        .handle()
+        .filter(|handle| handle.kind() == StreamKind::Tcp);
     let same = socket.wishes.type_of_service.get() == Some(tos);
     if let Some(handle) = handle.filter(|_| !same)
         && let Err(error) = handle.set_type_of_service(tos)
@@ -157,7 +163,9 @@ fn js_set_type_of_service(cx: Ctx, call: &Call) -> JsResult<Value> {
 fn js_get_type_of_service(cx: Ctx, call: &Call) -> JsResult<Value> {
     let (_, socket) = Socket::this(cx, &call.this())?;
     let wished = socket.wishes.type_of_service.get().unwrap_or(0);
-    let handle = socket.handle().filter(|handle| handle.kind() == StreamKind::Tcp);
+    let handle = socket
+        .handle()
+        .filter(|handle| handle.kind() == StreamKind::Tcp);
     match handle.map(|handle| handle.type_of_service()) {
         None => Ok(i32::from(wished).into()),
         Some(Ok(tos)) => Ok(i32::from(tos).into()),
@@ -275,4 +283,3 @@ fn js_read(cx: Ctx, call: &Call) -> JsResult<Value> {
     go_on_reading(cx, call)?;
     inherited(cx, call, "read")
 }
-

@@ -47,8 +47,6 @@ pub(crate) struct Socket {
     face: RefCell<Option<Value>>,
     pin: RefCell<Option<Pin>>,
     connecting: Cell<bool>,
-    /// `_read` was called while there was nothing to read from yet.
-    read_wanted: Cell<bool>,
     /// The next close is a reset.
     resetting: Cell<bool>,
     pending: RefCell<Option<PendingWrite>>,
@@ -120,7 +118,6 @@ impl Socket {
             face: RefCell::default(),
             pin: RefCell::default(),
             connecting: Cell::new(false),
-            read_wanted: Cell::new(false),
             resetting: Cell::new(false),
             pending: RefCell::default(),
             writing: RefCell::default(),
@@ -151,7 +148,9 @@ impl Socket {
     }
 
     fn me(&self) -> Rc<Socket> {
-        self.me.upgrade().expect("a method runs on a counted socket")
+        self.me
+            .upgrade()
+            .expect("a method runs on a counted socket")
     }
 
     /// The stream, in a callback from libuv: the pin has its object. `None` when the socket was
@@ -180,7 +179,12 @@ impl Socket {
             || self.writing.borrow().is_some()
             || self.ending.borrow().is_some()
             || self.handle().is_some_and(|handle| handle.is_reading())
-            || self.idle.timer.borrow().as_ref().is_some_and(Timer::is_active)
+            || self
+                .idle
+                .timer
+                .borrow()
+                .as_ref()
+                .is_some_and(Timer::is_active)
     }
 
     /// Pins the object, or lets it go: to be called after each change of what is going on.

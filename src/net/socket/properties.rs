@@ -82,7 +82,9 @@ fn js_ready_state(cx: Ctx, call: &Call) -> JsResult<Value> {
 
 fn js_buffer_size(cx: Ctx, call: &Call) -> JsResult<Value> {
     read(cx, call, Value::undefined(), |stream, socket| {
-        let size = socket.handle().map(|_| Value::number(stream.writable_length() as f64));
+        let size = socket
+            .handle()
+            .map(|_| Value::number(stream.writable_length() as f64));
         Ok(size.into())
     })
 }
@@ -109,7 +111,9 @@ fn js_bytes_written(cx: Ctx, call: &Call) -> JsResult<Value> {
         let waiting = {
             let pending = socket.pending.borrow();
             let chunks = pending.iter().flat_map(|pending| &pending.chunks);
-            chunks.map(|chunk| (chunk.data.clone(), chunk.encoding)).collect::<Vec<_>>()
+            chunks
+                .map(|chunk| (chunk.data.clone(), chunk.encoding))
+                .collect::<Vec<_>>()
         };
         for (data, encoding) in waiting {
             total += chunk_length(cx, &data, encoding)?;
@@ -142,7 +146,9 @@ impl Socket {
         if let Some(known) = known {
             return Ok(known);
         }
-        let handle = self.handle().filter(|handle| handle.kind() == StreamKind::Tcp);
+        let handle = self
+            .handle()
+            .filter(|handle| handle.kind() == StreamKind::Tcp);
         let Some(handle) = handle else {
             return cx.object();
         };
@@ -162,7 +168,9 @@ impl Socket {
         if let Some(known) = known {
             return Ok(known);
         }
-        let handle = self.handle().filter(|handle| handle.kind() == StreamKind::Tcp);
+        let handle = self
+            .handle()
+            .filter(|handle| handle.kind() == StreamKind::Tcp);
         let Some(handle) = handle.filter(|_| !self.connecting.get()) else {
             return cx.object();
         };
@@ -178,25 +186,37 @@ impl Socket {
 }
 
 fn js_remote_address(cx: Ctx, call: &Call) -> JsResult<Value> {
-    read(cx, call, Value::undefined(), |_, socket| socket.remote_name(cx)?.get(cx, n::address))
+    read(cx, call, Value::undefined(), |_, socket| {
+        socket.remote_name(cx)?.get(cx, n::address)
+    })
 }
 
 fn js_remote_family(cx: Ctx, call: &Call) -> JsResult<Value> {
-    read(cx, call, Value::undefined(), |_, socket| socket.remote_name(cx)?.get(cx, n::family))
+    read(cx, call, Value::undefined(), |_, socket| {
+        socket.remote_name(cx)?.get(cx, n::family)
+    })
 }
 
 fn js_remote_port(cx: Ctx, call: &Call) -> JsResult<Value> {
-    read(cx, call, Value::undefined(), |_, socket| socket.remote_name(cx)?.get(cx, n::port))
+    read(cx, call, Value::undefined(), |_, socket| {
+        socket.remote_name(cx)?.get(cx, n::port)
+    })
 }
 
 fn js_local_address(cx: Ctx, call: &Call) -> JsResult<Value> {
-    read(cx, call, Value::undefined(), |_, socket| socket.local_name(cx)?.get(cx, n::address))
+    read(cx, call, Value::undefined(), |_, socket| {
+        socket.local_name(cx)?.get(cx, n::address)
+    })
 }
 
 fn js_local_port(cx: Ctx, call: &Call) -> JsResult<Value> {
-    read(cx, call, Value::undefined(), |_, socket| socket.local_name(cx)?.get(cx, n::port))
+    read(cx, call, Value::undefined(), |_, socket| {
+        socket.local_name(cx)?.get(cx, n::port)
+    })
 }
 
 fn js_local_family(cx: Ctx, call: &Call) -> JsResult<Value> {
-    read(cx, call, Value::undefined(), |_, socket| socket.local_name(cx)?.get(cx, n::family))
+    read(cx, call, Value::undefined(), |_, socket| {
+        socket.local_name(cx)?.get(cx, n::family)
+    })
 }

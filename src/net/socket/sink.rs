@@ -41,8 +41,8 @@ impl Writing {
 impl Native for Socket {
     fn read(&self, cx: Ctx, stream: &Stream, _size: usize) -> JsResult<()> {
         if self.connecting.get() || self.handle().is_none() {
-            self.read_wanted.set(true);
-            return Ok(());
+            let listener = cx.function("", 0, js_read_when_connected)?;
+            return events::once(cx, stream.this(), n::connect, &listener);
         }
         self.start_reading(cx, stream)
     }
@@ -132,7 +132,9 @@ impl Socket {
         handle.close_with(move || {
             me.realm.scope(|cx| me.complete_cancelled(cx));
             me.realm.scope(|cx| {
-                let Some(object) = pin.value() else { return Ok(()) };
+                let Some(object) = pin.value() else {
+                    return Ok(());
+                };
                 drop(pin);
                 events::emit(cx, &object, n::close, &[had_error.into()]).map(drop)
             });
@@ -197,7 +199,8 @@ impl Socket {
         }
         let total: usize = pieces.iter().map(|piece| piece.len(cx)).sum();
         self.dispatched.set(self.dispatched.get() + total as u64);
-        let written = match Piece::with_all(cx, &pieces, 0, |slices| handle.try_write(slices)) {
+        let tried = Piece::with_all(cx, &pieces, 0, |slices| handle.try_write(slices));
+        let written = match tried {
             Ok(written) => written,
             Err(error) => return done.call(cx, Some(errors::system(cx, error, "write")?)),
         };
@@ -278,7 +281,11 @@ impl Socket {
     ) -> JsResult<()> {
         let tried = Piece::with_all(cx, &writing.pieces, writing.written, |slices| {
             // Nothing is left when the script took the memory away meanwhile.
-            if slices.is_empty() { Ok(usize::MAX) } else { handle.try_write(slices) }
+            if slices.is_empty() {
+                Ok(usize::MAX)
+            } else {
+                handle.try_write(slices)
+            }
         });
         match tried {
             Err(error) => {
@@ -301,7 +308,9 @@ impl Socket {
     /// How many bytes of the write in flight the kernel has not taken.
     pub(super) fn unwritten(&self) -> usize {
         let writing = self.writing.borrow();
-        writing.as_ref().map_or(0, |w| w.total.saturating_sub(w.written))
+        writing
+            .as_ref()
+            .map_or(0, |w| w.total.saturating_sub(w.written))
     }
 
     fn shut_down(&self, cx: Ctx, stream: &Stream, done: Done) -> JsResult<()> {
@@ -332,6 +341,14 @@ impl Socket {
             done.map_or(Ok(()), |done| done.call(cx, None))
         });
     }
+}
+
+/// The `'connect'` listener of a read that waited.
+fn js_read_when_connected(cx: Ctx, call: &Call) -> JsResult<Value> {
+    if let Some((stream, socket)) = Socket::of(cx, &call.this()) {
+        socket.start_reading(cx, &stream)?;
+    }
+    Ok(Value::undefined())
 }
 
 /// The `'connect'` listener of a write that waited.

@@ -18,9 +18,14 @@ impl StreamOwner for Socket {
             match incoming {
                 Ok(Incoming::Bytes(slab)) => {
                     self.received.set(self.received.get() + slab.len() as u64);
-                    let bytes = slab.into_vec();
-                    let chunk = cx.buffer(bytes)?;
-                    let more = stream.push(cx, Some(chunk))?;
+                    // With an encoding the bytes are decoded where they lie; without one, few are
+                    // copied, and a slab that is nearly full is handed over as it is.
+                    let chunk = if slab.is_large() && !stream.has_encoding() {
+                        cx.buffer(slab.into_vec())?
+                    } else {
+                        slab.with(|bytes| stream.chunk_of(cx, bytes))?
+                    };
+                    let more = stream.push_chunk(cx, chunk)?;
                     self.stop_unless(&stream, more);
                     Ok(())
                 }
@@ -111,9 +116,11 @@ impl Socket {
     /// Asks the script for the buffer of the next read; anything but bytes keeps the old one.
     pub(super) fn next_buffer(&self, cx: Ctx, generator: &Value) -> JsResult<()> {
         let made = generator.call(cx, &Value::undefined(), &[])?;
-        if let Some(bytes) = Bytes::of_view(cx, &made) {
+        if let Some(bytes) = Bytes::of_uint8(cx, &made) {
             let mut onread = self.onread.borrow_mut();
-            let old = onread.as_mut().map(|onread| core::mem::replace(&mut onread.buffer, bytes));
+            let old = onread
+                .as_mut()
+                .map(|onread| core::mem::replace(&mut onread.buffer, bytes));
             drop(onread);
             drop(old);
         }
