@@ -154,7 +154,10 @@ mod tests {
         let lines = log(source);
         assert_eq!(lines[0], "1");
         let keys = "errno,code,syscall,hostname";
-        assert_eq!(lines[1], format!("{keys} EINVAL getaddrinfo EINVAL aaaaaaaaaaa"));
+        assert_eq!(
+            lines[1],
+            format!("{keys} EINVAL getaddrinfo EINVAL aaaaaaaaaaa")
+        );
         assert_eq!(lines[2], format!("{keys} EINVAL getaddrinfo EINVAL a\0b"));
     }
 
