@@ -37,9 +37,10 @@ fn subscribe(cx: Ctx, this: &Value, event: &Atom, result: &Value, args: Args) ->
 
 /// Reports in a tick: an exception here would only reject one more promise.
 fn js_rejected(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let (this, event, args) = (call.data(0), call.data(1), call.data(2));
-    let error = call.arg(0);
-    cx.next_tick(move |cx| report(cx, &this, error, event, &args));
+    let about = (call.data(0), call.data(1), call.data(2));
+    cx.next_tick((call.arg(0), about), |cx, (error, (this, event, args))| {
+        report(cx, &this, error, event, &args)
+    });
     Ok(Value::undefined())
 }
 

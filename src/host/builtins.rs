@@ -25,12 +25,12 @@ const NATIVE: &[(&str, Native)] = &[
 ];
 
 /// The names that scripts may require, in order.
-pub(crate) fn public_names() -> Vec<&'static str> {
+pub(crate) fn public_names(with_internals: bool) -> Vec<&'static str> {
     let files = FILES.iter().map(|(name, _)| *name);
     let native = NATIVE.iter().map(|(name, _)| *name);
     let mut names: Vec<_> = files
         .chain(native)
-        .filter(|n| !n.starts_with("internal/"))
+        .filter(|n| with_internals || !n.starts_with("internal/"))
         .collect();
     names.sort_unstable();
     names

@@ -15,6 +15,7 @@ Runs a JavaScript file with require('net') and the other built-ins of the embedd
   -r, --require MODULE       load MODULE first; may be given more than once
       --input-type=TYPE      what -e and standard input are: commonjs (the default) or module
       --expose-gc            put gc() on the global object
+      --expose-internals     let scripts require internal/… modules, for tests
       --no-warnings          print no warnings
       --trace-warnings       print warnings with their stack
       --unhandled-rejections=MODE
@@ -61,6 +62,8 @@ pub(crate) struct Options {
     /// Modules to load first.
     pub(crate) preload: Vec<String>,
     pub(crate) expose_gc: bool,
+    /// Scripts may require the internal built-ins.
+    pub(crate) expose_internals: bool,
     /// Whether `net` tries the addresses of a host in turn.
     pub(crate) auto_select: Option<bool>,
     /// How long `net` waits for one of them, in milliseconds.
@@ -77,6 +80,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Resul
         exec_argv: Vec::new(),
         preload: Vec::new(),
         expose_gc: false,
+        expose_internals: false,
         auto_select: None,
         attempt_timeout: None,
         input_is_module: false,
@@ -122,6 +126,10 @@ pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Resul
             "expose-gc" => {
                 options.expose_gc = true;
                 options.exec_argv.push("--expose-gc".into());
+            }
+            "expose-internals" => {
+                options.expose_internals = true;
+                options.exec_argv.push("--expose-internals".into());
             }
             "input-type" => {
                 let kind = value(&mut parser)?;

@@ -52,5 +52,5 @@ pub use pin::Pin;
 pub use promise::PromiseState;
 pub use realm::{Host, Realm, Slot};
 pub use received::{formatted, inspect, inspect_brief, received};
-pub use tick::Tick;
+pub use tick::{Plain, Tick, Trace};
 pub use value::Value;

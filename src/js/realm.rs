@@ -96,6 +96,9 @@ impl NativeClass for Anchor {
         if let Ok(slots) = self.0.slots.try_borrow() {
             slots.iter().for_each(|(_, slot)| slot.trace(marker));
         }
+        if let Ok(ticks) = self.0.ticks.try_borrow() {
+            ticks.iter().for_each(|tick| tick.trace(marker));
+        }
     }
 
     fn finalized(self: Rc<Self>) {

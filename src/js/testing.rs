@@ -45,6 +45,7 @@ impl Host for Recorder {
 /// A runtime with one context and an attached realm.
 pub(crate) struct Engine {
     rt: *mut qjs::JSRuntime,
+    cx: Ctx,
     realm: Rc<Realm>,
     host: Rc<Recorder>,
 }
@@ -58,7 +59,12 @@ impl Engine {
         };
         let host = Rc::<Recorder>::default();
         let realm = Realm::attach(cx, host.clone()).expect("a new context has no realm");
-        let engine = Engine { rt, realm, host };
+        let engine = Engine {
+            rt,
+            cx,
+            realm,
+            host,
+        };
         engine.with(|cx| {
             let lines = cx.array()?;
             let log = cx.function_with("log", 0, &[&lines], js_log)?;
@@ -113,6 +119,11 @@ impl Engine {
         })
     }
 
+    /// The realm, to see what becomes of it after the engine.
+    pub(crate) fn realm(&self) -> Rc<Realm> {
+        self.realm.clone()
+    }
+
     /// The errors no script caught since the last call.
     pub(crate) fn uncaught(&self) -> Vec<String> {
         self.host.uncaught.take()
@@ -121,11 +132,10 @@ impl Engine {
 
 impl Drop for Engine {
     fn drop(&mut self) {
-        let cx = self.realm.context().expect("only the engine frees it");
         // SAFETY: the context of `new`, freed once; the runtime lives on. After a collection
         // nothing but leaks can be left in it.
         let left = unsafe {
-            qjs::JS_FreeContext(cx.raw());
+            qjs::JS_FreeContext(self.cx.raw());
             qjs::JS_RunGC(self.rt);
             let mut usage = MaybeUninit::<qjs::JSMemoryUsage>::zeroed();
             qjs::JS_ComputeMemoryUsage(self.rt, usage.as_mut_ptr());

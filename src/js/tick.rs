@@ -3,33 +3,115 @@
 //! Ticks run when the outermost scope ends, before promise jobs, until neither is left. A tick
 //! queued while no scope of ours is open (a host calls a method from its own code) is run by a
 //! promise job, since the host runs those anyway.
+//!
+//! What waits in the queue is reported to the collector: a host may free its context at any
+//! moment, and values that nobody reports would keep the context, and with it the queue, alive.
+//! So work of ours is a plain function beside its values, never a closure that hides them.
 
 use std::rc::Rc;
 
-use super::{Call, Ctx, JsResult, Realm, Value};
+use super::{Call, Ctx, JsResult, Marker, Realm, Value};
 use crate::sys::qjs;
 
 /// One entry of the tick queue.
 pub enum Tick {
     /// A JavaScript function with its arguments.
     Call(Value, Vec<Value>),
-    /// Work of ours. The values it captures live until it has run.
-    Native(Box<dyn FnOnce(Ctx) -> JsResult<()>>),
+    /// Work of ours, with the values it needs.
+    Native(Box<dyn Work>),
 }
 
 impl Tick {
+    fn native<V: Trace>(values: V, work: fn(Ctx, V) -> JsResult<()>) -> Tick {
+        Tick::Native(Box::new(Waiting { values, work }))
+    }
+
     fn run(self, cx: Ctx) -> JsResult<()> {
         match self {
             Tick::Call(function, args) => function.call(cx, &Value::undefined(), &args).map(drop),
-            Tick::Native(work) => work(cx),
+            Tick::Native(work) => work.run(cx),
         }
+    }
+
+    pub(crate) fn trace(&self, marker: &Marker) {
+        match self {
+            Tick::Call(function, args) => {
+                marker.mark(function);
+                marker.mark_all(args);
+            }
+            Tick::Native(work) => work.trace(marker),
+        }
+    }
+}
+
+/// Work that waits in the queue.
+pub trait Work {
+    /// Does it.
+    fn run(self: Box<Self>, cx: Ctx) -> JsResult<()>;
+    /// Reports the values that wait with it.
+    fn trace(&self, marker: &Marker);
+}
+
+struct Waiting<V> {
+    values: V,
+    work: fn(Ctx, V) -> JsResult<()>,
+}
+
+impl<V: Trace> Work for Waiting<V> {
+    fn run(self: Box<Self>, cx: Ctx) -> JsResult<()> {
+        let Waiting { values, work } = *self;
+        work(cx, values)
+    }
+
+    fn trace(&self, marker: &Marker) {
+        self.values.trace(marker);
+    }
+}
+
+/// What can wait with work in the queue: it reports the values it holds.
+pub trait Trace: 'static {
+    /// Reports each value held, once for each reference.
+    fn trace(&self, marker: &Marker);
+}
+
+/// Something that holds no value, or only what others report.
+pub struct Plain<T>(pub T);
+
+impl<T: 'static> Trace for Plain<T> {
+    fn trace(&self, _marker: &Marker) {}
+}
+
+impl Trace for Value {
+    fn trace(&self, marker: &Marker) {
+        marker.mark(self);
+    }
+}
+
+impl<T: Trace> Trace for Option<T> {
+    fn trace(&self, marker: &Marker) {
+        self.iter().for_each(|value| value.trace(marker));
+    }
+}
+
+impl<A: Trace, B: Trace> Trace for (A, B) {
+    fn trace(&self, marker: &Marker) {
+        self.0.trace(marker);
+        self.1.trace(marker);
+    }
+}
+
+impl<A: Trace, B: Trace, C: Trace> Trace for (A, B, C) {
+    fn trace(&self, marker: &Marker) {
+        self.0.trace(marker);
+        self.1.trace(marker);
+        self.2.trace(marker);
     }
 }
 
 impl Ctx {
     /// Queues `work` for the next tick.
-    pub fn next_tick(self, work: impl FnOnce(Ctx) -> JsResult<()> + 'static) {
-        self.queue_tick(Tick::Native(Box::new(work)));
+    pub fn next_tick<V: Trace>(self, values: V, work: fn(Ctx, V) -> JsResult<()>) {
+        self.queue_tick(Tick::native(values, work));
     }
 
     /// Queues a tick.
@@ -110,10 +192,10 @@ impl Realm {
 
     /// Queues `work` without touching the engine, as a finalizer must: it runs with the ticks of
     /// the next scope.
-    pub fn queue_native(&self, work: impl FnOnce(Ctx) -> JsResult<()> + 'static) {
+    pub fn queue_native<V: Trace>(&self, values: V, work: fn(Ctx, V) -> JsResult<()>) {
         self.ticks
             .borrow_mut()
-            .push_back(Tick::Native(Box::new(work)));
+            .push_back(Tick::native(values, work));
     }
 
     /// Tells the host of the pending exception.

@@ -17,13 +17,15 @@ mod shown;
 mod socket;
 mod socket_address;
 mod state;
+#[cfg(test)]
+mod teardown_tests;
 mod url_address;
 mod validate;
 
 pub use defaults::set_defaults;
 pub use ip::{is_ip, is_ipv4, is_ipv6};
 pub use module::module;
-pub use state::attach;
+pub use state::{attach, live_sockets};
 
 use crate::js::{Ctx, JsResult};
 

@@ -20,8 +20,34 @@ impl Class {
     }
 }
 
+/// Counts the native sockets and servers that live, beyond the life of their context too.
+#[derive(Clone, Default)]
+pub(crate) struct Tally(Rc<Cell<usize>>);
+
+/// One of those counted.
+pub(crate) struct Counted(Tally);
+
+impl Tally {
+    pub fn one(&self) -> Counted {
+        self.0.set(self.0.get() + 1);
+        Counted(self.clone())
+    }
+
+    pub fn count(&self) -> usize {
+        self.0.get()
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        let tally = &self.0.0;
+        tally.set(tally.get() - 1);
+    }
+}
+
 /// The state itself.
 pub(crate) struct Net {
+    pub live: Tally,
     pub event_loop: Rc<Loop>,
     pub exports: RefCell<Value>,
     pub socket: RefCell<Class>,
@@ -74,9 +100,16 @@ impl Net {
     }
 }
 
+/// How many sockets and servers of this context have native memory.
+pub fn live_sockets(cx: Ctx) -> usize {
+    let net = cx.realm().slot::<Net>();
+    net.map_or(0, |net| net.live.count())
+}
+
 /// Gives the context its loop; before this the module cannot be used in it.
 pub fn attach(realm: &Realm, event_loop: Rc<Loop>) {
     realm.set_slot(Rc::new(Net {
+        live: Tally::default(),
         event_loop,
         exports: RefCell::default(),
         socket: RefCell::default(),

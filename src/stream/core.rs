@@ -12,7 +12,7 @@ use super::flags::{Flags, shared};
 use super::native::Native;
 use super::state::{ReadState, WriteState};
 use crate::events;
-use crate::js::{Ctx, Decoder, Encoding, JsResult, Key, Marker, Value, n};
+use crate::js::{Ctx, Decoder, Encoding, JsResult, Key, Marker, Plain, Trace, Value, n};
 
 /// What the machine knows of one stream.
 pub struct Core {
@@ -192,14 +192,33 @@ impl ReadHalf {
     }
 }
 
+impl Trace for Waiting {
+    fn trace(&self, marker: &Marker) {
+        match self {
+            Waiting::One(callback) => marker.mark(callback),
+            Waiting::Many(callbacks) => marker.mark_all(callbacks),
+        }
+    }
+}
+
+/// Only the tick that waits holds a batch for longer than a call.
+impl Trace for Rc<Batch> {
+    fn trace(&self, marker: &Marker) {
+        marker.mark(&self.callback);
+    }
+}
+
+/// The core is reported by the state objects.
+impl Trace for Stream {
+    fn trace(&self, marker: &Marker) {
+        marker.mark(&self.this);
+    }
+}
+
 impl WriteHalf {
     pub(crate) fn trace(&self, marker: &Marker) {
         if let Ok(waiting) = self.waiting.try_borrow() {
-            match &*waiting {
-                Some(Waiting::One(callback)) => marker.mark(callback),
-                Some(Waiting::Many(callbacks)) => marker.mark_all(callbacks),
-                None => {}
-            }
+            waiting.trace(marker);
         }
         if let Ok(queue) = self.queue.try_borrow() {
             for entry in queue.iter() {
@@ -286,9 +305,22 @@ impl Stream {
     }
 
     /// Runs `work` on the next tick.
-    pub(crate) fn later(&self, cx: Ctx, work: impl FnOnce(&Stream, Ctx) -> JsResult<()> + 'static) {
-        let stream = self.clone();
-        cx.next_tick(move |cx| work(&stream, cx));
+    pub(crate) fn later(&self, cx: Ctx, work: fn(&Stream, Ctx) -> JsResult<()>) {
+        let waits = (self.clone(), Plain(work));
+        cx.next_tick(waits, |cx, (stream, Plain(work))| work(&stream, cx));
+    }
+
+    /// As [`Stream::later`], with values that wait.
+    pub(crate) fn later_with<V: Trace>(
+        &self,
+        cx: Ctx,
+        values: V,
+        work: fn(&Stream, Ctx, V) -> JsResult<()>,
+    ) {
+        let waits = (self.clone(), values, Plain(work));
+        cx.next_tick(waits, |cx, (stream, values, Plain(work))| {
+            work(&stream, cx, values)
+        });
     }
 }
 

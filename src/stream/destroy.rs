@@ -99,7 +99,7 @@ impl Stream {
             let error = error.clone().unwrap_or(Value::null());
             callback.call(cx, &Value::undefined(), &[error])?;
         }
-        self.later(cx, |stream, cx| {
+        self.later_with(cx, error, |stream, cx, error| {
             if let Some(error) = error {
                 stream.emit_error(cx, error)?;
             }
@@ -140,7 +140,7 @@ impl Stream {
         let Some(error) = error else { return Ok(()) };
         self.note_error(&error);
         if sync {
-            self.later(cx, |stream, cx| stream.emit_error(cx, error));
+            self.later_with(cx, error, |stream, cx, error| stream.emit_error(cx, error));
             return Ok(());
         }
         self.emit_error(cx, error)

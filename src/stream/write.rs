@@ -189,7 +189,7 @@ impl Stream {
             if !sync {
                 return self.on_write_failed(cx, waiting, error);
             }
-            self.later(cx, move |stream, cx| {
+            self.later_with(cx, (waiting, error), |stream, cx, (waiting, error)| {
                 stream.on_write_failed(cx, waiting, error)
             });
             return Ok(());
@@ -241,12 +241,16 @@ impl Stream {
                 let count = Cell::new(1);
                 let batch = Rc::new(Batch { callback, count });
                 half.completed.replace(Rc::downgrade(&batch));
-                self.later(cx, move |stream, cx| stream.after_batch(cx, &batch));
+                self.later_with(cx, batch, |stream, cx, batch| {
+                    stream.after_batch(cx, &batch)
+                });
                 Ok(())
             }
             Some(many) => {
                 half.flags.set(w::AFTER_WRITE_PENDING);
-                self.later(cx, move |stream, cx| stream.after_write(cx, Some(many), 1));
+                self.later_with(cx, many, |stream, cx, many| {
+                    stream.after_write(cx, Some(many), 1)
+                });
                 Ok(())
             }
         }

@@ -12,6 +12,7 @@ pub(crate) const SLAB_SIZE: usize = 64 * 1024;
 /// A loop, as one attached context sees it. Never run, stopped or closed from here.
 pub struct Loop {
     raw: Cell<Option<*mut uv::uv_loop_t>>,
+    ending: Cell<bool>,
     table: RefCell<Table>,
     slab: RefCell<Vec<u8>>,
 }
@@ -32,6 +33,7 @@ impl Loop {
     pub unsafe fn new(raw: *mut uv::uv_loop_t) -> Rc<Loop> {
         Rc::new(Loop {
             raw: Cell::new(Some(raw)),
+            ending: Cell::new(false),
             table: RefCell::default(),
             slab: RefCell::default(),
         })
@@ -76,9 +78,16 @@ impl Loop {
             .collect()
     }
 
-    /// Begins closing every handle of ours. The host then runs its loop until the close callbacks
-    /// have come.
+    /// Whether everything is being taken down: nobody is told of anything any more, and no handle
+    /// is opened.
+    pub fn is_ending(&self) -> bool {
+        self.ending.get()
+    }
+
+    /// Begins closing every handle of ours, for good. The host then runs its loop until the close
+    /// callbacks have come.
     pub fn close_all(&self) {
+        self.ending.set(true);
         let handles: Vec<_> = self
             .table
             .borrow()
@@ -93,6 +102,7 @@ impl Loop {
     /// The loop is about to go, or gone: from now on nothing is asked of it. Handles that the
     /// host closed itself, or that it will never let finish closing, give their memory back here.
     pub fn detach(&self) {
+        self.ending.set(true);
         self.raw.set(None);
         let table = self.table.take();
         table
@@ -161,21 +171,33 @@ impl Loop {
 pub(crate) mod testing {
     use super::*;
 
-    /// A loop of its own, checked to close cleanly at the end.
+    /// A host's loop, checked to close cleanly at the end, in whatever order the test ends.
     pub(crate) struct TestLoop {
         raw: *mut uv::uv_loop_t,
         view: Rc<Loop>,
+        closed: Cell<bool>,
+    }
+
+    unsafe extern "C" fn on_each(handle: *mut uv::uv_handle_t, _data: *mut core::ffi::c_void) {
+        // SAFETY: libuv walks over live handles.
+        unsafe {
+            if uv::uv_is_closing(handle) == 0 {
+                uv::uv_close(handle, None);
+            }
+        }
     }
 
     impl TestLoop {
         pub(crate) fn new() -> TestLoop {
-            // SAFETY: libuv initialises the zeroed loop, whose memory is given back in `drop`.
+            // SAFETY: libuv initialises the zeroed loop, whose memory is given back in
+            // `close_loop`.
             unsafe {
                 let raw = Box::into_raw(Box::new(core::mem::zeroed::<uv::uv_loop_t>()));
                 assert_eq!(uv::uv_loop_init(raw), 0);
                 TestLoop {
                     raw,
                     view: Loop::new(raw),
+                    closed: Cell::new(false),
                 }
             }
         }
@@ -189,18 +211,40 @@ pub(crate) mod testing {
             // SAFETY: the loop is live.
             unsafe { uv::uv_run(self.raw, uv::uv_run_mode_UV_RUN_DEFAULT) };
         }
-    }
 
-    impl Drop for TestLoop {
-        fn drop(&mut self) {
-            self.view.close_all();
-            self.run();
-            self.view.detach();
-            // SAFETY: every handle is closed; the memory came from a box.
+        /// One turn, with a short wait when nothing happens in it.
+        pub(crate) fn turn(&self) {
+            // SAFETY: the loop is live.
+            unsafe { uv::uv_run(self.raw, uv::uv_run_mode_UV_RUN_NOWAIT) };
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+
+        /// Closes every handle on the loop without a callback, as some hosts do at their end.
+        pub(crate) fn close_every_handle(&self) {
+            // SAFETY: the loop is live.
+            unsafe { uv::uv_walk(self.raw, Some(on_each), core::ptr::null_mut()) };
+        }
+
+        /// Closes the loop, which has to be possible now, and frees its memory.
+        pub(crate) fn close_loop(&self) {
+            assert!(!self.closed.replace(true), "closed once");
+            // SAFETY: the memory came from a box; a loop that was closed is not used again.
             unsafe {
                 assert_eq!(uv::uv_loop_close(self.raw), 0, "the loop closes");
                 drop(Box::from_raw(self.raw));
             }
+        }
+    }
+
+    impl Drop for TestLoop {
+        fn drop(&mut self) {
+            if self.closed.get() || std::thread::panicking() {
+                return;
+            }
+            self.view.close_all();
+            self.run();
+            self.view.detach();
+            self.close_loop();
         }
     }
 }

@@ -19,6 +19,8 @@
 //!   (`Stream`, `Timer`), whose drop begins the close. So the memory is freed in a close callback
 //!   or when the owner lets go, whichever is last, and a second free cannot be written.
 //! - A handle closes once: [`Handle::is_open`] is the one place that asks `uv_is_closing`.
+//! - Once the host takes its loop down (it closed the handle behind our back, or had
+//!   [`Loop::close_all`] called), callbacks only give memory back; nobody is told of anything.
 
 use core::cell::{Cell, UnsafeCell};
 use std::rc::Rc;
@@ -58,6 +60,8 @@ pub(crate) struct Handle<H: RawHandle, X: Extra> {
     raw: UnsafeCell<H>,
     event_loop: Rc<Loop>,
     place: Cell<usize>,
+    /// The owner closed it, not the host.
+    closed_here: Cell<bool>,
     extra: X,
 }
 
@@ -69,7 +73,8 @@ impl<H: RawHandle, X: Extra> Handle<H, X> {
         extra: X,
         init: impl FnOnce(*mut uv::uv_loop_t, *mut H) -> i32,
     ) -> Result<Rc<Self>, Errno> {
-        let Some(raw_loop) = event_loop.raw() else {
+        let raw_loop = event_loop.raw().filter(|_| !event_loop.is_ending());
+        let Some(raw_loop) = raw_loop else {
             return Err(Errno::ECANCELED);
         };
         let handle = Rc::new(Handle {
@@ -78,6 +83,7 @@ impl<H: RawHandle, X: Extra> Handle<H, X> {
             raw: UnsafeCell::new(unsafe { core::mem::zeroed::<H>() }),
             event_loop: event_loop.clone(),
             place: Cell::new(usize::MAX),
+            closed_here: Cell::new(false),
             extra,
         });
         Errno::check(init(raw_loop, handle.raw()))?;
@@ -131,10 +137,16 @@ impl<H: RawHandle, X: Extra> Handle<H, X> {
     /// Begins the close, once.
     pub(crate) fn close(&self) {
         if self.is_open() && self.event_loop.raw().is_some() {
+            self.closed_here.set(true);
             // SAFETY: the handle is open and its loop lives; the table keeps the memory alive
             // until `on_closed` has run.
             unsafe { uv::uv_close(self.base(), Some(on_closed::<H, X>)) };
         }
+    }
+
+    /// Whether the host takes things down: callbacks tell nobody of what they bring.
+    pub(crate) fn is_abandoned(&self) -> bool {
+        self.event_loop.is_ending() || (!self.closed_here.get() && !self.is_open())
     }
 
     /// Whether the handle keeps the loop from ending while it is active.
@@ -194,7 +206,7 @@ unsafe extern "C" fn on_closed<H: RawHandle, X: Extra>(raw: *mut uv::uv_handle_t
         || {
             let after = handle.extra.closed();
             drop(handle.event_loop.leave(handle.place.get()));
-            if let Some(after) = after {
+            if let Some(after) = after.filter(|_| !handle.event_loop.is_ending()) {
                 after();
             }
         },

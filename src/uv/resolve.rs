@@ -16,7 +16,7 @@ pub const ALL: i32 = libc::AI_ALL;
 /// One look-up in flight: the request, and whom to tell.
 pub struct Resolve {
     request: uv::uv_getaddrinfo_t,
-    _event_loop: Rc<Loop>,
+    event_loop: Rc<Loop>,
     done: Option<Done>,
 }
 
@@ -32,7 +32,8 @@ impl Resolve {
         flags: i32,
         done: impl FnOnce(Result<Vec<Address>, Errno>) + 'static,
     ) -> Result<(), Errno> {
-        let raw_loop = event_loop.raw().ok_or(Errno::ECANCELED)?;
+        let raw_loop = event_loop.raw().filter(|_| !event_loop.is_ending());
+        let raw_loop = raw_loop.ok_or(Errno::ECANCELED)?;
         let host = CString::new(host).map_err(|_| Errno::EINVAL)?;
         // SAFETY: both are plain C structs for which all zeroes is a valid value.
         let (mut hints, request): (uv::addrinfo, _) =
@@ -46,7 +47,7 @@ impl Resolve {
         hints.ai_flags = flags;
         let this = Box::into_raw(Box::new(Resolve {
             request,
-            _event_loop: event_loop.clone(),
+            event_loop: event_loop.clone(),
             done: Some(Box::new(done)),
         }));
         // SAFETY: the box stays in place until `on_resolved`, which takes it back; libuv copies
@@ -91,7 +92,7 @@ unsafe extern "C" fn on_resolved(
     });
     // SAFETY: libuv gave the list to us; null is allowed.
     unsafe { uv::uv_freeaddrinfo(list) };
-    if let Some(done) = this.done.take() {
+    if let Some(done) = this.done.take().filter(|_| !this.event_loop.is_ending()) {
         guard::callback(|| done(result), |_| {});
     }
 }

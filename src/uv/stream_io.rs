@@ -262,7 +262,7 @@ unsafe fn finish<R>(raw: *mut R, status: c_int) {
     let mut request =
         unsafe { Box::from_raw((*raw.cast::<uv::uv_req_t>()).data.cast::<Request<R>>()) };
     let handle = request.handle.clone();
-    if let Some(done) = request.done.take() {
+    if let Some(done) = request.done.take().filter(|_| !handle.is_abandoned()) {
         drop(request);
         guarded(&handle, || done(Errno::check(status).map(drop)));
     }

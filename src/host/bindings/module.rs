@@ -1,5 +1,6 @@
 //! `binding('module')`: compiling CommonJS files, and which built-ins there are.
 
+use super::super::state::State;
 use super::super::{builtins, esm};
 use crate::js::{Call, Ctx, JsResult, Value};
 
@@ -31,7 +32,7 @@ fn js_require_module(cx: Ctx, call: &Call) -> JsResult<Value> {
 }
 
 fn js_builtin_names(cx: Ctx, _call: &Call) -> JsResult<Value> {
-    let names = builtins::public_names();
+    let names = builtins::public_names(State::of(cx).options.expose_internals);
     let names: JsResult<Vec<Value>> = names.iter().map(|name| cx.string(name)).collect();
     cx.array_of(names?)
 }

@@ -31,6 +31,8 @@ pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
     binding.method(cx, "memoryUsage", 0, js_memory_usage)?;
     binding.method(cx, "cpuUsage", 0, js_cpu_usage)?;
     binding.method(cx, "activeResources", 0, js_active_resources)?;
+    binding.method(cx, "liveHandles", 0, js_live_handles)?;
+    binding.method(cx, "liveSockets", 0, js_live_sockets)?;
     binding.method(cx, "nextTick", 2, js_next_tick)
 }
 
@@ -210,6 +212,17 @@ fn js_active_resources(cx: Ctx, _call: &Call) -> JsResult<Value> {
         other => other,
     });
     strings(cx, names)
+}
+
+/// How many handles libuv still knows, the host's own included.
+fn js_live_handles(cx: Ctx, _call: &Call) -> JsResult<Value> {
+    let count = State::of(cx).event_loop.live_handles();
+    Ok(Value::number(count as f64))
+}
+
+/// How many sockets and servers have native memory.
+fn js_live_sockets(cx: Ctx, _call: &Call) -> JsResult<Value> {
+    Ok(Value::number(crate::net::live_sockets(cx) as f64))
 }
 
 fn js_next_tick(cx: Ctx, call: &Call) -> JsResult<Value> {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::Server;
 use crate::events;
-use crate::js::{Call, Ctx, JsResult, Kind, Value, n};
+use crate::js::{Call, Ctx, JsResult, Kind, Plain, Value, n};
 use crate::net::arguments::{Normalized, is_path, normalize};
 use crate::net::socket::handle_of;
 use crate::net::state::Net;
@@ -261,8 +261,8 @@ impl Server {
                 *self.handle.borrow_mut() = Some(handle);
                 self.settle(this);
                 diagnostics::publish(cx, diagnostics::LISTEN_ENDS, &[("server", this)])?;
-                let (server, this) = (self.me.clone(), this.clone());
-                cx.next_tick(move |cx| match server.upgrade() {
+                let waits = (Plain(self.me.clone()), this.clone());
+                cx.next_tick(waits, |cx, (Plain(server), this)| match server.upgrade() {
                     Some(server) if server.handle().is_some() => {
                         events::emit(cx, &this, "listening", &[]).map(drop)
                     }
@@ -273,8 +273,9 @@ impl Server {
                 let error = errors::listen(cx, error, shown.as_deref(), port)?;
                 let about = [("server", this), ("error", &error)];
                 diagnostics::publish(cx, diagnostics::LISTEN_FAILS, &about)?;
-                let this = this.clone();
-                cx.next_tick(move |cx| events::emit(cx, &this, n::error, &[error]).map(drop));
+                cx.next_tick((this.clone(), error), |cx, (this, error)| {
+                    events::emit(cx, &this, n::error, &[error]).map(drop)
+                });
             }
         }
         Ok(())
@@ -387,8 +388,9 @@ fn attach_signal(cx: Ctx, this: &Value, options: &Value) -> JsResult<()> {
     }
     validate::abort_signal(cx, "options.signal", &signal)?;
     if signal.get(cx, n::aborted)?.truthy(cx) {
-        let this = this.clone();
-        cx.next_tick(move |cx| this.invoke(cx, n::close, &[]).map(drop));
+        cx.next_tick(this.clone(), |cx, this| {
+            this.invoke(cx, n::close, &[]).map(drop)
+        });
         return Ok(());
     }
     let on_abort = cx.function_with("onAborted", 0, &[this], js_close_on_abort)?;

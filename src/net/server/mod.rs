@@ -17,11 +17,13 @@ use core::ffi::CStr;
 use std::rc::{Rc, Weak};
 
 use crate::events;
-use crate::js::{Accessor, Ctx, JsResult, Marker, NativeClass, Pin, Realm, Value, n};
+use crate::js::{Accessor, Ctx, JsResult, Marker, NativeClass, Pin, Plain, Realm, Value, n};
+use crate::net::state::{Counted, Net};
 use crate::uv;
 
 /// The native side of one server.
 pub(crate) struct Server {
+    _counted: Counted,
     me: Weak<Server>,
     realm: Rc<Realm>,
     handle: RefCell<Option<Rc<uv::Stream>>>,
@@ -56,7 +58,9 @@ impl Server {
     /// Makes `object` a server.
     fn attach(cx: Ctx, object: &Value) -> JsResult<Rc<Server>> {
         let realm = cx.realm();
+        let counted = Net::of(cx)?.live.one();
         let server = Rc::new_cyclic(|me| Server {
+            _counted: counted,
             me: me.clone(),
             realm,
             handle: RefCell::default(),
@@ -119,7 +123,7 @@ impl Server {
         self.connections
             .set(self.connections.get().saturating_sub(1));
         if let (Some(server), true) = (self.me.upgrade(), self.realm.is_alive()) {
-            self.realm.queue_native(move |cx| {
+            self.realm.queue_native(Plain(server), |cx, Plain(server)| {
                 if let Some(object) = server.object() {
                     server.emit_close_if_drained(cx, &object);
                     server.settle(&object);
@@ -134,8 +138,9 @@ impl Server {
         if self.handle().is_some() || self.connections.get() > 0 {
             return;
         }
-        let object = object.clone();
-        cx.next_tick(move |cx| events::emit(cx, &object, n::close, &[]).map(drop));
+        cx.next_tick(object.clone(), |cx, object| {
+            events::emit(cx, &object, n::close, &[]).map(drop)
+        });
     }
 
     /// Takes the handle away and closes it.

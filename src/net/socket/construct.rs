@@ -98,7 +98,7 @@ fn build(cx: Ctx, this: &Value, options: &Value) -> JsResult<(Stream, Rc<Socket>
 
 /// Gives a stream its socket, and the `'end'` listener that every socket has.
 fn furnish(cx: Ctx, stream: &Stream) -> JsResult<Rc<Socket>> {
-    let socket = Socket::new(&cx.realm());
+    let socket = Socket::new(cx)?;
     stream.set_native(socket.clone());
     let on_end = Net::of(cx)?.on_end.borrow().clone();
     events::on(cx, stream.this(), n::end, &on_end)?;
@@ -244,9 +244,7 @@ fn set_on_read(cx: Ctx, socket: &Socket, options: &Value) -> JsResult<()> {
 /// The option `signal`: an abort destroys the socket.
 fn attach_signal(cx: Ctx, stream: &Stream, signal: &Value) -> JsResult<()> {
     if signal.get(cx, n::aborted)?.truthy(cx) {
-        let stream = stream.clone();
-        let signal = signal.clone();
-        cx.next_tick(move |cx| {
+        cx.next_tick((stream.clone(), signal.clone()), |cx, (stream, signal)| {
             let error = abort_error(cx, &signal)?;
             stream.destroy(cx, Some(error))
         });

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::Socket;
 use super::attempts::{self, Attempts};
 use super::connect::{Local, Target, select_family};
-use crate::js::{Call, Ctx, JsResult, Kind, Value, n};
+use crate::js::{Call, Ctx, JsResult, Kind, Plain, Value, n};
 use crate::net::ip::is_ip;
 use crate::net::state::Net;
 use crate::net::{errors, resolver, validate};
@@ -105,8 +105,8 @@ fn connect_on_tick(
     port: u16,
     local: Local,
 ) {
-    let (stream, socket) = (stream.clone(), socket.clone());
-    cx.next_tick(move |cx| {
+    let waits = (stream.clone(), Plain((socket.clone(), ip, port, local)));
+    cx.next_tick(waits, |cx, (stream, Plain((socket, ip, port, local)))| {
         if !socket.connecting.get() {
             return Ok(());
         }
@@ -222,8 +222,8 @@ impl Asked {
 
     /// Fails the connect on the next tick.
     fn fail(&self, cx: Ctx, error: Value) -> JsResult<Value> {
-        let stream = self.stream.clone();
-        cx.next_tick(move |cx| stream.destroy(cx, Some(error)));
+        let waits = (self.stream.clone(), error);
+        cx.next_tick(waits, |cx, (stream, error)| stream.destroy(cx, Some(error)));
         Ok(Value::undefined())
     }
 

@@ -38,9 +38,11 @@ use crate::uv::{self, Timer};
 
 use super::diagnostics::Measured;
 use super::server::Server;
+use super::state::{Counted, Net};
 
 /// The native side of one socket.
 pub(crate) struct Socket {
+    _counted: Counted,
     me: Weak<Socket>,
     realm: Rc<Realm>,
     handle: RefCell<Option<Rc<uv::Stream>>>,
@@ -110,10 +112,12 @@ struct OnRead {
 }
 
 impl Socket {
-    fn new(realm: &Rc<Realm>) -> Rc<Socket> {
-        Rc::new_cyclic(|me| Socket {
+    fn new(cx: Ctx) -> JsResult<Rc<Socket>> {
+        let counted = Net::of(cx)?.live.one();
+        Ok(Rc::new_cyclic(|me| Socket {
+            _counted: counted,
             me: me.clone(),
-            realm: realm.clone(),
+            realm: cx.realm(),
             handle: RefCell::default(),
             face: RefCell::default(),
             pin: RefCell::default(),
@@ -132,7 +136,7 @@ impl Socket {
             attempts: RefCell::default(),
             measured: RefCell::default(),
             server: RefCell::default(),
-        })
+        }))
     }
 
     /// Stream and socket of a JavaScript object, if it is one.

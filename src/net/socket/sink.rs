@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use super::{PendingWrite, Socket};
 use crate::events;
-use crate::js::{Bytes, Call, Ctx, Encoding, JsResult, Marker, Piece, Pin, Value, n};
+use crate::js::{Bytes, Call, Ctx, Encoding, JsResult, Marker, Piece, Pin, Plain, Value, n};
 use crate::net::errors;
 use crate::stream::{Chunk, Done, Native, Stream};
 use crate::uv::{self, Errno};
@@ -84,8 +84,9 @@ impl Native for Socket {
             }
             None => {
                 let result = done.call(cx, error);
-                let stream = stream.clone();
-                cx.next_tick(move |cx| stream.emit(cx, n::close, &[]).map(drop));
+                cx.next_tick(stream.clone(), |cx, stream| {
+                    stream.emit(cx, n::close, &[]).map(drop)
+                });
                 result
             }
         };
@@ -104,6 +105,11 @@ impl Native for Socket {
     fn finalized(&self) {
         // Requests in flight hold the socket beyond this: it must not hold values any more.
         self.give_up_values();
+        let handle = self.handle.take();
+        if let Some(handle) = handle.filter(|_| !self.realm.is_alive()) {
+            // With the context gone they are cancelled; elsewhere a script may hold the handle.
+            handle.close();
+        }
         if let Some(server) = self.server() {
             server.connection_collected();
         }
@@ -123,8 +129,10 @@ impl Socket {
         }
         if !handle.is_open() {
             // The host closed the handle itself: no callback of ours will come.
-            let stream = stream.clone();
-            cx.next_tick(move |cx| stream.emit(cx, n::close, &[had_error.into()]).map(drop));
+            let waits = (stream.clone(), Plain(had_error));
+            cx.next_tick(waits, |cx, (stream, Plain(had_error))| {
+                stream.emit(cx, n::close, &[had_error.into()]).map(drop)
+            });
             return;
         }
         let pin = Pin::new(&self.realm, stream.this().clone());
