@@ -1,7 +1,7 @@
 //! The shapes of this module's errors (system errors S1 to S4 of Node), all made through
 //! [`crate::js::SystemError`] and the coded errors of [`crate::js`].
 
-use crate::js::{Ctx, JsResult, Kind, SystemError, Value, formatted, n};
+use crate::js::{Ctx, JsResult, Kind, SystemError, Thrown, Value, formatted, n};
 use crate::uv::Errno;
 
 /// `<syscall> <CODE>`: reading, writing, shutting down, accepting, opening.
@@ -95,6 +95,12 @@ pub fn resolve(cx: Ctx, error: Errno, host: &str) -> JsResult<Value> {
     .make(cx)?;
     made.set(cx, n::hostname, cx.string(host)?)?;
     Ok(made)
+}
+
+/// What Node's bindings throw for a string where the bytes of a write are to be.
+pub(crate) fn not_a_buffer(cx: Ctx) -> Thrown {
+    let message = "Second argument must be a buffer";
+    cx.throw_coded(Kind::TypeError, "ERR_INVALID_ARG_TYPE", message)
 }
 
 /// `ERR_SOCKET_CLOSED`.

@@ -9,6 +9,7 @@ mod block_list_rules;
 mod defaults;
 mod diagnostics;
 pub mod errors;
+mod handle_face;
 mod ip;
 mod module;
 mod resolver;

@@ -3,6 +3,7 @@
 use core::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use super::handle_face::Prototypes;
 use crate::js::{Ctx, JsResult, Kind, Marker, Realm, Slot, Value};
 use crate::uv::Loop;
 
@@ -56,6 +57,8 @@ pub(crate) struct Net {
     pub socket_address: RefCell<Class>,
     /// The `'end'` listener that all sockets share.
     pub on_end: RefCell<Value>,
+    /// Made when a script first looks at a handle.
+    pub handles: RefCell<Option<Prototypes>>,
     /// `setDefaultAutoSelectFamily`.
     pub auto_select: Cell<bool>,
     /// `setDefaultAutoSelectFamilyAttemptTimeout`, in milliseconds.
@@ -68,6 +71,11 @@ impl Slot for Net {
             if let Ok(value) = value.try_borrow() {
                 marker.mark(&value);
             }
+        }
+        if let Ok(handles) = self.handles.try_borrow()
+            && let Some(handles) = &*handles
+        {
+            handles.trace(marker);
         }
         let addresses = [&self.block_list, &self.socket_address];
         for class in [&self.socket, &self.server].into_iter().chain(addresses) {
@@ -84,6 +92,7 @@ impl Slot for Net {
         self.block_list.take();
         self.socket_address.take();
         self.on_end.take();
+        self.handles.take();
     }
 }
 
@@ -117,6 +126,7 @@ pub fn attach(realm: &Realm, event_loop: Rc<Loop>) {
         block_list: RefCell::default(),
         socket_address: RefCell::default(),
         on_end: RefCell::default(),
+        handles: RefCell::default(),
         auto_select: Cell::new(true),
         attempt_timeout: Cell::new(500),
     }));

@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use super::Server;
+use super::handle::ON_CONNECTION;
 use crate::events;
 use crate::js::{Ctx, JsResult, Kind, Value, n};
 use crate::net::socket::{Accepted, accepted};
-use crate::net::{diagnostics, errors};
+use crate::net::{diagnostics, errors, handle_face};
 use crate::uv::{self, Address, Errno, Incoming, StreamKind, StreamOwner};
 
 impl StreamOwner for Server {
@@ -21,8 +22,11 @@ impl StreamOwner for Server {
                 Some(handle) => handle.accept(),
                 None => Err(Errno::EBADF),
             });
+            if let Some(face) = self.known_face() {
+                return tell_face(cx, &face, accepted);
+            }
             match accepted {
-                Ok(client) => self.on_client(cx, &object, Rc::new(client)),
+                Ok(client) => self.on_client(cx, &object, Rc::new(client), None),
                 Err(Errno::EAGAIN) => Ok(()),
                 Err(error) => {
                     let error = errors::system(cx, error, "accept")?;
@@ -44,7 +48,14 @@ impl StreamOwner for Server {
 }
 
 impl Server {
-    fn on_client(&self, cx: Ctx, object: &Value, client: Rc<uv::Stream>) -> JsResult<()> {
+    /// A connection; `face` is its handle's object, if a script has seen that already.
+    pub(super) fn on_client(
+        &self,
+        cx: Ctx,
+        object: &Value,
+        client: Rc<uv::Stream>,
+        face: Option<Value>,
+    ) -> JsResult<()> {
         let limit = object.get(cx, "maxConnections")?;
         if !limit.is_nullish() {
             let limit = limit.to_number(cx)?;
@@ -64,7 +75,7 @@ impl Server {
             paused: object.get(cx, "pauseOnConnect")?.truthy(cx),
             high_water_mark: object.get(cx, "highWaterMark")?,
         };
-        let (stream, socket) = accepted(cx, client, &settings)?;
+        let (stream, socket) = accepted(cx, client, face, &settings)?;
         let seconds = object.get(cx, "keepAliveInitialDelay")?.as_number();
         socket.wish(
             cx,
@@ -82,6 +93,16 @@ impl Server {
         events::emit(cx, object, "connection", core::slice::from_ref(this))?;
         diagnostics::publish(cx, diagnostics::SERVER_SOCKET, &[("socket", this)])
     }
+}
+
+/// Tells the handle's object of a connection, as scripts may have replaced what it does then.
+fn tell_face(cx: Ctx, face: &Value, accepted: Result<uv::Stream, Errno>) -> JsResult<()> {
+    let (status, client) = match accepted {
+        Ok(client) => (0, handle_face::make(cx, &Rc::new(client))?),
+        Err(Errno::EAGAIN) => return Ok(()),
+        Err(error) => (error.code(), Value::undefined()),
+    };
+    face.invoke(cx, ON_CONNECTION, &[status.into(), client]).map(drop)
 }
 
 /// The argument of `'drop'`: both ends of a TCP connection, nothing for a pipe.

@@ -6,7 +6,7 @@ use super::Server;
 use crate::events;
 use crate::js::{Call, Ctx, JsResult, Kind, Plain, Value, n};
 use crate::net::arguments::{Normalized, is_path, normalize};
-use crate::net::socket::handle_of;
+use crate::net::handle_face::handle_of;
 use crate::net::state::Net;
 use crate::net::{diagnostics, errors, resolver, validate};
 use crate::uv::{self, Address, Errno, FdKind};
@@ -369,7 +369,7 @@ pub(crate) fn js_create_handle(cx: Ctx, call: &Call) -> JsResult<Value> {
         anywhere.or_else(|_| bind(&event_loop, "0.0.0.0", port as u16, flags))
     };
     match opened {
-        Ok(handle) => crate::net::socket::make_handle_face(cx, &handle),
+        Ok(handle) => crate::net::handle_face::make(cx, &handle),
         Err(error) => Ok(Value::int(error.code())),
     }
 }

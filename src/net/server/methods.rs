@@ -4,7 +4,6 @@ use super::{Server, listen};
 use crate::events;
 use crate::js::{Accessor, Call, Ctx, JsResult, Kind, Tick, Value, n};
 use crate::net::errors;
-use crate::net::socket::make_handle_face;
 use crate::uv::StreamKind;
 
 /// Defines the prototype's members.
@@ -19,9 +18,7 @@ pub(super) fn define(cx: Ctx, proto: &Value) -> JsResult<()> {
     let hidden = Accessor::HIDDEN;
     let get = cx.function("get _connections", 0, js_connections)?;
     proto.define_accessor(cx, "_connections", get, Value::undefined(), hidden)?;
-    let get = cx.function("get _handle", 0, js_handle)?;
-    let set = cx.function("set _handle", 1, js_set_handle)?;
-    proto.define_accessor(cx, "_handle", get, set, hidden)?;
+    super::handle::define(cx, proto)?;
     let dispose = cx.function("[Symbol.asyncDispose]", 0, js_async_dispose)?;
     proto.define(
         cx,
@@ -126,33 +123,6 @@ fn js_connections(cx: Ctx, call: &Call) -> JsResult<Value> {
     let server = Server::of(cx, &call.this())?;
     let count = server.map_or(0, |server| server.connections.get());
     Ok(f64::from(count).into())
-}
-
-fn js_handle(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let Some(server) = Server::of(cx, &call.this())? else {
-        return Ok(Value::null());
-    };
-    let Some(handle) = server.handle() else {
-        return Ok(Value::null());
-    };
-    let known = server.face.borrow().clone();
-    if let Some(known) = known {
-        return Ok(known);
-    }
-    let face = make_handle_face(cx, &handle)?;
-    *server.face.borrow_mut() = Some(face.clone());
-    Ok(face)
-}
-
-fn js_set_handle(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let this = call.this();
-    if let Some(server) = Server::of(cx, &this)?
-        && call.arg(0).is_nullish()
-    {
-        server.close_handle();
-        server.settle(&this);
-    }
-    Ok(Value::undefined())
 }
 
 /// `server[Symbol.asyncDispose]()`: closes when it listens; the promise is resolved after.

@@ -6,6 +6,7 @@
 
 mod accept;
 mod class;
+mod handle;
 mod listen;
 mod methods;
 

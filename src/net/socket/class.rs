@@ -1,6 +1,6 @@
 //! The class `net.Socket`: constructor and prototype.
 
-use super::{construct, handle_face, methods, properties};
+use super::{construct, handle, methods, properties};
 use crate::js::{Ctx, JsResult};
 use crate::net::state::{Class, Net};
 use crate::stream;
@@ -14,7 +14,7 @@ pub(crate) fn define_class(cx: Ctx) -> JsResult<Class> {
     stream::install_native_methods(cx, &proto)?;
     properties::define(cx, &proto)?;
     methods::define(cx, &proto)?;
-    handle_face::define(cx, &proto)?;
+    handle::define(cx, &proto)?;
     let on_end = cx.function("onReadableStreamEnd", 0, construct::js_on_end)?;
     *net.on_end.borrow_mut() = on_end;
     let class = Class { constructor, proto };

@@ -19,8 +19,9 @@ pub(super) fn js_socket(cx: Ctx, call: &Call) -> JsResult<Value> {
     let options = copy_options(cx, &given)?;
     check_options(cx, &options, &given)?;
     let fd = options.get(cx, "fd")?;
-    let handle = if fd.is_undefined() {
-        super::handle_face::handle_of(cx, &options.get(cx, "handle")?)
+    let given_handle = options.get(cx, "handle")?;
+    let handle = if given_handle.truthy(cx) || fd.is_undefined() {
+        None
     } else {
         Some(Rc::new(adopt(cx, &fd)?))
     };
@@ -33,6 +34,10 @@ pub(super) fn js_socket(cx: Ctx, call: &Call) -> JsResult<Value> {
     set_on_read(cx, &socket, &options)?;
     if let Some(handle) = handle {
         socket.take_handle(handle);
+    } else if given_handle.is_object() {
+        socket.take_face(cx, given_handle);
+    }
+    if socket.has_handle() {
         begin_reading(cx, &stream, &socket, &options)?;
     }
     let signal = options.get(cx, "signal")?;
@@ -53,6 +58,7 @@ pub(crate) struct Accepted {
 pub(crate) fn accepted(
     cx: Ctx,
     handle: Rc<uv::Stream>,
+    face: Option<Value>,
     settings: &Accepted,
 ) -> JsResult<(Stream, Rc<Socket>)> {
     let class = Net::of(cx)?.socket.borrow().clone();
@@ -74,7 +80,10 @@ pub(crate) fn accepted(
     let none = Value::undefined();
     let stream = Stream::init_with(cx, &this, &machine, Sides::Duplex, &none)?;
     let socket = furnish(cx, &stream)?;
-    socket.take_handle(handle);
+    match face {
+        Some(face) => socket.take_face(cx, face),
+        None => socket.take_handle(handle),
+    }
     if settings.paused {
         this.get(cx, n::_readableState)?.set(cx, "flowing", false)?;
     } else {

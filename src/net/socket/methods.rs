@@ -30,19 +30,10 @@ fn js_address(cx: Ctx, call: &Call) -> JsResult<Value> {
     socket.local_name(cx)
 }
 
-/// The `_handle` object, if a script put a method of its own in the place of ours there.
-fn replaced(cx: Ctx, socket: &Socket, method: &str) -> JsResult<Option<Value>> {
-    let face = socket.face.borrow().clone();
-    match face {
-        Some(face) if face.has_own(cx, method)? => Ok(Some(face)),
-        _ => Ok(None),
-    }
-}
-
 impl Socket {
     fn apply_no_delay(&self, cx: Ctx, on: bool) -> JsResult<()> {
-        if let Some(face) = replaced(cx, self, "setNoDelay")? {
-            return face.invoke(cx, "setNoDelay", &[on.into()]).map(drop);
+        if self.call_face(cx, "setNoDelay", &[on.into()])? {
+            return Ok(());
         }
         if let Some(handle) = self.handle().filter(|h| h.kind() == StreamKind::Tcp) {
             // Node ignores the outcome, too: the option is a wish.
@@ -52,9 +43,8 @@ impl Socket {
     }
 
     fn apply_keep_alive(&self, cx: Ctx, on: bool, seconds: u32) -> JsResult<()> {
-        if let Some(face) = replaced(cx, self, "setKeepAlive")? {
-            let args = [on.into(), f64::from(seconds).into()];
-            return face.invoke(cx, "setKeepAlive", &args).map(drop);
+        if self.call_face(cx, "setKeepAlive", &[on.into(), f64::from(seconds).into()])? {
+            return Ok(());
         }
         if let Some(handle) = self.handle().filter(|h| h.kind() == StreamKind::Tcp) {
             let _ = handle.set_keep_alive(on, seconds);
@@ -104,7 +94,7 @@ fn js_set_no_delay(cx: Ctx, call: &Call) -> JsResult<Value> {
     let this = call.this();
     let (_, socket) = Socket::this(cx, &this)?;
     let on = call.arg(0).is_undefined() || call.arg(0).truthy(cx);
-    if socket.handle().is_none() {
+    if !socket.has_handle() {
         socket.wishes.no_delay.set(on);
     } else if socket.wishes.no_delay.replace(on) != on {
         socket.apply_no_delay(cx, on)?;
@@ -124,7 +114,7 @@ fn js_set_keep_alive(cx: Ctx, call: &Call) -> JsResult<Value> {
     };
     let seconds = validate::seconds(ms);
     let wishes = &socket.wishes;
-    if socket.handle().is_none() {
+    if !socket.has_handle() {
         wishes.keep_alive.set(on);
         wishes.keep_alive_seconds.set(seconds);
         return Ok(this);
@@ -179,15 +169,13 @@ fn js_get_type_of_service(cx: Ctx, call: &Call) -> JsResult<Value> {
 fn reference(cx: Ctx, call: &Call, method: &str, on: bool) -> JsResult<Value> {
     let this = call.this();
     let (_, socket) = Socket::this(cx, &this)?;
-    match socket.handle() {
-        None => {
-            let again = this.get(cx, method)?;
-            events::once(cx, &this, n::connect, &again)?;
-        }
-        Some(handle) => match replaced(cx, &socket, method)? {
-            Some(face) => drop(face.invoke(cx, method, &[])?),
-            None => handle.reference(on),
-        },
+    if !socket.has_handle() {
+        let again = this.get(cx, method)?;
+        events::once(cx, &this, n::connect, &again)?;
+    } else if !socket.call_face(cx, method, &[])?
+        && let Some(handle) = socket.handle()
+    {
+        handle.reference(on);
     }
     Ok(this)
 }
@@ -224,19 +212,19 @@ fn js_reset_and_destroy(cx: Ctx, call: &Call) -> JsResult<Value> {
     let this = call.this();
     let (stream, socket) = Socket::this(cx, &this)?;
     match socket.handle() {
-        None => {
+        None if !socket.has_handle() => {
             let error = errors::socket_closed(cx)?;
             stream.destroy(cx, Some(error))?;
         }
-        Some(handle) if handle.kind() == StreamKind::Pipe => {
+        handle if handle.as_ref().is_none_or(|h| h.kind() == StreamKind::Pipe) => {
             let message = "This handle type cannot be sent";
             return Err(cx.throw_coded(Kind::TypeError, "ERR_INVALID_HANDLE_TYPE", message));
         }
-        Some(_) if socket.connecting.get() => {
+        _ if socket.connecting.get() => {
             let reset = cx.function("", 0, js_reset)?;
             events::once(cx, &this, n::connect, &reset)?;
         }
-        Some(_) => {
+        _ => {
             js_reset(cx, call)?;
         }
     }

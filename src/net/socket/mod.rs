@@ -17,7 +17,8 @@ mod attempts;
 mod class;
 mod connect;
 mod construct;
-mod handle_face;
+mod foreign;
+mod handle;
 mod lookup;
 mod methods;
 mod properties;
@@ -27,7 +28,6 @@ mod timeout;
 
 pub(crate) use class::define_class;
 pub(crate) use construct::{Accepted, accepted};
-pub(crate) use handle_face::{handle_of, make as make_handle_face};
 
 use core::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -162,6 +162,16 @@ impl Socket {
     fn pinned(&self, cx: Ctx) -> Option<Stream> {
         let object = self.pin.borrow().as_ref()?.value()?;
         Stream::of(cx, &object)
+    }
+
+    /// How many bytes have arrived.
+    pub(crate) fn bytes_received(&self) -> u64 {
+        self.received.get()
+    }
+
+    /// How many bytes were handed to the kernel, or wait for room there.
+    pub(crate) fn bytes_dispatched(&self) -> u64 {
+        self.dispatched.get()
     }
 
     /// The handle, as long as it can be used.

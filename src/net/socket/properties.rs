@@ -62,7 +62,7 @@ fn js_set_connecting(cx: Ctx, call: &Call) -> JsResult<Value> {
 
 fn js_pending(cx: Ctx, call: &Call) -> JsResult<Value> {
     read(cx, call, Value::bool(true), |_, socket| {
-        Ok((socket.handle().is_none() || socket.connecting.get()).into())
+        Ok((!socket.has_handle() || socket.connecting.get()).into())
     })
 }
 
@@ -82,10 +82,8 @@ fn js_ready_state(cx: Ctx, call: &Call) -> JsResult<Value> {
 
 fn js_buffer_size(cx: Ctx, call: &Call) -> JsResult<Value> {
     read(cx, call, Value::undefined(), |stream, socket| {
-        let size = socket
-            .handle()
-            .map(|_| Value::number(stream.writable_length() as f64));
-        Ok(size.into())
+        let size = Value::number(stream.writable_length() as f64);
+        Ok(Some(size).filter(|_| socket.has_handle()).into())
     })
 }
 

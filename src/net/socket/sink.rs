@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use super::{PendingWrite, Socket};
 use crate::events;
-use crate::js::{Bytes, Call, Ctx, Encoding, JsResult, Marker, Piece, Pin, Plain, Value, n};
+use crate::js::{Bytes, Call, Ctx, JsResult, Marker, Piece, Pin, Plain, Value, n};
 use crate::net::errors;
 use crate::stream::{Chunk, Done, Native, Stream};
 use crate::uv::{self, Errno};
@@ -40,7 +40,7 @@ impl Writing {
 
 impl Native for Socket {
     fn read(&self, cx: Ctx, stream: &Stream, _size: usize) -> JsResult<()> {
-        if self.connecting.get() || self.handle().is_none() {
+        if self.connecting.get() || !self.has_handle() {
             let listener = cx.function("", 0, js_read_when_connected)?;
             return events::once(cx, stream.this(), n::connect, &listener);
         }
@@ -52,8 +52,7 @@ impl Native for Socket {
             return self.write_when_connected(cx, stream, chunks, done);
         }
         let Some(handle) = self.handle() else {
-            let error = errors::socket_closed(cx)?;
-            return done.call(cx, Some(error));
+            return self.write_foreign(cx, chunks, done);
         };
         self.refresh_timeout();
         self.dispatch(cx, stream, &handle, chunks, done)
@@ -74,15 +73,19 @@ impl Native for Socket {
         self.attempts.take();
         let had_error = error.as_ref().is_some_and(|error| error.truthy(cx));
         let handle = self.handle.take();
-        drop(self.face.take());
-        let closed = match handle {
-            Some(handle) => {
+        let face = self.face.take();
+        let closed = match (handle, face) {
+            (Some(handle), _) => {
                 drop(self.names.local.take());
                 self.cancel();
                 self.close_handle(cx, stream, &handle, had_error);
                 done.call(cx, error)
             }
-            None => {
+            (None, Some(object)) => {
+                self.close_foreign(cx, stream, &object, had_error)?;
+                done.call(cx, error)
+            }
+            (None, None) => {
                 let result = done.call(cx, error);
                 cx.next_tick(stream.clone(), |cx, stream| {
                     stream.emit(cx, n::close, &[]).map(drop)
@@ -200,7 +203,10 @@ impl Socket {
             pieces.push(match Bytes::of_view(cx, &chunk.data) {
                 Some(bytes) => Piece::View(bytes),
                 None => {
-                    let encoding = chunk.encoding.unwrap_or(Encoding::Utf8);
+                    // A string that its writer called a buffer gets this far.
+                    let Some(encoding) = chunk.encoding else {
+                        return Err(errors::not_a_buffer(cx));
+                    };
                     Piece::Owned(encoding.encode(cx, &chunk.data)?)
                 }
             });
@@ -323,7 +329,7 @@ impl Socket {
 
     fn shut_down(&self, cx: Ctx, stream: &Stream, done: Done) -> JsResult<()> {
         let Some(handle) = self.handle() else {
-            return done.call(cx, None);
+            return self.shut_down_foreign(cx, stream, done);
         };
         let me = self.me();
         match handle.shutdown(move |_| me.on_shut_down()) {

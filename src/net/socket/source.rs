@@ -61,7 +61,7 @@ impl Socket {
     /// Starts reading; a failure destroys the socket.
     pub(super) fn start_reading(&self, cx: Ctx, stream: &Stream) -> JsResult<()> {
         let Some(handle) = self.handle() else {
-            return Ok(());
+            return self.start_foreign(cx, stream);
         };
         let started = handle.read_start();
         self.settle(stream.this());

@@ -1,0 +1,158 @@
+//! A socket around an object of the script: `new net.Socket({ handle: object })`.
+//!
+//! Such an object is asked to do what Node asks of one: `readStart`, `writeBuffer` and its kin,
+//! `shutdown`, `close`, and the options. What Node's bindings share with it beyond these calls
+//! (the state in which they leave the number of bytes that were read) is not there, so nothing
+//! arrives through such an object unless the script calls `socket.push` itself.
+
+use super::Socket;
+use crate::js::{Call, Ctx, Encoding, JsResult, Value, n};
+use crate::net::errors;
+use crate::stream::{Chunk, Done, Stream};
+use crate::uv::Errno;
+
+impl Socket {
+    /// The script's object, when that is what the socket has.
+    pub(super) fn foreign(&self) -> Option<Value> {
+        if self.handle.borrow().is_some() {
+            return None;
+        }
+        self.face.borrow().clone()
+    }
+
+    /// Asks for reading, once.
+    pub(super) fn start_foreign(&self, cx: Ctx, stream: &Stream) -> JsResult<()> {
+        let Some(object) = self.foreign() else {
+            return Ok(());
+        };
+        if object.get(cx, "reading")?.truthy(cx) {
+            return Ok(());
+        }
+        object.set(cx, "reading", true)?;
+        match failure(&object.invoke(cx, "readStart", &[])?) {
+            None => Ok(()),
+            Some(error) => {
+                let error = errors::system(cx, error, "read")?;
+                stream.destroy(cx, Some(error))
+            }
+        }
+    }
+
+    /// Hands the chunks over; the call tells at once how it went.
+    pub(super) fn write_foreign(&self, cx: Ctx, chunks: Vec<Chunk>, done: Done) -> JsResult<()> {
+        let Some(object) = self.foreign() else {
+            let error = errors::socket_closed(cx)?;
+            return done.call(cx, Some(error));
+        };
+        self.refresh_timeout();
+        let request = cx.object()?;
+        request.set(cx, "handle", object.clone())?;
+        let answer = match <[Chunk; 1]>::try_from(chunks) {
+            Ok([chunk]) => {
+                let (method, data) = call_for(cx, chunk)?;
+                object.invoke(cx, method, &[request, data])?
+            }
+            Err(chunks) => {
+                let bytes_only = chunks.iter().all(|chunk| !chunk.data.is_string());
+                let list = listed(cx, chunks, bytes_only)?;
+                object.invoke(cx, "writev", &[request, list, bytes_only.into()])?
+            }
+        };
+        let error = match failure(&answer) {
+            Some(error) => Some(errors::system(cx, error, "write")?),
+            None => None,
+        };
+        done.call(cx, error)
+    }
+
+    /// Ends the writing side: done at once, or when the object calls `oncomplete`.
+    pub(super) fn shut_down_foreign(&self, cx: Ctx, stream: &Stream, done: Done) -> JsResult<()> {
+        let Some(object) = self.foreign() else {
+            return done.call(cx, None);
+        };
+        let request = cx.object()?;
+        let complete = cx.function_with("afterShutdown", 0, &[stream.this()], js_after_shutdown)?;
+        request.set(cx, "oncomplete", complete)?;
+        request.set(cx, "handle", object.clone())?;
+        *self.ending.borrow_mut() = Some(done);
+        let answer = object.invoke(cx, "shutdown", &[request])?;
+        let error = failure(&answer).filter(|error| *error != Errno::ENOTCONN);
+        if answer.as_number() == Some(0.0) {
+            return Ok(());
+        }
+        let error = match error {
+            Some(error) => Some(errors::system(cx, error, "shutdown")?),
+            None => None,
+        };
+        match self.ending.take() {
+            Some(done) => done.call(cx, error),
+            None => Ok(()),
+        }
+    }
+
+    /// Closes the object; `'close'` is emitted when it says that it is closed.
+    pub(super) fn close_foreign(
+        &self,
+        cx: Ctx,
+        stream: &Stream,
+        object: &Value,
+        had_error: bool,
+    ) -> JsResult<()> {
+        let args = [stream.this(), &Value::bool(had_error)];
+        let closed = cx.function_with("", 0, &args, js_closed)?;
+        object.invoke(cx, n::close, &[closed]).map(drop)
+    }
+}
+
+/// Method and argument for one chunk.
+fn call_for(cx: Ctx, chunk: Chunk) -> JsResult<(&'static str, Value)> {
+    let method = match chunk.encoding {
+        _ if !chunk.data.is_string() => "writeBuffer",
+        None => return Err(errors::not_a_buffer(cx)),
+        Some(Encoding::Utf8) => "writeUtf8String",
+        Some(Encoding::Latin1) => "writeLatin1String",
+        Some(Encoding::Ascii) => "writeAsciiString",
+        Some(Encoding::Utf16le) => "writeUcs2String",
+        Some(other) => {
+            let bytes = other.encode(cx, &chunk.data)?;
+            return Ok(("writeBuffer", cx.buffer(bytes)?));
+        }
+    };
+    Ok((method, chunk.data))
+}
+
+/// The chunks, or where there are strings among them, each with the name of its encoding.
+fn listed(cx: Ctx, chunks: Vec<Chunk>, bytes_only: bool) -> JsResult<Value> {
+    let mut list = Vec::new();
+    for chunk in chunks {
+        let encoding = chunk.encoding.filter(|_| chunk.data.is_string());
+        list.push(chunk.data);
+        if !bytes_only {
+            list.push(cx.string(encoding.map_or("buffer", Encoding::as_str))?);
+        }
+    }
+    cx.array_of(list)
+}
+
+/// The error that a negative number tells of.
+fn failure(answer: &Value) -> Option<Errno> {
+    let number = answer.as_number().filter(|number| *number < 0.0)?;
+    Some(Errno::new(number as i32))
+}
+
+fn js_after_shutdown(cx: Ctx, call: &Call) -> JsResult<Value> {
+    if let Some((_, socket)) = Socket::of(cx, &call.data(0)) {
+        let done = socket.ending.take();
+        if let Some(done) = done {
+            done.call(cx, None)?;
+        }
+    }
+    Ok(Value::undefined())
+}
+
+fn js_closed(cx: Ctx, call: &Call) -> JsResult<Value> {
+    if let Some((stream, _)) = Socket::of(cx, &call.data(0)) {
+        stream.emit(cx, n::close, &[call.data(1)])?;
+    }
+    Ok(Value::undefined())
+}
