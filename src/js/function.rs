@@ -108,11 +108,7 @@ impl<'a> Call<'a> {
 
     /// The argument at `index`, `undefined` when it is missing.
     pub fn arg(&self, index: usize) -> Value {
-        match self.args.get(index) {
-            // SAFETY: the engine keeps the arguments alive for the call.
-            Some(raw) => unsafe { Value::from_borrowed(self.cx, *raw) },
-            None => Value::undefined(),
-        }
+        self.args(0).get(index)
     }
 
     /// How many arguments were passed.
@@ -127,7 +123,7 @@ impl<'a> Call<'a> {
 
     /// All arguments from `start` on.
     pub fn rest(&self, start: usize) -> Vec<Value> {
-        (start..self.args.len()).map(|i| self.arg(i)).collect()
+        self.args(start).to_vec()
     }
 
     /// The value at `index` of those bound when the function was made.

@@ -19,6 +19,7 @@ mod decoder;
 mod encoding;
 mod engine;
 mod error;
+mod error_door;
 mod function;
 mod guard;
 mod module;

@@ -176,6 +176,18 @@ fn js_check(cx: Ctx, call: &Call) -> JsResult<Value> {
     Ok(ip.is_some_and(|ip| rules.has(ip)).into())
 }
 
+/// Whether the list that hangs on a socket or server as `blockList` keeps the address out. Asked
+/// through `check`, which a script may have put in.
+pub(crate) fn blocks(cx: Ctx, owner: &Value, ip: &str, family: u8) -> JsResult<bool> {
+    let list = owner.get(cx, "blockList")?;
+    if !list.is_object() {
+        return Ok(false);
+    }
+    let family = cx.string(if family == 6 { "ipv6" } else { "ipv4" })?;
+    let answer = list.invoke(cx, "check", &[cx.string(ip)?, family])?;
+    Ok(answer.truthy(cx))
+}
+
 /// `list.rules`: texts, the rule added last comes first.
 fn js_rules(cx: Ctx, call: &Call) -> JsResult<Value> {
     let rules = rules(cx, call)?;

@@ -89,7 +89,10 @@ pub(crate) fn make(cx: Ctx, handle: &Rc<uv::Stream>) -> JsResult<Value> {
         StreamKind::Tcp => &prototypes.tcp,
         StreamKind::Pipe => &prototypes.pipe,
     };
-    let face = Face { handle: handle.clone(), socket: RefCell::default() };
+    let face = Face {
+        handle: handle.clone(),
+        socket: RefCell::default(),
+    };
     cx.instance(proto, Rc::new(face))
 }
 
@@ -149,7 +152,9 @@ fn js_bytes_written(cx: Ctx, call: &Call) -> JsResult<Value> {
 }
 
 fn js_write_queue_size(cx: Ctx, call: &Call) -> JsResult<Value> {
-    read(cx, call, |face| Value::number(face.handle.write_queue_size() as f64))
+    read(cx, call, |face| {
+        Value::number(face.handle.write_queue_size() as f64)
+    })
 }
 
 fn js_close(cx: Ctx, call: &Call) -> JsResult<Value> {
@@ -206,7 +211,9 @@ fn js_set_no_delay(cx: Ctx, call: &Call) -> JsResult<Value> {
 
 fn js_set_keep_alive(cx: Ctx, call: &Call) -> JsResult<Value> {
     let seconds = call.arg(1).as_number().unwrap_or(0.0) as u32;
-    Ok(status(this(cx, call)?.set_keep_alive(call.arg(0).truthy(cx), seconds)))
+    Ok(status(
+        this(cx, call)?.set_keep_alive(call.arg(0).truthy(cx), seconds),
+    ))
 }
 
 /// Fills the object that is passed with `address`, `family` and `port`.

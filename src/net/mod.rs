@@ -15,6 +15,7 @@ mod module;
 mod resolver;
 mod server;
 mod shown;
+mod signal;
 mod socket;
 mod socket_address;
 mod state;

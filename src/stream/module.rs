@@ -186,25 +186,8 @@ fn js_set_default_mark(cx: Ctx, call: &Call) -> JsResult<Value> {
 
 /// What the library needs of Rust; see the head of `lib/index.js`.
 fn primitives(cx: Ctx) -> JsResult<Value> {
-    let errors = cx.object()?;
-    errors.method(cx, "coded", 3, js_coded)?;
-    errors.method(cx, "invalidArgType", 3, |cx, call| {
-        let (name, expected) = (call.arg(0).to_text(cx)?, call.arg(1).to_text(cx)?);
-        cx.invalid_arg_type(&name, &expected, &call.arg(2))
-    })?;
-    errors.method(cx, "invalidArgValue", 3, |cx, call| {
-        let reason = match call.arg(2) {
-            reason if reason.is_undefined() => "is invalid".to_owned(),
-            reason => reason.to_text(cx)?,
-        };
-        cx.invalid_arg_value(&call.arg(0).to_text(cx)?, &reason, &call.arg(1))
-    })?;
-    errors.method(cx, "outOfRange", 3, |cx, call| {
-        let (name, range) = (call.arg(0).to_text(cx)?, call.arg(1).to_text(cx)?);
-        cx.out_of_range(&name, &range, &call.arg(2))
-    })?;
     let all = cx.object()?;
-    all.set(cx, "errors", errors)?;
+    all.set(cx, "errors", cx.error_door()?)?;
     all.method(cx, "nextTick", 1, |cx, call| {
         cx.queue_tick(Tick::from_call(call));
         Ok(Value::undefined())
@@ -216,17 +199,6 @@ fn primitives(cx: Ctx) -> JsResult<Value> {
         }
     })?;
     Ok(all)
-}
-
-fn js_coded(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let (code, message) = (call.arg(0).to_text(cx)?, call.arg(1).to_text(cx)?);
-    let kind = match call.arg(2).to_text(cx)?.as_str() {
-        "TypeError" => Kind::TypeError,
-        "RangeError" => Kind::RangeError,
-        "SyntaxError" => Kind::SyntaxError,
-        _ => Kind::Error,
-    };
-    cx.coded_error(kind, &code, &message)
 }
 
 /// Puts the placeholders in: on Readable's prototype all, on Writable's the one for disposal.

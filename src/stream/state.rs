@@ -1,6 +1,7 @@
 //! `_readableState` and `_writableState`: the faces of a core, with the fields that packages
 //! read and sometimes write.
 
+use core::cell::Cell;
 use core::ffi::CStr;
 use std::rc::Rc;
 
@@ -68,6 +69,8 @@ pub(super) trait Face {
     fn face(cx: Ctx, call: &Call) -> JsResult<Rc<Core>>;
     fn half(core: &Core) -> Option<&Self::Half>;
     fn flags(half: &Self::Half) -> &Flags;
+    fn high_water_mark(half: &Self::Half) -> &Cell<f64>;
+    fn length(half: &Self::Half) -> &Cell<usize>;
 }
 
 impl Face for ReadState {
@@ -84,6 +87,14 @@ impl Face for ReadState {
     fn flags(half: &ReadHalf) -> &Flags {
         &half.flags
     }
+
+    fn high_water_mark(half: &ReadHalf) -> &Cell<f64> {
+        &half.high_water_mark
+    }
+
+    fn length(half: &ReadHalf) -> &Cell<usize> {
+        &half.length
+    }
 }
 
 impl Face for WriteState {
@@ -99,6 +110,14 @@ impl Face for WriteState {
 
     fn flags(half: &WriteHalf) -> &Flags {
         &half.flags
+    }
+
+    fn high_water_mark(half: &WriteHalf) -> &Cell<f64> {
+        &half.high_water_mark
+    }
+
+    fn length(half: &WriteHalf) -> &Cell<usize> {
+        &half.length
     }
 }
 
@@ -123,6 +142,32 @@ pub(super) fn set<F: Face>(
         write(half, call.arg(0))?;
     }
     Ok(Value::undefined())
+}
+
+/// Defines what both halves count: how much is queued, and how much there should be.
+pub(super) fn measures<F: Face + 'static>(cx: Ctx, proto: &Value) -> JsResult<()> {
+    proto.accessor(
+        cx,
+        n::highWaterMark,
+        |cx, call| get::<F>(cx, call, |half| Ok(F::high_water_mark(half).get().into())),
+        |cx, call| {
+            set::<F>(cx, call, |half, value| {
+                F::high_water_mark(half).set(value.to_number(cx)?);
+                Ok(())
+            })
+        },
+    )?;
+    proto.accessor(
+        cx,
+        n::length,
+        |cx, call| get::<F>(cx, call, |half| Ok((F::length(half).get() as f64).into())),
+        |cx, call| {
+            set::<F>(cx, call, |half, value| {
+                F::length(half).set(value.to_number(cx)? as usize);
+                Ok(())
+            })
+        },
+    )
 }
 
 /// Defines accessors for single flags: of the half, or of the whole stream.

@@ -1,7 +1,7 @@
 //! The fields of `_readableState` that are more than a flag.
 
 use super::core::{Label, ReadHalf, Text};
-use super::state::{ReadState, get, set};
+use super::state::{ReadState, get, measures, set};
 use crate::js::{Call, Ctx, JsResult, Value, n};
 
 /// `undefined`, or the boolean.
@@ -15,28 +15,7 @@ fn from_tri(cx: Ctx, value: &Value) -> Option<bool> {
 }
 
 pub(super) fn furnish(cx: Ctx, proto: &Value) -> JsResult<()> {
-    proto.accessor(
-        cx,
-        n::highWaterMark,
-        |cx, call| get::<ReadState>(cx, call, |half| Ok(half.high_water_mark.get().into())),
-        |cx, call| {
-            set::<ReadState>(cx, call, |half, value| {
-                half.high_water_mark.set(value.to_number(cx)?);
-                Ok(())
-            })
-        },
-    )?;
-    proto.accessor(
-        cx,
-        n::length,
-        |cx, call| get::<ReadState>(cx, call, |half| Ok((half.length.get() as f64).into())),
-        |cx, call| {
-            set::<ReadState>(cx, call, |half, value| {
-                half.length.set(value.to_number(cx)? as usize);
-                Ok(())
-            })
-        },
-    )?;
+    measures::<ReadState>(cx, proto)?;
     proto.accessor(
         cx,
         "flowing",

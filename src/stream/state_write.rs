@@ -2,32 +2,11 @@
 
 use super::core::{Entry, Label, Waiting, WriteHalf};
 use super::room::Room;
-use super::state::{WriteState, get, set};
+use super::state::{WriteState, get, measures, set};
 use crate::js::{Call, Ctx, JsResult, Value, n};
 
 pub(super) fn furnish(cx: Ctx, proto: &Value) -> JsResult<()> {
-    proto.accessor(
-        cx,
-        n::highWaterMark,
-        |cx, call| get::<WriteState>(cx, call, |half| Ok(half.high_water_mark.get().into())),
-        |cx, call| {
-            set::<WriteState>(cx, call, |half, value| {
-                half.high_water_mark.set(value.to_number(cx)?);
-                Ok(())
-            })
-        },
-    )?;
-    proto.accessor(
-        cx,
-        n::length,
-        |cx, call| get::<WriteState>(cx, call, |half| Ok((half.length.get() as f64).into())),
-        |cx, call| {
-            set::<WriteState>(cx, call, |half, value| {
-                half.length.set(value.to_number(cx)? as usize);
-                Ok(())
-            })
-        },
-    )?;
+    measures::<WriteState>(cx, proto)?;
     proto.accessor(
         cx,
         "corked",

@@ -34,6 +34,7 @@ pub use error::Errno;
 pub use event_loop::Loop;
 #[cfg(test)]
 pub(crate) use event_loop::testing::TestLoop;
+pub use guard::Panic;
 pub use own_loop::OwnLoop;
 pub use phase::{Check, KeepTurning};
 pub use resolve::{ADDRCONFIG, ALL, Resolve, V4MAPPED};

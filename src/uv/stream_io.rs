@@ -8,6 +8,7 @@ use core::ffi::c_int;
 use std::rc::Rc;
 
 use super::event_loop::SLAB_SIZE;
+use super::guard::Panic;
 use super::stream::{Stream, StreamHandle, check_path};
 use super::{Address, Errno, Loop, guard};
 use crate::sys::uv;
@@ -29,7 +30,7 @@ pub trait StreamOwner {
     }
 
     /// A callback of this stream panicked: the owner ends the stream with an error.
-    fn on_panic(&self, message: &str);
+    fn on_panic(&self, panic: &Panic);
 }
 
 /// What a read brought.
@@ -270,9 +271,9 @@ unsafe fn finish<R>(raw: *mut R, status: c_int) {
 
 /// Runs a callback; a panic is told to the stream's owner.
 fn guarded(handle: &Rc<StreamHandle>, body: impl FnOnce()) {
-    guard::callback(body, |message| {
+    guard::callback(body, |panic| {
         if let Some(owner) = handle.extra().owner() {
-            owner.on_panic(message);
+            owner.on_panic(panic);
         }
         handle.close();
     });

@@ -4,7 +4,7 @@ use core::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::event_loop::testing::TestLoop;
-use super::{Address, Errno, Incoming, Stream, StreamOwner};
+use super::{Address, Errno, Incoming, Panic, Stream, StreamOwner};
 
 /// An owner that remembers what it was told.
 #[derive(Default)]
@@ -53,8 +53,9 @@ impl StreamOwner for Peer {
         self.accepted.borrow_mut().push(client);
     }
 
-    fn on_panic(&self, message: &str) {
-        *self.panicked.borrow_mut() = message.to_owned();
+    fn on_panic(&self, panic: &Panic) {
+        let text = panic.downcast_ref::<&str>().copied();
+        *self.panicked.borrow_mut() = text.unwrap_or_default().to_owned();
     }
 }
 

@@ -1,47 +1,13 @@
 //! `binding('errors')`: the error door, for JavaScript.
 
-use crate::js::{Call, Ctx, JsResult, Kind, SystemError, Value};
+use crate::js::{Call, Ctx, JsResult, SystemError, Value};
 use crate::uv::Errno;
 
 pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
-    binding.method(cx, "invalidArgType", 3, js_invalid_arg_type)?;
-    binding.method(cx, "outOfRange", 3, js_out_of_range)?;
-    binding.method(cx, "invalidArgValue", 3, js_invalid_arg_value)?;
-    binding.method(cx, "coded", 3, js_coded)?;
+    cx.fill_error_door(binding)?;
     binding.method(cx, "system", 4, js_system)?;
     binding.method(cx, "errname", 1, js_errname)?;
     binding.method(cx, "errmap", 0, js_errmap)
-}
-
-fn js_invalid_arg_type(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let (name, expected) = (call.arg(0).to_text(cx)?, call.arg(1).to_text(cx)?);
-    cx.invalid_arg_type(&name, &expected, &call.arg(2))
-}
-
-fn js_out_of_range(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let (name, range) = (call.arg(0).to_text(cx)?, call.arg(1).to_text(cx)?);
-    cx.out_of_range(&name, &range, &call.arg(2))
-}
-
-fn js_invalid_arg_value(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let name = call.arg(0).to_text(cx)?;
-    let reason = match call.arg(2) {
-        reason if reason.is_undefined() => "is invalid".to_owned(),
-        reason => reason.to_text(cx)?,
-    };
-    cx.invalid_arg_value(&name, &reason, &call.arg(1))
-}
-
-fn js_coded(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let (code, message) = (call.arg(0).to_text(cx)?, call.arg(1).to_text(cx)?);
-    let kind = match call.arg(2).to_text(cx)?.as_str() {
-        "TypeError" => Kind::TypeError,
-        "RangeError" => Kind::RangeError,
-        "SyntaxError" => Kind::SyntaxError,
-        "URIError" => Kind::UriError,
-        _ => Kind::Error,
-    };
-    cx.coded_error(kind, &code, &message)
 }
 
 fn js_system(cx: Ctx, call: &Call) -> JsResult<Value> {

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use super::Server;
 use super::handle::ON_CONNECTION;
 use crate::events;
-use crate::js::{Ctx, JsResult, Kind, Value, n};
+use crate::js::{Ctx, JsResult, Kind, Value, message_of_panic, n};
 use crate::net::socket::{Accepted, accepted};
-use crate::net::{diagnostics, errors, handle_face};
-use crate::uv::{self, Address, Errno, Incoming, StreamKind, StreamOwner};
+use crate::net::{block_list, diagnostics, errors, handle_face};
+use crate::uv::{self, Address, Errno, Incoming, Panic, StreamKind, StreamOwner};
 
 impl StreamOwner for Server {
     fn on_read(&self, _incoming: Result<Incoming, Errno>) {}
@@ -36,12 +36,13 @@ impl StreamOwner for Server {
         });
     }
 
-    fn on_panic(&self, message: &str) {
+    fn on_panic(&self, panic: &Panic) {
         self.realm.scope(|cx| {
             let Some(object) = self.object() else {
                 return Ok(());
             };
-            let error = cx.coded_error(Kind::Error, "ERR_INTERNAL_ASSERTION", message)?;
+            let message = message_of_panic(panic);
+            let error = cx.coded_error(Kind::Error, "ERR_INTERNAL_ASSERTION", &message)?;
             events::emit(cx, &object, n::error, &[error]).map(drop)
         });
     }
@@ -102,7 +103,8 @@ fn tell_face(cx: Ctx, face: &Value, accepted: Result<uv::Stream, Errno>) -> JsRe
         Err(Errno::EAGAIN) => return Ok(()),
         Err(error) => (error.code(), Value::undefined()),
     };
-    face.invoke(cx, ON_CONNECTION, &[status.into(), client]).map(drop)
+    face.invoke(cx, ON_CONNECTION, &[status.into(), client])
+        .map(drop)
 }
 
 /// The argument of `'drop'`: both ends of a TCP connection, nothing for a pipe.
@@ -129,14 +131,11 @@ fn dropped(cx: Ctx, client: &uv::Stream) -> JsResult<Vec<Value>> {
 }
 
 fn is_blocked(cx: Ctx, object: &Value, client: &uv::Stream) -> JsResult<bool> {
-    let list = object.get(cx, "blockList")?;
-    if !list.is_object() || client.kind() == StreamKind::Pipe {
+    if client.kind() == StreamKind::Pipe {
         return Ok(false);
     }
     let Ok(peer) = client.peer_address() else {
         return Ok(false);
     };
-    let family = cx.string(if peer.family() == 6 { "ipv6" } else { "ipv4" })?;
-    let answer = list.invoke(cx, "check", &[cx.string(&peer.ip())?, family])?;
-    Ok(answer.truthy(cx))
+    block_list::blocks(cx, object, &peer.ip(), peer.family())
 }

@@ -8,7 +8,7 @@ use crate::js::{Call, Ctx, JsResult, Kind, Plain, Value, n};
 use crate::net::arguments::{Normalized, is_path, normalize};
 use crate::net::handle_face::handle_of;
 use crate::net::state::Net;
-use crate::net::{diagnostics, errors, resolver, validate};
+use crate::net::{diagnostics, errors, resolver, signal, validate};
 use crate::uv::{self, Address, Errno, FdKind};
 
 /// Where to listen.
@@ -387,29 +387,11 @@ fn attach_signal(cx: Ctx, this: &Value, options: &Value) -> JsResult<()> {
         return Ok(());
     }
     validate::abort_signal(cx, "options.signal", &signal)?;
-    if signal.get(cx, n::aborted)?.truthy(cx) {
-        cx.next_tick(this.clone(), |cx, this| {
-            this.invoke(cx, n::close, &[]).map(drop)
-        });
-        return Ok(());
-    }
-    let on_abort = cx.function_with("onAborted", 0, &[this], js_close_on_abort)?;
-    let once = cx.object()?;
-    once.set(cx, n::once, true)?;
-    let abort = cx.string("abort")?;
-    signal.invoke(cx, "addEventListener", &[abort, on_abort.clone(), once])?;
-    let forget = cx.function_with("", 0, &[&signal, &on_abort], js_forget_signal)?;
-    events::once(cx, this, n::close, &forget)
+    signal::watch(cx, this, &signal, "onAborted", js_close_on_abort)
 }
 
 fn js_close_on_abort(cx: Ctx, call: &Call) -> JsResult<Value> {
     call.data(0).invoke(cx, n::close, &[])
-}
-
-fn js_forget_signal(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let abort = cx.string("abort")?;
-    call.data(0)
-        .invoke(cx, "removeEventListener", &[abort, call.data(1)])
 }
 
 #[cfg(test)]

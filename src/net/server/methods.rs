@@ -4,6 +4,7 @@ use super::{Server, listen};
 use crate::events;
 use crate::js::{Accessor, Call, Ctx, JsResult, Kind, Tick, Value, n};
 use crate::net::errors;
+use crate::net::socket::describe;
 use crate::uv::StreamKind;
 
 /// Defines the prototype's members.
@@ -66,13 +67,7 @@ fn js_address(cx: Ctx, call: &Call) -> JsResult<Value> {
     let handle = server.handle();
     if let Some(handle) = handle.filter(|handle| handle.kind() == StreamKind::Tcp) {
         return match handle.local_address() {
-            Ok(address) => {
-                let object = cx.object()?;
-                object.set(cx, n::address, cx.string(&address.ip())?)?;
-                object.set(cx, n::family, cx.string(address.family_name())?)?;
-                object.set(cx, n::port, i32::from(address.port()))?;
-                Ok(object)
-            }
+            Ok(address) => describe(cx, &address),
             Err(error) => {
                 let error = errors::system(cx, error, "address")?;
                 Err(cx.throw(error))

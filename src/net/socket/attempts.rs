@@ -8,8 +8,8 @@ use std::rc::Rc;
 use super::Socket;
 use super::connect::{self, Local, Target};
 use crate::js::{Ctx, JsResult, Marker, Pin, Value, n};
-use crate::net::errors;
 use crate::net::state::Net;
+use crate::net::{block_list, errors};
 use crate::stream::Stream;
 use crate::uv::{Address, Errno, StreamKind, Timer};
 
@@ -139,7 +139,7 @@ fn attempt(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, step: Step) -> JsResul
         remember(socket, error);
         return Ok(false);
     }
-    if connect::is_blocked(cx, stream, &target)? {
+    if block_list::blocks(cx, stream.this(), &target.ip, target.family)? {
         let error = errors::ip_blocked(cx, &target.ip)?;
         remember(socket, error.clone());
         socket.attempt_failed(cx, stream, &target, &error)?;

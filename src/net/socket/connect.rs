@@ -9,7 +9,7 @@ use crate::net::arguments::Normalized;
 use crate::net::errors::{self, About};
 use crate::net::ip::is_ip;
 use crate::net::state::Net;
-use crate::net::{diagnostics, validate};
+use crate::net::{block_list, diagnostics, validate};
 use crate::stream::Stream;
 use crate::uv::{self, Address, Errno, StreamKind};
 
@@ -123,7 +123,7 @@ impl Socket {
         if stream.is_destroyed() || !self.connecting.get() {
             return Ok(());
         }
-        if is_blocked(cx, stream, &target)? {
+        if block_list::blocks(cx, stream.this(), &target.ip, target.family)? {
             let error = errors::ip_blocked(cx, &target.ip)?;
             return stream.destroy(cx, Some(error));
         }
@@ -314,17 +314,6 @@ pub(super) fn attempt_error(cx: Ctx, error: Errno, target: &Target) -> JsResult<
         made.set(cx, "localPort", port)?;
     }
     Ok(made)
-}
-
-/// Whether the socket's block list has the address.
-pub(super) fn is_blocked(cx: Ctx, stream: &Stream, target: &Target) -> JsResult<bool> {
-    let list = stream.this().get(cx, "blockList")?;
-    if !list.is_object() {
-        return Ok(false);
-    }
-    let family = cx.string(if target.family == 6 { "ipv6" } else { "ipv4" })?;
-    let answer = list.invoke(cx, "check", &[cx.string(&target.ip)?, family])?;
-    Ok(answer.truthy(cx))
 }
 
 /// Whether family selection is under way; used by the look-up.

@@ -7,7 +7,7 @@ use crate::events;
 use crate::js::{Bytes, Call, Ctx, JsResult, Kind, Value, constructing, n};
 use crate::net::errors;
 use crate::net::state::Net;
-use crate::net::validate;
+use crate::net::{signal, validate};
 use crate::stream::{Settings, Sides, Stream};
 use crate::uv::{self, FdKind};
 
@@ -42,7 +42,7 @@ pub(super) fn js_socket(cx: Ctx, call: &Call) -> JsResult<Value> {
     }
     let signal = options.get(cx, "signal")?;
     if signal.truthy(cx) {
-        attach_signal(cx, &stream, &signal)?;
+        signal::watch(cx, &this, &signal, "onAbort", js_on_abort)?;
     }
     Ok(this)
 }
@@ -250,43 +250,11 @@ fn set_on_read(cx: Ctx, socket: &Socket, options: &Value) -> JsResult<()> {
     Ok(())
 }
 
-/// The option `signal`: an abort destroys the socket.
-fn attach_signal(cx: Ctx, stream: &Stream, signal: &Value) -> JsResult<()> {
-    if signal.get(cx, n::aborted)?.truthy(cx) {
-        cx.next_tick((stream.clone(), signal.clone()), |cx, (stream, signal)| {
-            let error = abort_error(cx, &signal)?;
-            stream.destroy(cx, Some(error))
-        });
-        return Ok(());
-    }
-    let on_abort = cx.function_with("onAbort", 0, &[stream.this(), signal], js_on_abort)?;
-    let once = cx.object()?;
-    once.set(cx, n::once, true)?;
-    let abort = cx.string("abort")?;
-    signal.invoke(cx, "addEventListener", &[abort, on_abort.clone(), once])?;
-    let forget = cx.function_with("", 0, &[signal, &on_abort], js_forget_signal)?;
-    events::once(cx, stream.this(), n::close, &forget)
-}
-
+/// The signal of the option `signal` was aborted.
 fn js_on_abort(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let error = abort_error(cx, &call.data(1))?;
+    let reason = call.data(1).get(cx, "reason")?;
+    let error = cx.abort_error(Some(&reason))?;
     call.data(0).invoke(cx, "destroy", &[error])
-}
-
-fn js_forget_signal(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let abort = cx.string("abort")?;
-    call.data(0)
-        .invoke(cx, "removeEventListener", &[abort, call.data(1)])
-}
-
-/// The AbortError of a signal.
-pub(crate) fn abort_error(cx: Ctx, signal: &Value) -> JsResult<Value> {
-    let error = cx.error(Kind::Error, "The operation was aborted")?;
-    let reason = signal.get(cx, "reason")?;
-    error.define(cx, n::cause, reason, crate::js::Accessor::METHOD)?;
-    error.set(cx, n::code, cx.string("ABORT_ERR")?)?;
-    error.set(cx, n::name, cx.string("AbortError")?)?;
-    Ok(error)
 }
 
 /// The listener that every socket has for `'end'`: without half-open sockets a later write fails

@@ -28,6 +28,7 @@ mod timeout;
 
 pub(crate) use class::define_class;
 pub(crate) use construct::{Accepted, accepted};
+pub(crate) use properties::describe;
 
 use core::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};

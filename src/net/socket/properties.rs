@@ -129,7 +129,7 @@ fn chunk_length(cx: Ctx, data: &Value, encoding: Option<Encoding>) -> JsResult<u
 }
 
 /// `{address, family, port}`.
-fn describe(cx: Ctx, address: &Address) -> JsResult<Value> {
+pub(crate) fn describe(cx: Ctx, address: &Address) -> JsResult<Value> {
     let object = cx.object()?;
     object.set(cx, n::address, cx.string(&address.ip())?)?;
     object.set(cx, n::family, cx.string(address.family_name())?)?;

@@ -3,10 +3,10 @@
 use core::cell::RefCell;
 
 use super::{OnRead, Socket};
-use crate::js::{Bytes, Ctx, JsResult, Kind, Value};
+use crate::js::{Bytes, Ctx, JsResult, Kind, Value, message_of_panic};
 use crate::net::errors;
 use crate::stream::Stream;
-use crate::uv::{Errno, Incoming, StreamOwner};
+use crate::uv::{Errno, Incoming, Panic, StreamOwner};
 
 impl StreamOwner for Socket {
     fn on_read(&self, incoming: Result<Incoming, Errno>) {
@@ -46,12 +46,13 @@ impl StreamOwner for Socket {
         Some(bytes.place(cx).unwrap_or((core::ptr::null_mut(), 0)))
     }
 
-    fn on_panic(&self, message: &str) {
+    fn on_panic(&self, panic: &Panic) {
         self.realm.scope(|cx| {
             let Some(stream) = self.pinned(cx) else {
                 return Ok(());
             };
-            let error = cx.coded_error(Kind::Error, "ERR_INTERNAL_ASSERTION", message)?;
+            let message = message_of_panic(panic);
+            let error = cx.coded_error(Kind::Error, "ERR_INTERNAL_ASSERTION", &message)?;
             stream.destroy(cx, Some(error))
         });
     }

@@ -7,15 +7,13 @@ const { coded, invalidArgType, invalidArgValue, outOfRange } = primitives.errors
 // What a text says it takes where any make of stream will do.
 const ANY_STREAM = 'an instance of ReadableStream, WritableStream, or Stream';
 
-class LocalAbortError extends Error {
+class AbortError extends Error {
   constructor(message = 'The operation was aborted', options = undefined) {
     super(message, options);
     this.code = 'ABORT_ERR';
     this.name = 'AbortError';
   }
 }
-
-const AbortError = primitives.AbortError || LocalAbortError;
 
 // The error for something given up, with the reason as its cause when there is one.
 function aborted(signal) {

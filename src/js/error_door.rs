@@ -1,0 +1,58 @@
+//! The door of the errors, for JavaScript: built-in modules written in it make their errors here.
+
+use super::{Call, Ctx, JsResult, Kind, Value};
+
+impl Ctx {
+    /// An object with functions that return an error each: `coded(code, message, kind)`,
+    /// `invalidArgType(name, expected, value)`, `invalidArgValue(name, value, reason)`,
+    /// `outOfRange(name, range, value)`, `abortError(reason)`.
+    pub fn error_door(self) -> JsResult<Value> {
+        let door = self.object()?;
+        self.fill_error_door(&door)?;
+        Ok(door)
+    }
+
+    /// Puts the functions of [`Ctx::error_door`] on an object.
+    pub fn fill_error_door(self, door: &Value) -> JsResult<()> {
+        door.method(self, "coded", 3, js_coded)?;
+        door.method(self, "invalidArgType", 3, js_invalid_arg_type)?;
+        door.method(self, "invalidArgValue", 3, js_invalid_arg_value)?;
+        door.method(self, "outOfRange", 3, js_out_of_range)?;
+        door.method(self, "abortError", 1, js_abort_error)
+    }
+}
+
+fn js_coded(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let (code, message) = (call.arg(0).to_text(cx)?, call.arg(1).to_text(cx)?);
+    let kind = match call.arg(2).to_text(cx)?.as_str() {
+        "TypeError" => Kind::TypeError,
+        "RangeError" => Kind::RangeError,
+        "SyntaxError" => Kind::SyntaxError,
+        "URIError" => Kind::UriError,
+        _ => Kind::Error,
+    };
+    cx.coded_error(kind, &code, &message)
+}
+
+fn js_invalid_arg_type(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let (name, expected) = (call.arg(0).to_text(cx)?, call.arg(1).to_text(cx)?);
+    cx.invalid_arg_type(&name, &expected, &call.arg(2))
+}
+
+fn js_invalid_arg_value(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let name = call.arg(0).to_text(cx)?;
+    let reason = match call.arg(2) {
+        reason if reason.is_undefined() => "is invalid".to_owned(),
+        reason => reason.to_text(cx)?,
+    };
+    cx.invalid_arg_value(&name, &reason, &call.arg(1))
+}
+
+fn js_out_of_range(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let (name, range) = (call.arg(0).to_text(cx)?, call.arg(1).to_text(cx)?);
+    cx.out_of_range(&name, &range, &call.arg(2))
+}
+
+fn js_abort_error(cx: Ctx, call: &Call) -> JsResult<Value> {
+    cx.abort_error(Some(&call.arg(0)))
+}
