@@ -1,5 +1,6 @@
-//! Build script: checks that exactly one way of getting the engine and libuv is chosen, and lists
-//! the JavaScript files that the embedded host carries.
+//! Build script: checks that exactly one way of getting the engine and libuv is chosen, makes the
+//! bindings of the host build from the host's own headers, and lists the JavaScript files that
+//! the embedded host carries.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -8,12 +9,169 @@ const MODULES: &str = "src/host/modules";
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    if std::env::var_os("CARGO_FEATURE_VENDORED").is_none() {
-        panic!(
-            "qjsnet: no engine chosen: build with the default feature `vendored`, which compiles \
-             quickjs-ng and libuv in"
-        );
+    for (name, values) in HOST_CFGS {
+        println!("cargo::rustc-check-cfg=cfg({name}{values})");
     }
+    let chosen = |feature: &str| std::env::var_os(feature).is_some();
+    match (
+        chosen("CARGO_FEATURE_VENDORED"),
+        chosen("CARGO_FEATURE_HOST"),
+    ) {
+        (true, false) => list_modules(),
+        (false, true) => host(),
+        (true, true) => panic!(
+            "qjsnet: the features `vendored` and `host` exclude one another: the library would \
+             bring its own engine and libuv into a host that has both. Build with \
+             --no-default-features --features host"
+        ),
+        (false, false) => panic!(
+            "qjsnet: no engine chosen: build with the default feature `vendored`, which compiles \
+             quickjs-ng and libuv in, or with `host`, which takes the host's own"
+        ),
+    }
+}
+
+/// The cfgs that say what the host's headers have.
+const HOST_CFGS: &[(&str, &str)] = &[
+    ("qjs_engine", ", values(\"ng\", \"bellard\")"),
+    ("qjs_has_rope", ""),
+    ("qjs_has_short_big_int", ""),
+    ("qjs_has_any_opaque", ""),
+    ("qjs_has_strict_eq", ""),
+    ("uv_has_pipe2", ""),
+    ("uv_has_reuseport", ""),
+];
+
+#[cfg(not(feature = "host"))]
+fn host() {
+    unreachable!("the feature was looked at before");
+}
+
+/// Bindings from the headers of the host, and the C file behind their inline functions.
+#[cfg(feature = "host")]
+fn host() {
+    let engine = header("QJSNET_QUICKJS_INCLUDE", "quickjs.h", "JS_NewClassID");
+    let uv = header("QJSNET_UV_INCLUDE", "uv.h", "uv_loop_init");
+    let text = std::fs::read_to_string(&engine).expect("read before");
+    // quickjs-ng counts class ids in each runtime, and its function says so.
+    let ng = text.contains("JS_NewClassID(JSRuntime *rt, JSClassID *pclass_id)");
+    println!(
+        "cargo::rustc-cfg=qjs_engine=\"{}\"",
+        if ng { "ng" } else { "bellard" }
+    );
+    let have = |cfg: &str, word: &str| {
+        if text.contains(word) {
+            println!("cargo::rustc-cfg={cfg}");
+        }
+    };
+    have("qjs_has_rope", "JS_TAG_STRING_ROPE");
+    have("qjs_has_short_big_int", "JS_TAG_SHORT_BIG_INT");
+    have("qjs_has_any_opaque", "JS_GetAnyOpaque");
+    have("qjs_has_strict_eq", "JS_StrictEq");
+    let uv_text = std::fs::read_to_string(&uv).expect("read before");
+    if uv_text.contains("uv_pipe_connect2") {
+        println!("cargo::rustc-cfg=uv_has_pipe2");
+    }
+    if uv_text.contains("UV_TCP_REUSEPORT") {
+        println!("cargo::rustc-cfg=uv_has_reuseport");
+    }
+    let out = PathBuf::from(std::env::var("OUT_DIR").expect("set by cargo"));
+    bind_engine(&engine, &out);
+    let bindings = bindings(&uv)
+        .allowlist_item("(uv|UV)_.+")
+        .generate()
+        .unwrap_or_else(|error| panic!("qjsnet: no bindings from {}: {error}", uv.display()));
+    bindings
+        .write_to_file(out.join("uv.rs"))
+        .expect("the output folder is there");
+}
+
+/// The header `name` in the folder that `variable` names; it has to speak of `word`.
+#[cfg(feature = "host")]
+fn header(variable: &str, name: &str, word: &str) -> PathBuf {
+    println!("cargo::rerun-if-env-changed={variable}");
+    let Some(folder) = std::env::var_os(variable) else {
+        panic!("qjsnet: the host build needs {variable}: the folder that holds the host's {name}");
+    };
+    let path = PathBuf::from(&folder).join(name);
+    println!("cargo::rerun-if-changed={}", path.display());
+    match std::fs::read_to_string(&path) {
+        Err(error) => panic!(
+            "qjsnet: {variable} is {}, but {} cannot be read: {error}",
+            Path::new(&folder).display(),
+            path.display()
+        ),
+        Ok(text) if !text.contains(word) && !included_speaks(&path, word) => panic!(
+            "qjsnet: {variable} is {}, but {} is a foreign header: it has no {word}",
+            Path::new(&folder).display(),
+            path.display()
+        ),
+        Ok(_) => path,
+    }
+}
+
+/// Whether the word stands in a header of the same folder, as `uv.h` spreads its parts.
+#[cfg(feature = "host")]
+fn included_speaks(path: &Path, word: &str) -> bool {
+    let folder = path.parent().expect("a file has a folder").join("uv");
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return false;
+    };
+    let mut texts = entries
+        .flatten()
+        .filter_map(|e| std::fs::read_to_string(e.path()).ok());
+    texts.any(|text| text.contains(word))
+}
+
+#[cfg(feature = "host")]
+fn bindings(header: &Path) -> bindgen::Builder {
+    let folder = header.parent().expect("a file has a folder");
+    bindgen::builder()
+        .header(header.to_str().expect("a path in UTF-8"))
+        .clang_arg(format!("-I{}", folder.display()))
+        .layout_tests(false)
+        .generate_comments(false)
+}
+
+/// The engine's bindings. Its inline functions get real ones, which stand in a C file that bindgen
+/// writes; they are renamed so that the library defines nothing under the engine's own names.
+#[cfg(feature = "host")]
+fn bind_engine(header: &Path, out: &Path) {
+    let wrappers = out.join("quickjs_inline.c");
+    let made = bindings(header)
+        .allowlist_item("(__)?JS.+|js_free|js_malloc")
+        .blocklist_function("JS_NewFloat64")
+        .wrap_static_fns(true)
+        .wrap_static_fns_path(&wrappers)
+        .generate()
+        .unwrap_or_else(|error| panic!("qjsnet: no bindings from {}: {error}", header.display()));
+    let rename = |text: String| {
+        let mut renamed = String::with_capacity(text.len());
+        for (index, part) in text.split("__extern").enumerate() {
+            if index > 0 {
+                let start = renamed
+                    .rfind(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+                    .map_or(0, |at| at + 1);
+                renamed.insert_str(start, "qjsnet_inline_");
+            }
+            renamed.push_str(part);
+        }
+        renamed
+    };
+    let rust = rename(made.to_string());
+    std::fs::write(out.join("quickjs.rs"), rust).expect("the output folder is there");
+    let c = std::fs::read_to_string(&wrappers).expect("bindgen wrote the wrappers");
+    std::fs::write(&wrappers, rename(c)).expect("the output folder is there");
+    let folder = header.parent().expect("a file has a folder");
+    cc::Build::new()
+        .file(&wrappers)
+        .include(folder)
+        .warnings(false)
+        .compile("qjsnet_inline");
+}
+
+/// Lists the files of the embedded host.
+fn list_modules() {
     println!("cargo::rerun-if-changed={MODULES}");
     let manifest = std::env::var("CARGO_MANIFEST_DIR").expect("set by cargo");
     let out = std::env::var("OUT_DIR").expect("set by cargo");

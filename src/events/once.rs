@@ -49,7 +49,7 @@ pub(super) fn wrap(
 ) -> JsResult<Value> {
     let state = Rc::new(Once {
         target: target.clone(),
-        event: event.clone(),
+        event: event.duplicate(cx),
         listener: listener.clone(),
         fired: Cell::new(false),
     });

@@ -39,6 +39,13 @@ impl Atom {
         name.with(cx, |raw| raw == self.raw)
     }
 
+    /// Another reference to the same key.
+    pub fn duplicate(&self, cx: Ctx) -> Atom {
+        // SAFETY: the context is live, and `self` keeps the atom alive.
+        let raw = unsafe { qjs::JS_DupAtom(cx.raw(), self.raw) };
+        Atom { raw, rt: self.rt }
+    }
+
     pub(crate) fn raw(&self) -> qjs::JSAtom {
         self.raw
     }
@@ -47,14 +54,6 @@ impl Atom {
     /// The caller gives one reference to `raw` away.
     pub(crate) unsafe fn from_owned(cx: Ctx, raw: qjs::JSAtom) -> Atom {
         Atom { raw, rt: cx.rt() }
-    }
-}
-
-impl Clone for Atom {
-    fn clone(&self) -> Atom {
-        // SAFETY: `self` keeps the atom alive in this runtime.
-        let raw = unsafe { qjs::JS_DupAtomRT(self.rt, self.raw) };
-        Atom { raw, rt: self.rt }
     }
 }
 

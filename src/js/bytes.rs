@@ -22,7 +22,7 @@ impl Bytes {
 
     /// The bytes of a TypedArray or DataView, as writes take them (an ArrayBuffer is refused).
     pub fn of_view(cx: Ctx, value: &Value) -> Option<Bytes> {
-        if !value.is_object() || is_array_buffer(cx, value) {
+        if !value.is_object() || (array_kind(cx, value).is_none() && is_array_buffer(cx, value)) {
             return None;
         }
         Bytes::of(cx, value)
@@ -30,9 +30,7 @@ impl Bytes {
 
     /// The bytes of a `Uint8Array` (a Buffer is one).
     pub fn of_uint8(cx: Ctx, value: &Value) -> Option<Bytes> {
-        // SAFETY: context and value are live.
-        let kind = unsafe { qjs::typed_array_type(cx.raw(), value.raw()) };
-        if kind != qjs::JSTypedArrayEnum_JS_TYPED_ARRAY_UINT8 as i32 {
+        if array_kind(cx, value) != Some(qjs::TypedArray::Uint8) {
             return None;
         }
         Bytes::of(cx, value)
@@ -73,8 +71,7 @@ impl Bytes {
         if !self.object.is_object() {
             return None;
         }
-        // SAFETY: context and value are live.
-        if unsafe { qjs::typed_array_type(cx.raw(), self.object.raw()) } >= 0 {
+        if array_kind(cx, &self.object).is_some() {
             let (mut offset, mut len) = (0, 0);
             // SAFETY: the out parameters are locals; the result is a fresh reference.
             let buffer = unsafe {
@@ -161,6 +158,12 @@ fn within(whole: (*mut u8, usize), offset: usize, len: usize) -> Option<(*mut u8
     Some((start.wrapping_add(offset), len))
 }
 
+/// What a typed array holds; `None` for anything else.
+fn array_kind(cx: Ctx, value: &Value) -> Option<qjs::TypedArray> {
+    // SAFETY: context and value are live.
+    unsafe { qjs::typed_array_kind(cx.raw(), value.raw()) }
+}
+
 fn is_array_buffer(cx: Ctx, value: &Value) -> bool {
     // SAFETY: context and value are live.
     unsafe { qjs::is_array_buffer(cx.raw(), value.raw()) }
@@ -219,19 +222,7 @@ impl Ctx {
 
     /// A plain `Uint8Array` over `len` bytes of an ArrayBuffer.
     pub fn uint8_array(self, buffer: Value, offset: usize, len: usize) -> JsResult<Value> {
-        let mut args = [
-            buffer.raw(),
-            Value::number(offset as f64).raw(),
-            Value::number(len as f64).raw(),
-        ];
-        // SAFETY: three live arguments, as both engines read them.
-        unsafe {
-            self.result(qjs::JS_NewTypedArray(
-                self.raw(),
-                3,
-                args.as_mut_ptr(),
-                qjs::JSTypedArrayEnum_JS_TYPED_ARRAY_UINT8,
-            ))
-        }
+        // SAFETY: context and buffer are live; the result is fresh.
+        unsafe { self.result(qjs::new_uint8_array(self.raw(), buffer.raw(), offset, len)) }
     }
 }

@@ -104,7 +104,7 @@ impl Ctx {
         }
         // SAFETY: the runtime is live; the definition is copied by the engine.
         let id = unsafe {
-            let id = qjs::new_class_id(self.rt());
+            let id = qjs::new_class_id::<T>(self.rt());
             let def = qjs::JSClassDef {
                 class_name: T::NAME.as_ptr(),
                 finalizer: Some(js_finalize::<T>),

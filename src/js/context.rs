@@ -44,7 +44,7 @@ impl Ctx {
     /// `raw` is a fresh reference of this context, or the engine's exception mark.
     pub(crate) unsafe fn result(self, raw: qjs::JSValue) -> JsResult<Value> {
         // SAFETY: only the tag is read.
-        if unsafe { qjs::JS_IsException(raw) } {
+        if unsafe { qjs::is_exception(raw) } {
             return Err(Thrown);
         }
         // SAFETY: the reference is the caller's to give.
@@ -132,6 +132,7 @@ impl Ctx {
     }
 
     /// Evaluates `source` as a script whose first line has this number.
+    #[cfg(feature = "runtime")]
     pub(crate) fn eval_from_line(self, source: &str, file: &str, line: i32) -> JsResult<Value> {
         self.eval(source, file, line, qjs::JS_EVAL_TYPE_GLOBAL)
     }

@@ -270,7 +270,7 @@ impl Ctx {
     ) -> JsResult<Value> {
         let function = self.function(name, length, f)?;
         // SAFETY: context and function are live.
-        unsafe { qjs::JS_SetConstructorBit(self.raw(), function.raw(), true) };
+        unsafe { qjs::make_constructor(self.raw(), function.raw()) };
         function.define(self, n::prototype, proto.clone(), super::Accessor::WRITABLE)?;
         proto.define(
             self,

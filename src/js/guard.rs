@@ -25,6 +25,7 @@ pub(crate) fn js(cx: Ctx, body: impl FnOnce() -> JsResult<Value>) -> qjs::JSValu
 }
 
 /// As [`js`], for functions whose result is no value.
+#[cfg(feature = "runtime")]
 pub(crate) fn result<T>(cx: Ctx, body: impl FnOnce() -> JsResult<T>) -> JsResult<T> {
     match catch_unwind(AssertUnwindSafe(body)) {
         Ok(result) => result,
@@ -33,6 +34,7 @@ pub(crate) fn result<T>(cx: Ctx, body: impl FnOnce() -> JsResult<T>) -> JsResult
 }
 
 /// For functions that have no way of reporting anything.
+#[cfg(feature = "runtime")]
 pub(crate) fn quiet(body: impl FnOnce()) {
     // The panic hook has told of it.
     let _ = catch_unwind(AssertUnwindSafe(body));

@@ -17,11 +17,13 @@ mod class;
 mod context;
 mod decoder;
 mod encoding;
+#[cfg(feature = "runtime")]
 mod engine;
 mod error;
 mod error_door;
 mod function;
 mod guard;
+#[cfg(feature = "runtime")]
 mod module;
 mod names;
 mod object;
@@ -42,14 +44,17 @@ pub use class::{CallHook, Marker, NativeClass};
 pub use context::Ctx;
 pub use decoder::Decoder;
 pub use encoding::Encoding;
+#[cfg(feature = "runtime")]
 pub use engine::{Engine, MemoryUsage, OnRejection};
 pub use error::{JsResult, Kind, SystemError, Thrown};
 pub use function::{Args, Call, JsFn, constructing};
 pub use guard::message_of_panic;
+#[cfg(feature = "runtime")]
 pub use module::{Module, ModuleLoader};
 pub use names::{Name, n};
 pub use object::Accessor;
 pub use pin::Pin;
+#[cfg(feature = "runtime")]
 pub use promise::PromiseState;
 pub use realm::{Host, Realm, Slot};
 pub use received::{formatted, inspect, inspect_brief, received};

@@ -139,7 +139,7 @@ impl Value {
             }
         }
         // SAFETY: the table came from the call above and is freed once.
-        unsafe { qjs::JS_FreePropertyEnum(cx.raw(), table, len) };
+        unsafe { qjs::free_property_enum(cx.raw(), table, len) };
         Ok(keys)
     }
 
@@ -250,11 +250,34 @@ impl Value {
             return None;
         }
         // SAFETY: the value is an object of this runtime; the atom is a fresh reference.
-        let atom = unsafe {
-            let id = qjs::JS_GetClassID(self.raw());
-            super::Atom::from_owned(cx, qjs::JS_GetClassName(cx.rt(), id))
-        };
-        atom.to_value(cx).and_then(|v| v.to_text(cx)).ok()
+        if let Some(atom) = unsafe { qjs::class_name(cx.rt(), self.raw()) } {
+            // SAFETY: as above.
+            let atom = unsafe { super::Atom::from_owned(cx, atom) };
+            return atom.to_value(cx).and_then(|v| v.to_text(cx)).ok();
+        }
+        match self.tag_text(cx) {
+            Ok(text) => Some(
+                text.trim_start_matches("[object ")
+                    .trim_end_matches(']')
+                    .to_owned(),
+            ),
+            Err(_) => {
+                drop(cx.take_exception());
+                None
+            }
+        }
+    }
+
+    /// `Object.prototype.toString.call(this)`.
+    fn tag_text(&self, cx: Ctx) -> JsResult<String> {
+        let proto = cx
+            .global()
+            .get(cx, "Object")?
+            .get(cx, super::n::prototype)?;
+        proto
+            .get(cx, super::n::toString)?
+            .call(cx, self, &[])?
+            .to_text(cx)
     }
 }
 

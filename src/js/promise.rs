@@ -22,6 +22,7 @@ impl Ctx {
 }
 
 /// How a promise stands.
+#[cfg(feature = "runtime")]
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum PromiseState {
     /// Not settled.
@@ -32,6 +33,7 @@ pub enum PromiseState {
     Rejected,
 }
 
+#[cfg(feature = "runtime")]
 impl Value {
     /// State and result, if this is a promise.
     pub fn promise_state(&self, cx: Ctx) -> Option<(PromiseState, Value)> {

@@ -195,10 +195,12 @@ impl Realm {
         make: impl FnOnce() -> JsResult<Atom>,
     ) -> JsResult<Atom> {
         if let Some(atom) = self.symbols.borrow().get(key) {
-            return Ok(atom.clone());
+            return Ok(atom.duplicate(self.cx));
         }
         let atom = make()?;
-        self.symbols.borrow_mut().insert(key, atom.clone());
+        self.symbols
+            .borrow_mut()
+            .insert(key, atom.duplicate(self.cx));
         Ok(atom)
     }
 

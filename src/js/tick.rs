@@ -154,7 +154,7 @@ impl Ctx {
     /// Whether promise jobs wait.
     pub fn has_jobs(self) -> bool {
         // SAFETY: the runtime is live.
-        unsafe { qjs::JS_IsJobPending(self.rt()) }
+        unsafe { qjs::is_job_pending(self.rt()) }
     }
 }
 

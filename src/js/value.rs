@@ -59,7 +59,7 @@ impl Value {
 
     /// An integer.
     pub const fn int(value: i32) -> Value {
-        Value::plain(qjs::JS_MKVAL(qjs::JS_TAG_INT, value))
+        Value::plain(qjs::JS_MKVAL(qjs::JS_TAG_INT as i32, value))
     }
 
     /// The engine's own value, borrowed.
@@ -81,12 +81,12 @@ impl Value {
 
     /// Whether this is `undefined`.
     pub fn is_undefined(&self) -> bool {
-        self.tag() == qjs::JS_TAG_UNDEFINED
+        self.tag() == qjs::JS_TAG_UNDEFINED as i32
     }
 
     /// Whether this is `null`.
     pub fn is_null(&self) -> bool {
-        self.tag() == qjs::JS_TAG_NULL
+        self.tag() == qjs::JS_TAG_NULL as i32
     }
 
     /// Whether this is `null` or `undefined`.
@@ -96,7 +96,7 @@ impl Value {
 
     /// Whether this is a boolean.
     pub fn is_bool(&self) -> bool {
-        self.tag() == qjs::JS_TAG_BOOL
+        self.tag() == qjs::JS_TAG_BOOL as i32
     }
 
     /// Whether this is exactly `true`.
@@ -118,35 +118,35 @@ impl Value {
     /// Whether this is a string.
     pub fn is_string(&self) -> bool {
         // SAFETY: only the tag is read.
-        unsafe { qjs::JS_IsString(self.raw) }
+        unsafe { qjs::is_string(self.raw) }
     }
 
     /// Whether this is a symbol.
     pub fn is_symbol(&self) -> bool {
-        self.tag() == qjs::JS_TAG_SYMBOL
+        self.tag() == qjs::JS_TAG_SYMBOL as i32
     }
 
     /// Whether this is a BigInt.
     pub fn is_bigint(&self) -> bool {
         // SAFETY: only the tag is read.
-        unsafe { qjs::JS_IsBigInt(self.raw) }
+        unsafe { qjs::is_bigint(self.raw) }
     }
 
     /// Whether this is an object (functions included).
     pub fn is_object(&self) -> bool {
-        self.tag() == qjs::JS_TAG_OBJECT
+        self.tag() == qjs::JS_TAG_OBJECT as i32
     }
 
     /// Whether this can be called.
     pub fn is_function(&self, cx: Ctx) -> bool {
         // SAFETY: context and value are live (rules of this room).
-        self.is_object() && unsafe { qjs::JS_IsFunction(cx.raw(), self.raw) }
+        self.is_object() && unsafe { qjs::is_function(cx.raw(), self.raw) }
     }
 
     /// Whether this can be called with `new`.
     pub fn is_constructor(&self, cx: Ctx) -> bool {
         // SAFETY: context and value are live (rules of this room).
-        self.is_object() && unsafe { qjs::JS_IsConstructor(cx.raw(), self.raw) }
+        self.is_object() && unsafe { qjs::is_constructor(cx.raw(), self.raw) }
     }
 
     /// Whether this is an `Error` object.
@@ -164,10 +164,10 @@ impl Value {
     /// The number, if this is one; no conversion is made.
     pub fn as_number(&self) -> Option<f64> {
         let tag = self.tag();
-        if tag == qjs::JS_TAG_INT {
+        if tag == qjs::JS_TAG_INT as i32 {
             // SAFETY: the tag says that the union holds the integer.
             Some(f64::from(unsafe { qjs::JS_VALUE_GET_INT(self.raw) }))
-        } else if tag == qjs::JS_TAG_FLOAT64 {
+        } else if tag == qjs::JS_TAG_FLOAT64 as i32 {
             // SAFETY: the tag says that the union holds the double.
             Some(unsafe { qjs::JS_VALUE_GET_FLOAT64(self.raw) })
         } else {

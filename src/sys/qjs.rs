@@ -1,153 +1,156 @@
-//! The engine, as bound by `rquickjs-sys` (quickjs-ng), and the shims that keep engine
-//! differences out of the other rooms.
+//! The engine, as bound by `rquickjs-sys` (quickjs-ng) or from the host's `quickjs.h`, and the
+//! functions that keep engine differences out of the other rooms.
 
+#[cfg(feature = "vendored")]
 pub use rquickjs_sys::*;
 
-/// Allocates a class id in `rt`.
-///
-/// # Safety
-/// `rt` is a live runtime, used on its own thread.
-pub unsafe fn new_class_id(rt: *mut JSRuntime) -> JSClassID {
-    let mut id: JSClassID = 0;
-    // SAFETY: `rt` is live by this function's contract; `id` is a local out parameter.
-    unsafe { JS_NewClassID(rt, &mut id) }
+#[cfg(not(feature = "vendored"))]
+pub use super::layout::*;
+#[cfg(not(feature = "vendored"))]
+pub use bindings::*;
+
+#[cfg(not(feature = "vendored"))]
+#[allow(
+    clippy::all,
+    clippy::undocumented_unsafe_blocks,
+    missing_docs,
+    non_camel_case_types,
+    non_snake_case,
+    non_upper_case_globals,
+    unknown_lints,
+    unnecessary_transmutes,
+    unsafe_op_in_unsafe_fn,
+    unused
+)]
+pub(crate) mod bindings {
+    include!(concat!(env!("OUT_DIR"), "/quickjs.rs"));
 }
 
-/// The opaque pointer of an object of one of our classes, whatever that class is.
+#[cfg(any(feature = "vendored", qjs_engine = "ng"))]
+#[path = "engine_ng.rs"]
+mod engine;
+#[cfg(all(not(feature = "vendored"), qjs_engine = "bellard"))]
+#[path = "engine_bellard.rs"]
+mod engine;
+
+pub use engine::*;
+
+/// What C functions answer for true and false: `bool` in one engine, `int` in the other.
+pub(crate) trait Truth {
+    fn is_true(self) -> bool;
+}
+
+impl Truth for bool {
+    fn is_true(self) -> bool {
+        self
+    }
+}
+
+impl Truth for core::ffi::c_int {
+    fn is_true(self) -> bool {
+        self > 0
+    }
+}
+
+/// Whether `value` is a string, in whatever form the engine keeps it.
 ///
 /// # Safety
-/// `value` is a live value of a running engine.
-pub unsafe fn any_opaque(value: JSValue) -> *mut c_void {
-    let mut id: JSClassID = 0;
-    // SAFETY: `value` is live by this function's contract; `id` is a local out parameter.
-    unsafe { JS_GetAnyOpaque(value, &mut id) }
+/// `value` is a live value.
+pub unsafe fn is_string(value: JSValue) -> bool {
+    // SAFETY: only the tag is read.
+    let tag = unsafe { JS_VALUE_GET_TAG(value) };
+    #[cfg(any(feature = "vendored", qjs_has_rope))]
+    if tag == JS_TAG_STRING_ROPE as i32 {
+        return true;
+    }
+    tag == JS_TAG_STRING as i32
+}
+
+/// Whether `value` is a BigInt, in whatever form the engine keeps it.
+///
+/// # Safety
+/// `value` is a live value.
+pub unsafe fn is_bigint(value: JSValue) -> bool {
+    // SAFETY: only the tag is read.
+    let tag = unsafe { JS_VALUE_GET_TAG(value) };
+    #[cfg(any(feature = "vendored", qjs_has_short_big_int))]
+    if tag == JS_TAG_SHORT_BIG_INT as i32 {
+        return true;
+    }
+    tag == JS_TAG_BIG_INT as i32
+}
+
+/// Whether `value` is the engine's mark of an exception.
+///
+/// # Safety
+/// Any value may be asked about.
+pub unsafe fn is_exception(value: JSValue) -> bool {
+    // SAFETY: only the tag is read.
+    unsafe { JS_VALUE_GET_TAG(value) == JS_TAG_EXCEPTION as i32 }
+}
+
+/// Whether `value` can be called.
+///
+/// # Safety
+/// `ctx` is a live context and `value` one of its values.
+pub unsafe fn is_function(ctx: *mut JSContext, value: JSValue) -> bool {
+    // SAFETY: by this function's contract.
+    unsafe { JS_IsFunction(ctx, value).is_true() }
+}
+
+/// Whether `value` can be called with `new`.
+///
+/// # Safety
+/// `ctx` is a live context and `value` one of its values.
+pub unsafe fn is_constructor(ctx: *mut JSContext, value: JSValue) -> bool {
+    // SAFETY: by this function's contract.
+    unsafe { JS_IsConstructor(ctx, value).is_true() }
+}
+
+/// Lets a function be called with `new`.
+///
+/// # Safety
+/// `ctx` is a live context and `function` one of its functions.
+pub unsafe fn make_constructor(ctx: *mut JSContext, function: JSValue) {
+    // SAFETY: by this function's contract.
+    unsafe { JS_SetConstructorBit(ctx, function, true.into()) };
+}
+
+/// Whether promise jobs wait.
+///
+/// # Safety
+/// `rt` is a live runtime.
+pub unsafe fn is_job_pending(rt: *mut JSRuntime) -> bool {
+    // SAFETY: by this function's contract.
+    unsafe { JS_IsJobPending(rt).is_true() }
+}
+
+/// What a typed array holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum TypedArray {
+    /// Unsigned bytes.
+    Uint8,
+    /// Anything else.
+    Other,
 }
 
 /// Releases memory that an `ArrayBuffer` was made around.
-pub type FreeBytes = unsafe extern "C" fn(opaque: *mut c_void, bytes: *mut u8);
+pub type FreeBytes = unsafe extern "C" fn(opaque: *mut core::ffi::c_void, bytes: *mut u8);
 
 /// What an external `ArrayBuffer` carries so that its memory can be given back.
-struct External {
-    free: FreeBytes,
-    opaque: *mut c_void,
+pub(crate) struct External {
+    pub free: FreeBytes,
+    pub opaque: *mut core::ffi::c_void,
 }
 
-unsafe extern "C" fn release_external(
-    _rt: *mut JSRuntime,
-    opaque: *mut c_void,
-    bytes: *mut c_void,
-    size: size_t,
-) -> *mut c_void {
-    if size != 0 {
-        // The engine asks for a resize: our buffers have a fixed length, so it is refused.
-        return core::ptr::null_mut();
+impl External {
+    /// # Safety
+    /// `raw` is the box given to the engine with the buffer at `bytes`; called once.
+    pub(crate) unsafe fn release(raw: *mut core::ffi::c_void, bytes: *mut core::ffi::c_void) {
+        // SAFETY: by this function's contract.
+        unsafe {
+            let external = Box::from_raw(raw.cast::<External>());
+            (external.free)(external.opaque, bytes.cast());
+        }
     }
-    // SAFETY: `opaque` is the box made in `new_array_buffer`; the engine frees a buffer once.
-    let external = unsafe { Box::from_raw(opaque.cast::<External>()) };
-    // SAFETY: pointer and opaque are those the caller of `new_array_buffer` gave for this call.
-    unsafe { (external.free)(external.opaque, bytes.cast()) };
-    core::ptr::null_mut()
-}
-
-/// Makes an `ArrayBuffer` around `len` bytes at `bytes`; `free(opaque, bytes)` is called once.
-///
-/// # Safety
-/// `ctx` is live; `bytes` stays valid and in place until `free` is called.
-pub unsafe fn new_array_buffer(
-    ctx: *mut JSContext,
-    bytes: *mut u8,
-    len: usize,
-    free: FreeBytes,
-    opaque: *mut c_void,
-) -> JSValue {
-    let external = Box::into_raw(Box::new(External { free, opaque }));
-    // SAFETY: the engine owns `external` from here on and gives it back in `release_external`.
-    unsafe {
-        JS_NewArrayBuffer(
-            ctx,
-            bytes,
-            len as size_t,
-            len as size_t,
-            Some(release_external),
-            external.cast(),
-            false,
-        )
-    }
-}
-
-/// A string from UTF-16 code units, lone surrogates kept.
-///
-/// # Safety
-/// `ctx` is a live context.
-pub unsafe fn new_string_utf16(ctx: *mut JSContext, units: &[u16]) -> JSValue {
-    // SAFETY: the slice is valid for its length; the engine copies it.
-    unsafe { JS_NewStringUTF16(ctx, units.as_ptr(), units.len() as size_t) }
-}
-
-/// Whether `value` is an `Error` object.
-///
-/// # Safety
-/// `ctx` is a live context and `value` one of its values.
-pub unsafe fn is_error(_ctx: *mut JSContext, value: JSValue) -> bool {
-    // SAFETY: by this function's contract.
-    unsafe { JS_IsError(value) }
-}
-
-/// Whether `value` is an array (a proxy of one does not count).
-///
-/// # Safety
-/// `ctx` is a live context and `value` one of its values.
-pub unsafe fn is_array(_ctx: *mut JSContext, value: JSValue) -> bool {
-    // SAFETY: by this function's contract.
-    unsafe { JS_IsArray(value) }
-}
-
-/// The element type of a typed array, or a negative number for anything else.
-///
-/// # Safety
-/// `value` is a live value.
-pub unsafe fn typed_array_type(_ctx: *mut JSContext, value: JSValue) -> c_int {
-    // SAFETY: by this function's contract.
-    unsafe { JS_GetTypedArrayType(value) }
-}
-
-/// Strict equality (`===`).
-///
-/// # Safety
-/// `ctx` is a live context and both are its values.
-pub unsafe fn strict_eq(ctx: *mut JSContext, a: JSValue, b: JSValue) -> bool {
-    // SAFETY: by this function's contract; the engine borrows both values.
-    unsafe { JS_IsStrictEqual(ctx, a, b) }
-}
-
-/// Whether `value` is an `ArrayBuffer` or `SharedArrayBuffer`.
-///
-/// # Safety
-/// `value` is a live value.
-pub unsafe fn is_array_buffer(_ctx: *mut JSContext, value: JSValue) -> bool {
-    // SAFETY: by this function's contract.
-    unsafe { JS_IsArrayBuffer(value) }
-}
-
-/// Evaluates `text`, which ends in a NUL that does not count; `line` is the number of its first
-/// line.
-///
-/// # Safety
-/// `ctx` is a live context and `file` a terminated string.
-pub unsafe fn eval(
-    ctx: *mut JSContext,
-    text: &[u8],
-    file: *const c_char,
-    line: c_int,
-    flags: c_int,
-) -> JSValue {
-    let mut options = JSEvalOptions {
-        version: JS_EVAL_OPTIONS_VERSION as _,
-        eval_flags: flags,
-        filename: file,
-        line_num: line,
-    };
-    let len = text.len() - 1;
-    // SAFETY: by this function's contract; the engine reads the options during the call.
-    unsafe { JS_Eval2(ctx, text.as_ptr().cast(), len as size_t, &mut options) }
 }

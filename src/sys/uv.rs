@@ -1,3 +1,114 @@
-//! libuv, as bound by `libuv-sys2`.
+//! libuv, as bound by `libuv-sys2` or from the host's `uv.h`, and what older versions lack.
 
+#[cfg(feature = "vendored")]
 pub use libuv_sys2::*;
+
+#[cfg(not(feature = "vendored"))]
+pub use bindings::*;
+
+#[cfg(not(feature = "vendored"))]
+#[allow(
+    clippy::all,
+    clippy::undocumented_unsafe_blocks,
+    missing_docs,
+    non_camel_case_types,
+    non_snake_case,
+    non_upper_case_globals,
+    unsafe_op_in_unsafe_fn,
+    unused
+)]
+mod bindings {
+    include!(concat!(env!("OUT_DIR"), "/uv.rs"));
+}
+
+use core::ffi::{CStr, c_int};
+use std::ffi::CString;
+
+/// The flag of `uv_tcp_bind` for `SO_REUSEPORT`; 0 in a libuv that has none.
+#[cfg(any(feature = "vendored", uv_has_reuseport))]
+pub const REUSE_PORT: u32 = uv_tcp_flags_UV_TCP_REUSEPORT as u32;
+/// The flag of `uv_tcp_bind` for `SO_REUSEPORT`; 0 in a libuv that has none.
+#[cfg(not(any(feature = "vendored", uv_has_reuseport)))]
+pub const REUSE_PORT: u32 = 0;
+
+/// Binds a pipe to a path, which may begin with a NUL where libuv knows abstract sockets.
+///
+/// # Safety
+/// `pipe` is an initialised, open pipe handle.
+pub unsafe fn pipe_bind(pipe: *mut uv_pipe_t, path: &str) -> c_int {
+    #[cfg(any(feature = "vendored", uv_has_pipe2))]
+    // SAFETY: the name is valid for its length and copied.
+    unsafe {
+        uv_pipe_bind2(pipe, path.as_ptr().cast(), path.len(), UV_PIPE_NO_TRUNCATE)
+    }
+    #[cfg(not(any(feature = "vendored", uv_has_pipe2)))]
+    match plain_path(path) {
+        // SAFETY: the name is terminated and copied.
+        Ok(path) => unsafe { uv_pipe_bind(pipe, path.as_ptr()) },
+        Err(code) => code,
+    }
+}
+
+/// Connects a pipe to a path, as [`pipe_bind`] takes them. With a negative result the callback
+/// will not come.
+///
+/// # Safety
+/// `pipe` is an initialised, open pipe handle; `request` stays in place until its callback.
+pub unsafe fn pipe_connect(
+    request: *mut uv_connect_t,
+    pipe: *mut uv_pipe_t,
+    path: &str,
+    done: uv_connect_cb,
+) -> c_int {
+    #[cfg(any(feature = "vendored", uv_has_pipe2))]
+    // SAFETY: the name is valid for its length and copied.
+    unsafe {
+        uv_pipe_connect2(
+            request,
+            pipe,
+            path.as_ptr().cast(),
+            path.len(),
+            UV_PIPE_NO_TRUNCATE,
+            done,
+        )
+    }
+    #[cfg(not(any(feature = "vendored", uv_has_pipe2)))]
+    match plain_path(path) {
+        Ok(path) => {
+            // SAFETY: the name is terminated and copied; failures come through the callback.
+            unsafe { uv_pipe_connect(request, pipe, path.as_ptr(), done) };
+            0
+        }
+        Err(code) => code,
+    }
+}
+
+/// A path as older versions take it: terminated, and short enough not to be cut.
+#[allow(dead_code)]
+fn plain_path(path: &str) -> Result<CString, c_int> {
+    /// The size of `sun_path`, less the terminating NUL.
+    const LONGEST: usize = 107;
+    if path.len() > LONGEST || path.starts_with('\0') {
+        return Err(uv_errno_t_UV_EINVAL);
+    }
+    CString::new(path).map_err(|_| uv_errno_t_UV_EINVAL)
+}
+
+/// The version in the header that these bindings were made from, as `uv_version` has it.
+pub const HEADER_VERSION: u32 =
+    (UV_VERSION_MAJOR << 16) | (UV_VERSION_MINOR << 8) | UV_VERSION_PATCH;
+
+/// libuv's name of a handle's type; empty when it has none.
+///
+/// # Safety
+/// `handle` was initialised.
+pub unsafe fn type_name(handle: *mut uv_handle_t) -> &'static str {
+    // SAFETY: by this function's contract; libuv returns a static string or null.
+    unsafe {
+        let name = uv_handle_type_name(uv_handle_get_type(handle));
+        if name.is_null() {
+            return "";
+        }
+        CStr::from_ptr(name).to_str().unwrap_or("")
+    }
+}

@@ -181,15 +181,8 @@ impl<H: RawHandle, X: Extra> Live for Handle<H, X> {
     }
 
     fn describe(&self) -> (&'static str, bool) {
-        // SAFETY: the handle was initialised; libuv returns a static string or null.
-        let name = unsafe {
-            let name = uv::uv_handle_type_name(uv::uv_handle_get_type(self.base()));
-            if name.is_null() {
-                ""
-            } else {
-                core::ffi::CStr::from_ptr(name).to_str().unwrap_or("")
-            }
-        };
+        // SAFETY: the handle was initialised.
+        let name = unsafe { uv::type_name(self.base()) };
         // SAFETY: only flags are read.
         let active = unsafe { uv::uv_is_active(self.base()) != 0 };
         (name, active && self.is_open() && self.has_ref())

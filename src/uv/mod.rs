@@ -11,14 +11,19 @@
 //! call: what has to wait is copied into memory of ours first.
 
 mod address;
+#[cfg(feature = "runtime")]
 pub mod descriptor;
 mod error;
 mod event_loop;
+#[cfg(feature = "runtime")]
 pub mod fs;
 mod guard;
 mod handle;
+#[cfg(feature = "runtime")]
 pub mod os;
+#[cfg(feature = "runtime")]
 mod own_loop;
+#[cfg(feature = "runtime")]
 mod phase;
 mod resolve;
 mod socket_option;
@@ -27,6 +32,7 @@ mod stream_io;
 #[cfg(test)]
 mod stream_tests;
 mod timer;
+#[cfg(feature = "runtime")]
 mod watch;
 
 pub use address::Address;
@@ -35,10 +41,13 @@ pub use event_loop::Loop;
 #[cfg(test)]
 pub(crate) use event_loop::testing::TestLoop;
 pub use guard::Panic;
+#[cfg(feature = "runtime")]
 pub use own_loop::OwnLoop;
+#[cfg(feature = "runtime")]
 pub use phase::{Check, KeepTurning};
 pub use resolve::{ADDRCONFIG, ALL, Resolve, V4MAPPED};
 pub use stream::{FdKind, Stream, StreamKind, guess_fd};
 pub use stream_io::{Connected, Incoming, Slab, StreamOwner};
 pub use timer::Timer;
+#[cfg(feature = "runtime")]
 pub use watch::{Readable, Signal};

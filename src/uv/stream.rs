@@ -151,8 +151,11 @@ impl Stream {
         if v6_only {
             flags |= uv::uv_tcp_flags_UV_TCP_IPV6ONLY;
         }
+        if reuse_port && uv::REUSE_PORT == 0 {
+            return Err(Errno::ENOTSUP);
+        }
         if reuse_port {
-            flags |= uv::uv_tcp_flags_UV_TCP_REUSEPORT;
+            flags |= uv::REUSE_PORT;
         }
         // SAFETY: an open TCP handle; libuv copies the address.
         self.open_or(|| unsafe {
@@ -164,15 +167,7 @@ impl Stream {
     pub fn bind_path(&self, path: &str) -> Result<(), Errno> {
         check_path(path)?;
         // SAFETY: an open pipe handle; the name is valid for its length and copied.
-        self.open_or(|| unsafe {
-            Errno::check(uv::uv_pipe_bind2(
-                self.raw().cast(),
-                path.as_ptr().cast(),
-                path.len(),
-                uv::UV_PIPE_NO_TRUNCATE,
-            ))
-            .map(drop)
-        })
+        self.open_or(|| unsafe { Errno::check(uv::pipe_bind(self.raw().cast(), path)).map(drop) })
     }
 
     /// Makes a bound pipe readable, writable for everybody.

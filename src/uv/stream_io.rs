@@ -123,14 +123,7 @@ impl Stream {
         let raw = self.raw().cast();
         // SAFETY: an open pipe handle; the name is valid for its length and copied.
         self.request::<uv::uv_connect_t>(Vec::new(), done, |request, _| unsafe {
-            uv::uv_pipe_connect2(
-                request,
-                raw,
-                path.as_ptr().cast(),
-                path.len(),
-                uv::UV_PIPE_NO_TRUNCATE,
-                Some(on_connected),
-            )
+            uv::pipe_connect(request, raw, path, Some(on_connected))
         })
     }
 

@@ -1,0 +1,284 @@
+//! Bellard's QuickJS, of 2021-03-27 to today: what the other engine does differently.
+
+use core::any::TypeId;
+use core::ffi::{c_char, c_int, c_void};
+use std::sync::RwLock;
+
+use super::*;
+
+/// Class ids are counted for the whole process, so each native type takes one for good.
+static CLASS_IDS: RwLock<Vec<(TypeId, JSClassID)>> = RwLock::new(Vec::new());
+
+/// The class id of the native type `T`.
+///
+/// # Safety
+/// `rt` is a live runtime.
+pub unsafe fn new_class_id<T: 'static>(_rt: *mut JSRuntime) -> JSClassID {
+    let class = TypeId::of::<T>();
+    let mut ids = match CLASS_IDS.write() {
+        Ok(ids) => ids,
+        Err(poisoned) => poisoned.into_inner(),
+    };
+    if let Some((_, id)) = ids.iter().find(|(known, _)| *known == class) {
+        return *id;
+    }
+    let mut id: JSClassID = 0;
+    // SAFETY: `id` is a local out parameter; the engine's counter is guarded by our lock as far
+    // as we are concerned.
+    unsafe { JS_NewClassID(&mut id) };
+    ids.push((class, id));
+    id
+}
+
+/// The opaque pointer of an object of one of our classes, whatever that class is.
+///
+/// # Safety
+/// `value` is a live value of a running engine.
+pub unsafe fn any_opaque(value: JSValue) -> *mut c_void {
+    #[cfg(qjs_has_any_opaque)]
+    {
+        let mut id: JSClassID = 0;
+        // SAFETY: `value` is live by this function's contract; `id` is a local out parameter.
+        unsafe { JS_GetAnyOpaque(value, &mut id) }
+    }
+    #[cfg(not(qjs_has_any_opaque))]
+    {
+        let ids = match CLASS_IDS.read() {
+            Ok(ids) => ids,
+            Err(poisoned) => poisoned.into_inner(),
+        };
+        for (_, id) in ids.iter() {
+            // SAFETY: the engine answers null for an object of another class.
+            let opaque = unsafe { JS_GetOpaque(value, *id) };
+            if !opaque.is_null() {
+                return opaque;
+            }
+        }
+        core::ptr::null_mut()
+    }
+}
+
+unsafe extern "C" fn release_external(
+    _rt: *mut JSRuntime,
+    opaque: *mut c_void,
+    bytes: *mut c_void,
+) {
+    // SAFETY: `opaque` is the box made in `new_array_buffer`; the engine frees a buffer once.
+    unsafe { External::release(opaque, bytes) }
+}
+
+/// Makes an `ArrayBuffer` around `len` bytes at `bytes`; `free(opaque, bytes)` is called once.
+///
+/// # Safety
+/// `ctx` is live; `bytes` stays valid and in place until `free` is called.
+pub unsafe fn new_array_buffer(
+    ctx: *mut JSContext,
+    bytes: *mut u8,
+    len: usize,
+    free: FreeBytes,
+    opaque: *mut c_void,
+) -> JSValue {
+    let external = Box::into_raw(Box::new(External { free, opaque })).cast();
+    // SAFETY: the engine owns `external` from here on and gives it back in `release_external`.
+    unsafe { JS_NewArrayBuffer(ctx, bytes, len as _, Some(release_external), external, 0) }
+}
+
+/// A string from UTF-16 code units; a lone surrogate keeps its own three bytes on the way.
+///
+/// # Safety
+/// `ctx` is a live context.
+pub unsafe fn new_string_utf16(ctx: *mut JSContext, units: &[u16]) -> JSValue {
+    let mut text = Vec::with_capacity(units.len());
+    for unit in char::decode_utf16(units.iter().copied()) {
+        match unit {
+            Ok(character) => {
+                text.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+            }
+            Err(lone) => {
+                let unit = lone.unpaired_surrogate();
+                text.extend_from_slice(&[
+                    0xe0 | (unit >> 12) as u8,
+                    0x80 | (unit >> 6 & 0x3f) as u8,
+                    0x80 | (unit & 0x3f) as u8,
+                ]);
+            }
+        }
+    }
+    // SAFETY: the text is valid for its length; the engine copies it.
+    unsafe { JS_NewStringLen(ctx, text.as_ptr().cast(), text.len() as _) }
+}
+
+/// Whether `value` is an `Error` object.
+///
+/// # Safety
+/// `ctx` is a live context and `value` one of its values.
+pub unsafe fn is_error(ctx: *mut JSContext, value: JSValue) -> bool {
+    // SAFETY: by this function's contract.
+    unsafe { JS_IsError(ctx, value).is_true() }
+}
+
+/// Whether `value` is an array. A revoked proxy, which makes the engine throw, is none.
+///
+/// # Safety
+/// `ctx` is a live context and `value` one of its values.
+pub unsafe fn is_array(ctx: *mut JSContext, value: JSValue) -> bool {
+    // SAFETY: by this function's contract.
+    unsafe {
+        let answer = JS_IsArray(ctx, value);
+        if answer < 0 {
+            forget_exception(ctx);
+        }
+        answer > 0
+    }
+}
+
+unsafe fn forget_exception(ctx: *mut JSContext) {
+    // SAFETY: called with a live context, an exception pending in it.
+    unsafe { JS_FreeValue(ctx, JS_GetException(ctx)) };
+}
+
+/// What a typed array holds, as far as it matters. The engine does not tell the type, so it is
+/// read off the size of the elements and the name scripts see.
+///
+/// # Safety
+/// `ctx` is a live context and `value` one of its values.
+pub unsafe fn typed_array_kind(ctx: *mut JSContext, value: JSValue) -> Option<TypedArray> {
+    let (mut offset, mut len, mut size) = (0, 0, 0);
+    // SAFETY: by this function's contract; the out parameters are locals.
+    unsafe {
+        if JS_VALUE_GET_TAG(value) != JS_TAG_OBJECT as i32 {
+            return None;
+        }
+        let buffer = JS_GetTypedArrayBuffer(ctx, value, &mut offset, &mut len, &mut size);
+        if is_exception(buffer) {
+            forget_exception(ctx);
+            return None;
+        }
+        JS_FreeValue(ctx, buffer);
+        if size != 1 {
+            return Some(TypedArray::Other);
+        }
+        let global = JS_GetGlobalObject(ctx);
+        let uint8 = JS_GetPropertyStr(ctx, global, c"Uint8Array".as_ptr());
+        let is_one = JS_IsInstanceOf(ctx, value, uint8) > 0;
+        JS_FreeValue(ctx, uint8);
+        JS_FreeValue(ctx, global);
+        Some(if is_one {
+            TypedArray::Uint8
+        } else {
+            TypedArray::Other
+        })
+    }
+}
+
+/// A `Uint8Array` over a part of an ArrayBuffer.
+///
+/// # Safety
+/// `ctx` is a live context and `buffer` one of its values.
+pub unsafe fn new_uint8_array(
+    ctx: *mut JSContext,
+    buffer: JSValue,
+    offset: usize,
+    len: usize,
+) -> JSValue {
+    let mut args = [
+        buffer,
+        JS_NewFloat64(offset as f64),
+        JS_NewFloat64(len as f64),
+    ];
+    // SAFETY: three live arguments, which the engine borrows.
+    unsafe {
+        let global = JS_GetGlobalObject(ctx);
+        let constructor = JS_GetPropertyStr(ctx, global, c"Uint8Array".as_ptr());
+        let array = JS_CallConstructor(ctx, constructor, 3, args.as_mut_ptr());
+        JS_FreeValue(ctx, constructor);
+        JS_FreeValue(ctx, global);
+        array
+    }
+}
+
+/// The name of an object's class: this engine does not tell.
+///
+/// # Safety
+/// None is needed here; the other engine's twin has conditions.
+pub unsafe fn class_name(_rt: *mut JSRuntime, _value: JSValue) -> Option<JSAtom> {
+    None
+}
+
+/// Frees the table that `JS_GetOwnPropertyNames` gave.
+///
+/// # Safety
+/// `table` has `len` entries and is freed once.
+pub unsafe fn free_property_enum(ctx: *mut JSContext, table: *mut JSPropertyEnum, len: u32) {
+    // SAFETY: by this function's contract.
+    unsafe {
+        for index in 0..len as usize {
+            JS_FreeAtom(ctx, (*table.add(index)).atom);
+        }
+        js_free(ctx, table.cast());
+    }
+}
+
+/// Strict equality (`===`).
+///
+/// # Safety
+/// `ctx` is a live context and both are its values.
+pub unsafe fn strict_eq(ctx: *mut JSContext, a: JSValue, b: JSValue) -> bool {
+    #[cfg(qjs_has_strict_eq)]
+    // SAFETY: by this function's contract; the engine borrows both values.
+    unsafe {
+        JS_StrictEq(ctx, a, b).is_true()
+    }
+    #[cfg(not(qjs_has_strict_eq))]
+    // SAFETY: by this function's contract; what is made here is freed here.
+    unsafe {
+        // Engines of that age keep the comparison to themselves, so a script function does it.
+        let source = c"(function (a, b) { return a === b; })";
+        let compare = JS_Eval(
+            ctx,
+            source.as_ptr(),
+            source.count_bytes() as _,
+            c"qjsnet".as_ptr(),
+            JS_EVAL_TYPE_GLOBAL as _,
+        );
+        let mut args = [a, b];
+        let answer = JS_Call(ctx, compare, JS_UNDEFINED, 2, args.as_mut_ptr());
+        JS_FreeValue(ctx, compare);
+        JS_ToBool(ctx, answer) > 0
+    }
+}
+
+/// Whether `value` is an `ArrayBuffer` or `SharedArrayBuffer`.
+///
+/// # Safety
+/// `ctx` is a live context and `value` one of its values.
+pub unsafe fn is_array_buffer(ctx: *mut JSContext, value: JSValue) -> bool {
+    let mut len = 0;
+    // SAFETY: by this function's contract; the out parameter is a local.
+    unsafe {
+        if JS_VALUE_GET_TAG(value) != JS_TAG_OBJECT as i32 {
+            return false;
+        }
+        if !JS_GetArrayBuffer(ctx, &mut len, value).is_null() {
+            return true;
+        }
+        forget_exception(ctx);
+        false
+    }
+}
+
+/// Evaluates `text`, which ends in a NUL that does not count. This engine counts lines from 1.
+///
+/// # Safety
+/// `ctx` is a live context and `file` a terminated string.
+pub unsafe fn eval(
+    ctx: *mut JSContext,
+    text: &[u8],
+    file: *const c_char,
+    _line: c_int,
+    flags: c_int,
+) -> JSValue {
+    let len = text.len() - 1;
+    // SAFETY: by this function's contract.
+    unsafe { JS_Eval(ctx, text.as_ptr().cast(), len as _, file, flags) }
+}

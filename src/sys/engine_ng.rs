@@ -1,0 +1,199 @@
+//! quickjs-ng: what the other engine does differently.
+
+use core::ffi::{c_char, c_int, c_void};
+
+use super::*;
+
+/// The engine's `size_t`, as its bindings spell it.
+#[cfg(feature = "vendored")]
+type Size = size_t;
+/// The engine's `size_t`, as its bindings spell it.
+#[cfg(not(feature = "vendored"))]
+type Size = usize;
+
+/// Allocates a class id for the native type `T` in `rt`: ids are counted in each runtime.
+///
+/// # Safety
+/// `rt` is a live runtime, used on its own thread.
+pub unsafe fn new_class_id<T: 'static>(rt: *mut JSRuntime) -> JSClassID {
+    let mut id: JSClassID = 0;
+    // SAFETY: `rt` is live by this function's contract; `id` is a local out parameter.
+    unsafe { JS_NewClassID(rt, &mut id) }
+}
+
+/// The opaque pointer of an object of one of our classes, whatever that class is.
+///
+/// # Safety
+/// `value` is a live value of a running engine.
+pub unsafe fn any_opaque(value: JSValue) -> *mut c_void {
+    let mut id: JSClassID = 0;
+    // SAFETY: `value` is live by this function's contract; `id` is a local out parameter.
+    unsafe { JS_GetAnyOpaque(value, &mut id) }
+}
+
+unsafe extern "C" fn release_external(
+    _rt: *mut JSRuntime,
+    opaque: *mut c_void,
+    bytes: *mut c_void,
+    size: Size,
+) -> *mut c_void {
+    if size != 0 {
+        // The engine asks for a resize: our buffers have a fixed length, so it is refused.
+        return core::ptr::null_mut();
+    }
+    // SAFETY: `opaque` is the box made in `new_array_buffer`; the engine frees a buffer once.
+    unsafe { External::release(opaque, bytes) };
+    core::ptr::null_mut()
+}
+
+/// Makes an `ArrayBuffer` around `len` bytes at `bytes`; `free(opaque, bytes)` is called once.
+///
+/// # Safety
+/// `ctx` is live; `bytes` stays valid and in place until `free` is called.
+pub unsafe fn new_array_buffer(
+    ctx: *mut JSContext,
+    bytes: *mut u8,
+    len: usize,
+    free: FreeBytes,
+    opaque: *mut c_void,
+) -> JSValue {
+    let external = Box::into_raw(Box::new(External { free, opaque }));
+    // SAFETY: the engine owns `external` from here on and gives it back in `release_external`.
+    unsafe {
+        JS_NewArrayBuffer(
+            ctx,
+            bytes,
+            len as Size,
+            len as Size,
+            Some(release_external),
+            external.cast(),
+            false,
+        )
+    }
+}
+
+/// A string from UTF-16 code units, lone surrogates kept.
+///
+/// # Safety
+/// `ctx` is a live context.
+pub unsafe fn new_string_utf16(ctx: *mut JSContext, units: &[u16]) -> JSValue {
+    // SAFETY: the slice is valid for its length; the engine copies it.
+    unsafe { JS_NewStringUTF16(ctx, units.as_ptr(), units.len() as Size) }
+}
+
+/// Whether `value` is an `Error` object.
+///
+/// # Safety
+/// `ctx` is a live context and `value` one of its values.
+pub unsafe fn is_error(_ctx: *mut JSContext, value: JSValue) -> bool {
+    // SAFETY: by this function's contract.
+    unsafe { JS_IsError(value) }
+}
+
+/// Whether `value` is an array (a proxy of one does not count).
+///
+/// # Safety
+/// `ctx` is a live context and `value` one of its values.
+pub unsafe fn is_array(_ctx: *mut JSContext, value: JSValue) -> bool {
+    // SAFETY: by this function's contract.
+    unsafe { JS_IsArray(value) }
+}
+
+/// What a typed array holds, as far as it matters.
+///
+/// # Safety
+/// `ctx` is a live context and `value` one of its values.
+pub unsafe fn typed_array_kind(_ctx: *mut JSContext, value: JSValue) -> Option<TypedArray> {
+    // SAFETY: by this function's contract.
+    match unsafe { JS_GetTypedArrayType(value) } {
+        kind if kind < 0 => None,
+        kind if kind == JSTypedArrayEnum_JS_TYPED_ARRAY_UINT8 as c_int => Some(TypedArray::Uint8),
+        _ => Some(TypedArray::Other),
+    }
+}
+
+/// A `Uint8Array` over a part of an ArrayBuffer.
+///
+/// # Safety
+/// `ctx` is a live context and `buffer` one of its values.
+pub unsafe fn new_uint8_array(
+    ctx: *mut JSContext,
+    buffer: JSValue,
+    offset: usize,
+    len: usize,
+) -> JSValue {
+    let mut args = [
+        buffer,
+        JS_NewFloat64(offset as f64),
+        JS_NewFloat64(len as f64),
+    ];
+    // SAFETY: three live arguments, which the engine borrows.
+    unsafe {
+        JS_NewTypedArray(
+            ctx,
+            3,
+            args.as_mut_ptr(),
+            JSTypedArrayEnum_JS_TYPED_ARRAY_UINT8,
+        )
+    }
+}
+
+/// The name of an object's class, as an atom that the caller frees; `None` where the engine does
+/// not tell.
+///
+/// # Safety
+/// `rt` is the live runtime of the object `value`.
+pub unsafe fn class_name(rt: *mut JSRuntime, value: JSValue) -> Option<JSAtom> {
+    // SAFETY: by this function's contract.
+    unsafe { Some(JS_GetClassName(rt, JS_GetClassID(value))) }
+}
+
+/// Frees the table that `JS_GetOwnPropertyNames` gave.
+///
+/// # Safety
+/// `table` has `len` entries and is freed once.
+pub unsafe fn free_property_enum(ctx: *mut JSContext, table: *mut JSPropertyEnum, len: u32) {
+    // SAFETY: by this function's contract.
+    unsafe { JS_FreePropertyEnum(ctx, table, len) }
+}
+
+/// Strict equality (`===`).
+///
+/// # Safety
+/// `ctx` is a live context and both are its values.
+pub unsafe fn strict_eq(ctx: *mut JSContext, a: JSValue, b: JSValue) -> bool {
+    // SAFETY: by this function's contract; the engine borrows both values.
+    unsafe { JS_IsStrictEqual(ctx, a, b) }
+}
+
+/// Whether `value` is an `ArrayBuffer` or `SharedArrayBuffer`.
+///
+/// # Safety
+/// `value` is a live value.
+pub unsafe fn is_array_buffer(_ctx: *mut JSContext, value: JSValue) -> bool {
+    // SAFETY: by this function's contract.
+    unsafe { JS_IsArrayBuffer(value) }
+}
+
+/// Evaluates `text`, which ends in a NUL that does not count; `line` is the number of its first
+/// line.
+///
+/// # Safety
+/// `ctx` is a live context and `file` a terminated string.
+pub unsafe fn eval(
+    ctx: *mut JSContext,
+    text: &[u8],
+    file: *const c_char,
+    line: c_int,
+    flags: c_int,
+) -> JSValue {
+    let mut options = JSEvalOptions {
+        version: JS_EVAL_OPTIONS_VERSION as _,
+        eval_flags: flags,
+        filename: file,
+        line_num: line,
+    };
+    let len = text.len() - 1;
+    // SAFETY: by this function's contract; the engine reads the options during the call.
+    unsafe { JS_Eval2(ctx, text.as_ptr().cast(), len as Size, &mut options) }
+}
