@@ -9,6 +9,9 @@ mod block_list_rules;
 mod defaults;
 mod diagnostics;
 pub mod errors;
+mod habits;
+#[cfg(test)]
+mod habits_tests;
 mod handle_face;
 mod ip;
 mod module;
@@ -25,9 +28,10 @@ mod url_address;
 mod validate;
 
 pub use defaults::set_defaults;
+pub use habits::Habits;
 pub use ip::{is_ip, is_ipv4, is_ipv6};
 pub use module::module;
-pub use state::{attach, live_sockets};
+pub use state::{attach, attach_with, live_sockets};
 
 use crate::js::{Ctx, JsResult};
 

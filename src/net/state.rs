@@ -7,6 +7,8 @@ use super::handle_face::Prototypes;
 use crate::js::{Ctx, JsResult, Kind, Marker, Realm, Slot, Value};
 use crate::uv::Loop;
 
+use super::habits::Habits;
+
 /// A constructor and its prototype.
 #[derive(Clone, Default)]
 pub(crate) struct Class {
@@ -49,6 +51,7 @@ impl Drop for Counted {
 /// The state itself.
 pub(crate) struct Net {
     pub live: Tally,
+    pub habits: Habits,
     pub event_loop: Rc<Loop>,
     pub exports: RefCell<Value>,
     pub socket: RefCell<Class>,
@@ -117,8 +120,14 @@ pub fn live_sockets(cx: Ctx) -> usize {
 
 /// Gives the context its loop; before this the module cannot be used in it.
 pub fn attach(realm: &Realm, event_loop: Rc<Loop>) {
+    attach_with(realm, event_loop, Habits::default());
+}
+
+/// As [`attach`], for a host whose programs have habits of their own.
+pub fn attach_with(realm: &Realm, event_loop: Rc<Loop>, habits: Habits) {
     realm.set_slot(Rc::new(Net {
         live: Tally::default(),
+        habits,
         event_loop,
         exports: RefCell::default(),
         socket: RefCell::default(),

@@ -3,6 +3,7 @@
 use core::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use super::broken_pipe::BrokenPipeGuard;
 use super::handle::Live;
 use crate::sys::uv;
 
@@ -15,6 +16,7 @@ pub struct Loop {
     ending: Cell<bool>,
     table: RefCell<Table>,
     slab: RefCell<Vec<u8>>,
+    broken_pipe: Cell<Option<BrokenPipeGuard>>,
 }
 
 /// Live handles at stable places; a free place holds `None`.
@@ -36,6 +38,7 @@ impl Loop {
             ending: Cell::new(false),
             table: RefCell::default(),
             slab: RefCell::default(),
+            broken_pipe: Cell::new(Some(BrokenPipeGuard::new())),
         })
     }
 
@@ -112,6 +115,7 @@ impl Loop {
             .for_each(|handle| handle.abandon());
         drop(table);
         self.slab.take();
+        self.broken_pipe.take();
     }
 
     pub(crate) fn enter(&self, handle: Rc<dyn Live>) -> usize {

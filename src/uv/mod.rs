@@ -11,6 +11,7 @@
 //! call: what has to wait is copied into memory of ours first.
 
 mod address;
+mod broken_pipe;
 #[cfg(feature = "runtime")]
 pub mod descriptor;
 mod error;

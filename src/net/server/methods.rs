@@ -39,8 +39,12 @@ pub(super) fn define(cx: Ctx, proto: &Value) -> JsResult<()> {
 fn js_close(cx: Ctx, call: &Call) -> JsResult<Value> {
     let this = call.this();
     let server = Server::this(cx, &this)?;
+    let untouched = server.listen_id.get() == 0;
     server.listen_id.set(server.listen_id.get().wrapping_add(1));
     let callback = call.arg(0);
+    if server.handle().is_none() && server.habits.idle_close_calls_at_once {
+        return server.close_idle(cx, &this, &callback, untouched);
+    }
     if callback.is_function(cx) {
         let listener = if server.handle().is_some() {
             callback
@@ -53,6 +57,28 @@ fn js_close(cx: Ctx, call: &Call) -> JsResult<Value> {
     server.emit_close_if_drained(cx, &this);
     server.settle(&this);
     Ok(this)
+}
+
+impl Server {
+    /// The habit `idle_close_calls_at_once`. When nothing was ever done with the server `'close'`
+    /// comes at once, too, and first.
+    fn close_idle(
+        &self,
+        cx: Ctx,
+        this: &Value,
+        callback: &Value,
+        untouched: bool,
+    ) -> JsResult<Value> {
+        if untouched {
+            events::emit(cx, this, n::close, &[])?;
+        } else {
+            self.emit_close_if_drained(cx, this);
+        }
+        if callback.is_function(cx) {
+            callback.call(cx, this, &[])?;
+        }
+        Ok(this.clone())
+    }
 }
 
 fn js_not_running(cx: Ctx, call: &Call) -> JsResult<Value> {

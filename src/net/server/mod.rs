@@ -19,6 +19,7 @@ use std::rc::{Rc, Weak};
 
 use crate::events;
 use crate::js::{Accessor, Ctx, JsResult, Marker, NativeClass, Pin, Plain, Realm, Value, n};
+use crate::net::habits::Habits;
 use crate::net::state::{Counted, Net};
 use crate::uv;
 
@@ -27,6 +28,7 @@ pub(crate) struct Server {
     _counted: Counted,
     me: Weak<Server>,
     realm: Rc<Realm>,
+    habits: Habits,
     handle: RefCell<Option<Rc<uv::Stream>>>,
     face: RefCell<Option<Value>>,
     pin: RefCell<Option<Pin>>,
@@ -59,11 +61,13 @@ impl Server {
     /// Makes `object` a server.
     fn attach(cx: Ctx, object: &Value) -> JsResult<Rc<Server>> {
         let realm = cx.realm();
-        let counted = Net::of(cx)?.live.one();
+        let net = Net::of(cx)?;
+        let counted = net.live.one();
         let server = Rc::new_cyclic(|me| Server {
             _counted: counted,
             me: me.clone(),
             realm,
+            habits: net.habits,
             handle: RefCell::default(),
             face: RefCell::default(),
             pin: RefCell::default(),
@@ -113,10 +117,15 @@ impl Server {
     pub(crate) fn connection_gone(&self, cx: Ctx) {
         self.connections
             .set(self.connections.get().saturating_sub(1));
-        if let Some(object) = self.object() {
+        self.after_connection(cx);
+    }
+
+    fn after_connection(&self, cx: Ctx) {
+        let Some(object) = self.object() else { return };
+        if self.habits.close_waits_for_connections {
             self.emit_close_if_drained(cx, &object);
-            self.settle(&object);
         }
+        self.settle(&object);
     }
 
     /// A connection was collected: its count goes now, whom it concerns is told on a tick.
@@ -125,18 +134,16 @@ impl Server {
             .set(self.connections.get().saturating_sub(1));
         if let (Some(server), true) = (self.me.upgrade(), self.realm.is_alive()) {
             self.realm.queue_native(Plain(server), |cx, Plain(server)| {
-                if let Some(object) = server.object() {
-                    server.emit_close_if_drained(cx, &object);
-                    server.settle(&object);
-                }
+                server.after_connection(cx);
                 Ok(())
             });
         }
     }
 
-    /// `'close'` on a tick, when neither handle nor connection is left.
+    /// `'close'` on a tick, when neither handle nor connection is left that it waits for.
     fn emit_close_if_drained(&self, cx: Ctx, object: &Value) {
-        if self.handle().is_some() || self.connections.get() > 0 {
+        let waits = self.habits.close_waits_for_connections && self.connections.get() > 0;
+        if self.handle().is_some() || waits {
             return;
         }
         cx.next_tick(object.clone(), |cx, object| {

@@ -15,6 +15,7 @@ pub(crate) fn define_class(cx: Ctx) -> JsResult<Class> {
     properties::define(cx, &proto)?;
     methods::define(cx, &proto)?;
     handle::define(cx, &proto)?;
+    net.habits.define(cx, &proto)?;
     let on_end = cx.function("onReadableStreamEnd", 0, construct::js_on_end)?;
     *net.on_end.borrow_mut() = on_end;
     let class = Class { constructor, proto };

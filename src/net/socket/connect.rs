@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{Socket, attempts, lookup};
 use crate::events;
-use crate::js::{Call, Ctx, JsResult, Kind, Value, n};
+use crate::js::{Call, Ctx, JsResult, Kind, Thrown, Value, n};
 use crate::net::arguments::Normalized;
 use crate::net::errors::{self, About};
 use crate::net::ip::is_ip;
@@ -33,6 +33,19 @@ pub(super) struct Local {
 pub(super) fn js_connect(cx: Ctx, call: &Call) -> JsResult<Value> {
     let this = call.this();
     let (stream, socket) = Socket::this(cx, &this)?;
+    let told = Net::of(cx)?.habits.tells_connect_errors(cx, &this)?;
+    match connect(cx, call, &stream, &socket) {
+        Err(Thrown) if told => {
+            let error = cx.take_exception();
+            stream.destroy(cx, Some(error))?;
+            Ok(this)
+        }
+        outcome => outcome,
+    }
+}
+
+fn connect(cx: Ctx, call: &Call, stream: &Stream, socket: &Rc<Socket>) -> JsResult<Value> {
+    let this = call.this();
     let Normalized { options, callback } = Normalized::from_call(cx, call)?;
     diagnostics::publish(cx, diagnostics::CLIENT_SOCKET, &[("socket", &this)])?;
     if callback.is_function(cx) {
@@ -51,16 +64,16 @@ pub(super) fn js_connect(cx: Ctx, call: &Call) -> JsResult<Value> {
         this.delete(cx, n::write)?;
     }
     let is_pipe = path.truthy(cx);
-    socket.open_handle(cx, &stream, is_pipe)?;
+    socket.open_handle(cx, stream, is_pipe)?;
     socket.refresh_timeout();
     socket.connecting.set(true);
     if !is_pipe {
-        lookup::start(cx, &stream, &socket, &options)?;
+        lookup::start(cx, stream, socket, &options)?;
         return Ok(this);
     }
     let path = validate::string(cx, "options.path", &path)?;
     socket.settle(&this);
-    socket.connect_path(cx, &stream, &path)?;
+    socket.connect_path(cx, stream, &path)?;
     Ok(this)
 }
 

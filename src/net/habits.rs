@@ -1,0 +1,59 @@
+//! [`Habits`]: where a host's programs rely on something else than what Node does.
+//!
+//! The table is given when the module is attached, and never changes. Node's own ways are its
+//! default; `src/abi/habits.rs` has the one other table there is.
+
+use crate::js::{Call, Ctx, JsResult, Value};
+use crate::stream;
+
+/// What differs. Each member says what it is in Node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Habits {
+    /// `server.close(callback)` waits until the last connection is over. Node: it does.
+    pub close_waits_for_connections: bool,
+    /// `server.close(callback)` of a server that does not listen calls back before it returns,
+    /// and without an error. Node: a tick later, with `ERR_SERVER_NOT_RUNNING`.
+    pub idle_close_calls_at_once: bool,
+    /// `socket.end()` returns the socket. Node: it does. Otherwise it returns `undefined`, so
+    /// that a caller in C who drops the result leaks nothing.
+    pub end_returns_socket: bool,
+    /// A socket that has this property was made by a caller who does not look at what `connect`
+    /// throws: it is told by `'error'` instead. Node: there is none.
+    pub unwatched_connect: Option<&'static str>,
+}
+
+impl Default for Habits {
+    fn default() -> Habits {
+        Habits {
+            close_waits_for_connections: true,
+            idle_close_calls_at_once: false,
+            end_returns_socket: true,
+            unwatched_connect: None,
+        }
+    }
+}
+
+impl Habits {
+    /// Defines on `Socket.prototype` what these habits have there.
+    pub(crate) fn define(&self, cx: Ctx, socket_proto: &Value) -> JsResult<()> {
+        if self.end_returns_socket {
+            return Ok(());
+        }
+        socket_proto.assigned_method(cx, "end", 3, js_end)
+    }
+
+    /// Whether what `connect` throws on this socket is told by `'error'`.
+    pub(crate) fn tells_connect_errors(&self, cx: Ctx, socket: &Value) -> JsResult<bool> {
+        match self.unwatched_connect {
+            Some(key) => socket.has(cx, key),
+            None => Ok(false),
+        }
+    }
+}
+
+/// `socket.end(...)` without a result.
+fn js_end(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let end = stream::duplex_prototype(cx)?.get(cx, "end")?;
+    end.call(cx, &call.this(), &call.rest(0))?;
+    Ok(Value::undefined())
+}

@@ -1,0 +1,99 @@
+//! Every habit, beside what Node does.
+
+use super::{Habits, attach_with, module};
+use crate::js::testing::Engine;
+use crate::uv::TestLoop;
+
+/// The other way in everything.
+const OTHER: Habits = Habits {
+    close_waits_for_connections: false,
+    idle_close_calls_at_once: true,
+    end_returns_socket: false,
+    unwatched_connect: Some("_mine"),
+};
+
+/// The lines that a script logs, until nothing is left to do.
+fn log(habits: Habits, source: &str) -> Vec<String> {
+    let event_loop = TestLoop::new();
+    let engine = Engine::new();
+    let view = event_loop.view().clone();
+    engine.with(|cx| {
+        attach_with(&cx.realm(), view.clone(), habits);
+        Ok(())
+    });
+    engine.define("net", module);
+    let mut lines = engine.log(source);
+    event_loop.run();
+    lines.extend(engine.log(""));
+    lines
+}
+
+fn both(source: &str) -> [Vec<String>; 2] {
+    [log(Habits::default(), source), log(OTHER, source)]
+}
+
+#[test]
+fn close_waits_for_connections_or_not() {
+    let [node, other] = both(
+        "let peer;
+         const server = net.createServer((accepted) => {
+             peer = accepted.on('close', () => log('peer', server._connections));
+             server.close(() => { log('closed'); peer.destroy(); });
+             log(server.listening);
+             peer.setTimeout(30, () => { log('late'); peer.destroy(); });
+         }).on('close', () => log('close')).listen(0, '127.0.0.1', () =>
+             net.connect(server.address().port, '127.0.0.1').resume());",
+    );
+    assert_eq!(node, ["false", "late", "close", "closed", "peer 0"]);
+    // Once, although the connection ends later.
+    assert_eq!(other, ["false", "close", "closed", "peer 0"]);
+}
+
+#[test]
+fn closing_a_server_that_does_not_listen() {
+    let [node, other] = both(
+        "const server = net.createServer().on('close', () => log('close'));
+         server.close((error) => log('first', error?.code));
+         log('returned');",
+    );
+    assert_eq!(node, ["returned", "close", "first ERR_SERVER_NOT_RUNNING"]);
+    assert_eq!(other, ["close", "first undefined", "returned"]);
+    let again = "const server = net.createServer();
+         server.listen(0, '127.0.0.1', () => server.close(() => {
+             server.close((error) => log(error?.code, server.listening));
+             log('returned');
+         }));";
+    let [node, other] = both(again);
+    assert_eq!(node, ["returned", "ERR_SERVER_NOT_RUNNING false"]);
+    assert_eq!(other, ["undefined false", "returned"]);
+}
+
+#[test]
+fn what_end_returns() {
+    let source = "const server = net.createServer((peer) => {
+             const ended = peer.end('bye');
+             log(ended === peer, ended === undefined);
+             server.close();
+         }).listen(0, '127.0.0.1', () => {
+             let text = '';
+             net.connect(server.address().port, '127.0.0.1').setEncoding('utf8')
+                 .on('data', (t) => text += t).on('end', () => log(text));
+         });";
+    let [node, other] = both(source);
+    assert_eq!(node, ["true false", "bye"]);
+    assert_eq!(other, ["false true", "bye"]);
+}
+
+#[test]
+fn a_connect_that_throws() {
+    let source = "for (const mine of [true, false]) {
+             const socket = new net.Socket().on('error', (e) => log('told', e.code)).on('close', (bad) => log('close', bad));
+             if (mine) socket._mine = 1;
+             try { socket.connect(99999, '127.0.0.1'); log('fine'); } catch (e) { log('threw', e.code); }
+         }";
+    let [node, other] = both(source);
+    let threw = "threw ERR_SOCKET_BAD_PORT";
+    assert_eq!(node, [threw, threw]);
+    let told = ["told ERR_SOCKET_BAD_PORT", "close true"];
+    assert_eq!(other, ["fine", threw, told[0], told[1]]);
+}
