@@ -1,15 +1,16 @@
 //! Adding a listener, and the warning when there are suspiciously many.
 
+use super::event::Event;
 use super::room::Events;
 use super::{emit, emitter};
-use crate::js::{Args, Atom, Ctx, JsResult, Kind, Value, inspect_brief, n};
+use crate::js::{Args, Ctx, JsResult, Kind, Value, inspect_brief, n};
 
 /// Adds `listener`, a function: at the end, or with `first` at the front.
 pub(super) fn add(
     cx: Ctx,
     room: &Events,
     this: &Value,
-    event: &Atom,
+    event: &Event,
     listener: &Value,
     first: bool,
 ) -> JsResult<()> {
@@ -22,9 +23,9 @@ pub(super) fn add(
         // The listeners of newListener may have changed the table, or replaced it.
         events = this.get(cx, n::_events)?;
     }
-    let existing = events.get(cx, event)?;
+    let existing = events.get(cx, event.key())?;
     if existing.is_undefined() {
-        events.set(cx, event, listener.clone())?;
+        events.set(cx, event.key(), listener.clone())?;
         let count = this.get(cx, n::_eventsCount)?.to_number(cx)?;
         return this.set(cx, n::_eventsCount, count + 1.0);
     }
@@ -35,7 +36,7 @@ pub(super) fn add(
             [existing, listener.clone()]
         };
         let list = cx.array_of(pair)?;
-        events.set(cx, event, list.clone())?;
+        events.set(cx, event.key(), list.clone())?;
         list
     } else {
         insert(cx, &existing, listener, first)?;
@@ -51,10 +52,10 @@ pub(super) fn add(
 }
 
 /// Emits `newListener`, before the listener is added so that nobody hears of himself.
-fn announce(cx: Ctx, room: &Events, this: &Value, event: &Atom, listener: &Value) -> JsResult<()> {
+fn announce(cx: Ctx, room: &Events, this: &Value, event: &Event, listener: &Value) -> JsResult<()> {
     let inner = listener.get(cx, n::listener)?;
     let listener = if inner.truthy(cx) { &inner } else { listener };
-    let args = [event.to_value(cx)?, listener.clone()];
+    let args = [event.value(cx)?, listener.clone()];
     let event = crate::js::Key::atom(&n::newListener, cx);
     Args::lend(cx, &args, |args| {
         emit::dispatch(cx, room, this, &event, args)
@@ -74,7 +75,7 @@ fn insert(cx: Ctx, list: &Value, listener: &Value, first: bool) -> JsResult<()> 
 }
 
 /// Warns of a leak, through `process.emitWarning` of hosts that have it.
-fn warn(cx: Ctx, this: &Value, event: &Atom, count: u32, limit: f64) -> JsResult<()> {
+fn warn(cx: Ctx, this: &Value, event: &Event, count: u32, limit: f64) -> JsResult<()> {
     let process = cx.global().get(cx, n::process)?;
     if !process.is_object() {
         return Ok(());
@@ -83,7 +84,7 @@ fn warn(cx: Ctx, this: &Value, event: &Atom, count: u32, limit: f64) -> JsResult
     if !emit_warning.is_function(cx) {
         return Ok(());
     }
-    let event = event.to_value(cx)?;
+    let event = event.value(cx)?;
     let name = if event.is_symbol() {
         event.invoke(cx, n::toString, &[])?.to_text(cx)?
     } else {

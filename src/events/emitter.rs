@@ -1,5 +1,6 @@
 //! The class as scripts see it: constructor, prototype, and the methods' way to the rooms' work.
 
+use super::event::Event;
 use super::room::Events;
 use super::{add, emit, once, remove, views};
 use crate::js::{Accessor, Atom, Call, Ctx, JsResult, Value, n};
@@ -228,7 +229,7 @@ fn js_remove_all_listeners(cx: Ctx, call: &Call) -> JsResult<Value> {
     if call.is_empty() {
         remove::remove_all(cx, &room, &this)?;
     } else {
-        let event = Atom::from_value(cx, &call.arg(0))?;
+        let event = Event::given(cx, &call.arg(0))?;
         remove::remove_all_of(cx, &room, &this, &event)?;
     }
     Ok(this)
@@ -260,8 +261,8 @@ fn js_event_names(cx: Ctx, call: &Call) -> JsResult<Value> {
 
 /// The two arguments of the methods that add and remove. The listener is checked first: with
 /// neither given, Node complains about the listener.
-fn event_and_listener(cx: Ctx, call: &Call) -> JsResult<(Atom, Value)> {
+fn event_and_listener(cx: Ctx, call: &Call) -> JsResult<(Event, Value)> {
     let listener = call.arg(1);
     cx.expect_function("listener", &listener)?;
-    Ok((Atom::from_value(cx, &call.arg(0))?, listener))
+    Ok((Event::given(cx, &call.arg(0))?, listener))
 }

@@ -11,6 +11,7 @@
 mod add;
 mod emit;
 mod emitter;
+mod event;
 mod once;
 mod rejections;
 mod remove;
@@ -22,6 +23,7 @@ mod tests;
 mod unhandled;
 mod views;
 
+use event::Event;
 use crate::js::{Args, Ctx, JsResult, Key, Value};
 use room::Events;
 
@@ -57,19 +59,19 @@ pub fn module(cx: Ctx) -> JsResult<Value> {
 /// `EventEmitter.prototype.on`, whatever `this.on` is.
 pub fn on(cx: Ctx, this: &Value, event: impl Key, listener: &Value) -> JsResult<()> {
     let room = Events::of(cx)?;
-    add::add(cx, &room, this, &event.atom(cx), listener, false)
+    add::add(cx, &room, this, &Event::known(cx, event), listener, false)
 }
 
 /// `EventEmitter.prototype.prependListener`.
 pub fn prepend(cx: Ctx, this: &Value, event: impl Key, listener: &Value) -> JsResult<()> {
     let room = Events::of(cx)?;
-    add::add(cx, &room, this, &event.atom(cx), listener, true)
+    add::add(cx, &room, this, &Event::known(cx, event), listener, true)
 }
 
 /// `EventEmitter.prototype.once`, whatever `this.on` is.
 pub fn once(cx: Ctx, this: &Value, event: impl Key, listener: &Value) -> JsResult<()> {
     let room = Events::of(cx)?;
-    let event = event.atom(cx);
+    let event = Event::known(cx, event);
     let wrapper = once::wrap(cx, &room, this, &event, listener)?;
     add::add(cx, &room, this, &event, &wrapper, false)
 }
@@ -77,7 +79,7 @@ pub fn once(cx: Ctx, this: &Value, event: impl Key, listener: &Value) -> JsResul
 /// `EventEmitter.prototype.prependOnceListener`.
 pub fn prepend_once(cx: Ctx, this: &Value, event: impl Key, listener: &Value) -> JsResult<()> {
     let room = Events::of(cx)?;
-    let event = event.atom(cx);
+    let event = Event::known(cx, event);
     let wrapper = once::wrap(cx, &room, this, &event, listener)?;
     add::add(cx, &room, this, &event, &wrapper, true)
 }
@@ -85,7 +87,7 @@ pub fn prepend_once(cx: Ctx, this: &Value, event: impl Key, listener: &Value) ->
 /// `EventEmitter.prototype.removeListener`, whatever `this.removeListener` is.
 pub fn off(cx: Ctx, this: &Value, event: impl Key, listener: &Value) -> JsResult<()> {
     let room = Events::of(cx)?;
-    remove::remove(cx, &room, this, &event.atom(cx), listener)
+    remove::remove(cx, &room, this, &Event::known(cx, event), listener)
 }
 
 /// How many listeners `event` has.

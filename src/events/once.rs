@@ -4,15 +4,16 @@ use core::cell::Cell;
 use core::ffi::CStr;
 use std::rc::Rc;
 
+use super::event::Event;
 use super::remove;
 use super::room::Events;
-use crate::js::{Accessor, Atom, Call, CallHook, Ctx, JsResult, Marker, NativeClass, Value, n};
+use crate::js::{Accessor, Call, CallHook, Ctx, JsResult, Marker, NativeClass, Value, n};
 
 /// The state of one wrapper. It is a callable object rather than a function with data, so that
 /// it knows itself without a cycle that only the collector could undo.
 struct Once {
     target: Value,
-    event: Atom,
+    event: Event,
     listener: Value,
     fired: Cell<bool>,
 }
@@ -23,6 +24,7 @@ impl NativeClass for Once {
 
     fn trace(&self, marker: &Marker) {
         marker.mark_all([&self.target, &self.listener]);
+        self.event.trace(marker);
     }
 }
 
@@ -44,7 +46,7 @@ pub(super) fn wrap(
     cx: Ctx,
     room: &Events,
     target: &Value,
-    event: &Atom,
+    event: &Event,
     listener: &Value,
 ) -> JsResult<Value> {
     let state = Rc::new(Once {

@@ -1,22 +1,23 @@
 //! Removing listeners.
 
+use super::event::Event;
 use super::room::Events;
 use super::{emit, emitter, views};
-use crate::js::{Args, Atom, Ctx, JsResult, Key, Value, n};
+use crate::js::{Args, Ctx, JsResult, Key, Value, n};
 
 /// Removes the `listener` added last, by itself or wrapped by `once`.
 pub(super) fn remove(
     cx: Ctx,
     room: &Events,
     this: &Value,
-    event: &Atom,
+    event: &Event,
     listener: &Value,
 ) -> JsResult<()> {
     let events = this.get(cx, n::_events)?;
     if events.is_undefined() {
         return Ok(());
     }
-    let list = events.get(cx, event)?;
+    let list = events.get(cx, event.key())?;
     if list.is_undefined() {
         return Ok(());
     }
@@ -46,7 +47,7 @@ pub(super) fn remove(
     }
     list.set(cx, n::length, Value::number(f64::from(len)))?;
     if len == 1 {
-        events.set(cx, event, list.get_index(cx, 0)?)?;
+        events.set(cx, event.key(), list.get_index(cx, 0)?)?;
     }
     announce(cx, room, this, &events, event, listener)
 }
@@ -61,21 +62,21 @@ pub(super) fn remove_all(cx: Ctx, room: &Events, this: &Value) -> JsResult<()> {
         // Somebody wants to hear of each one; he himself goes last.
         for key in events.own_keys(cx, true)? {
             if !key.is(cx, n::removeListener) {
-                dispatch_remove_all_of(cx, room, this, &key)?;
+                dispatch_remove_all_of(cx, room, this, &Event::known(cx, &key))?;
             }
         }
-        dispatch_remove_all_of(cx, room, this, &n::removeListener.atom(cx))?;
+        dispatch_remove_all_of(cx, room, this, &Event::known(cx, n::removeListener))?;
     }
     emitter::forget_all(cx, this)
 }
 
 /// Removes all listeners of one event.
-pub(super) fn remove_all_of(cx: Ctx, room: &Events, this: &Value, event: &Atom) -> JsResult<()> {
+pub(super) fn remove_all_of(cx: Ctx, room: &Events, this: &Value, event: &Event) -> JsResult<()> {
     let events = this.get(cx, n::_events)?;
     if events.is_undefined() {
         return Ok(());
     }
-    let list = events.get(cx, event)?;
+    let list = events.get(cx, event.key())?;
     if list.is_undefined() {
         return Ok(());
     }
@@ -96,34 +97,34 @@ pub(super) fn dispatch_remove(
     cx: Ctx,
     room: &Events,
     this: &Value,
-    event: &Atom,
+    event: &Event,
     listener: &Value,
 ) -> JsResult<()> {
     let method = this.get(cx, n::removeListener)?;
     if method.same(&room.remove_listener) {
         return remove(cx, room, this, event, listener);
     }
-    let args = [event.to_value(cx)?, listener.clone()];
+    let args = [event.value(cx)?, listener.clone()];
     method.call(cx, this, &args).map(drop)
 }
 
 /// `this.removeAllListeners(event)`.
-fn dispatch_remove_all_of(cx: Ctx, room: &Events, this: &Value, event: &Atom) -> JsResult<()> {
+fn dispatch_remove_all_of(cx: Ctx, room: &Events, this: &Value, event: &Event) -> JsResult<()> {
     let method = this.get(cx, n::removeAllListeners)?;
     if method.same(&room.remove_all_listeners) {
         return remove_all_of(cx, room, this, event);
     }
-    method.call(cx, this, &[event.to_value(cx)?]).map(drop)
+    method.call(cx, this, &[event.value(cx)?]).map(drop)
 }
 
 /// Takes an event with all its listeners out of the table.
-fn drop_event(cx: Ctx, this: &Value, events: &Value, event: &Atom) -> JsResult<()> {
+fn drop_event(cx: Ctx, this: &Value, events: &Value, event: &Event) -> JsResult<()> {
     let count = this.get(cx, n::_eventsCount)?.to_number(cx)? - 1.0;
     if count == 0.0 {
         return emitter::forget_all(cx, this);
     }
     this.set(cx, n::_eventsCount, count)?;
-    events.delete(cx, event)
+    events.delete(cx, event.key())
 }
 
 /// Emits `removeListener`, after the listener was removed from the table `events`.
@@ -132,13 +133,13 @@ fn announce(
     room: &Events,
     this: &Value,
     events: &Value,
-    event: &Atom,
+    event: &Event,
     listener: &Value,
 ) -> JsResult<()> {
     if events.get(cx, n::removeListener)?.is_undefined() {
         return Ok(());
     }
-    let args = [event.to_value(cx)?, listener.clone()];
+    let args = [event.value(cx)?, listener.clone()];
     let event = n::removeListener.atom(cx);
     Args::lend(cx, &args, |args| {
         emit::dispatch(cx, room, this, &event, args)

@@ -14,11 +14,13 @@ fn to_throw(cx: Ctx, error: &Value) -> JsResult<Value> {
     if error.is_error(cx) || inherits_from_error(cx, error)? {
         return Ok(error.clone());
     }
-    let shown = inspect(cx, error).unwrap_or_else(|_| {
-        // What cannot be shown must not hide that there was an error.
-        drop(cx.take_exception());
-        String::from("[object]")
-    });
+    let shown = match inspect(cx, error) {
+        Ok(shown) => shown,
+        Err(_) => {
+            drop(cx.take_exception());
+            error.to_text(cx)?
+        }
+    };
     let message = format!("Unhandled error. ({shown})");
     let wrapped = cx.coded_error(Kind::Error, "ERR_UNHANDLED_ERROR", &message)?;
     wrapped.set(cx, n::context, error.clone())?;

@@ -158,7 +158,11 @@ pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Resul
                 options.attempt_timeout = Some(timeout);
                 options.exec_argv.push(format!("--{name}={text}"));
             }
-            "network-family-autoselection" | "no-network-family-autoselection" => {
+            // The names with "enable" are Node's older ones for the same.
+            "network-family-autoselection"
+            | "no-network-family-autoselection"
+            | "enable-network-family-autoselection"
+            | "no-enable-network-family-autoselection" => {
                 options.auto_select = Some(!name.starts_with("no-"));
                 options.exec_argv.push(format!("--{name}"));
             }

@@ -6,6 +6,7 @@
 use core::cell::OnceCell;
 use std::rc::Rc;
 
+use super::core::Stream;
 use super::room::{self, Room};
 use crate::events;
 use crate::js::{Accessor, Atom, Call, Ctx, JsResult, Key, Kind, Marker, Slot, Tick, Value, n};
@@ -190,6 +191,12 @@ fn primitives(cx: Ctx) -> JsResult<Value> {
     all.set(cx, "errors", cx.error_door()?)?;
     all.method(cx, "nextTick", 1, |cx, call| {
         cx.queue_tick(Tick::from_call(call));
+        Ok(Value::undefined())
+    })?;
+    all.method(cx, "errorOrDestroy", 2, |cx, call| {
+        if let Some(stream) = Stream::of(cx, &call.arg(0)) {
+            stream.error_or_destroy(cx, Some(call.arg(1)), false)?;
+        }
         Ok(Value::undefined())
     })?;
     all.method(cx, "getBuffer", 0, |cx, _call| {

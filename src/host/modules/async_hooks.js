@@ -7,8 +7,8 @@
 // that runs within that call, and by functions that were tied to it with
 // `AsyncResource`, `AsyncResource.bind`, `AsyncLocalStorage.bind` or
 // `AsyncLocalStorage.snapshot`. It is NOT seen behind an `await`, in `then`
-// callbacks, timers or event handlers that run later. `createHook` gives an
-// object whose hooks are never called, and the ids tell resources apart only.
+// callbacks, timers or event handlers that run later. The hooks of `createHook`
+// hear of every AsyncResource, and of nothing else.
 
 const { validateFunction, validateString, validateObject, coded } = require('internal/errors');
 
@@ -17,6 +17,17 @@ const { validateFunction, validateString, validateObject, coded } = require('int
 let current = new Map();
 let lastId = 1;
 let executing = { id: 1, trigger: 0, resource: {} };
+
+// The hooks that are enabled. Never changed, always replaced, so that one may
+// be enabled or disabled while they are called.
+let enabled = [];
+// Tells of resources that nobody destroyed before they were collected; made
+// when there is somebody to tell.
+let collected;
+
+function tell(name, ...args) {
+  for (const hook of enabled) hook.callbacks[name]?.call(hook.face, ...args);
+}
 
 function withStores(stores, fn, thisArg, args) {
   const before = current;
@@ -84,9 +95,10 @@ class AsyncLocalStorage {
 }
 
 class AsyncResource {
-  #id;
   #trigger;
   #stores = current;
+  // Also what is known of a resource that was collected.
+  #fate = { id: ++lastId, destroyed: false };
 
   constructor(type, options = {}) {
     validateString(type, 'type');
@@ -94,27 +106,37 @@ class AsyncResource {
     if (!Number.isSafeInteger(trigger) || trigger < -1) {
       throw coded('ERR_INVALID_ASYNC_ID', `Invalid triggerAsyncId value: ${trigger}`, 'RangeError');
     }
-    this.#id = ++lastId;
     this.#trigger = trigger;
+    if (enabled.length === 0) return;
+    tell('init', this.#fate.id, type, trigger, this);
+    if (!options.requireManualDestroy && enabled.some((hook) => hook.callbacks.destroy)) {
+      // No token for unregister(): the engine would keep that, and it can only be this object.
+      collected ??= new FinalizationRegistry((fate) => fate.destroyed || tell('destroy', fate.id));
+      collected.register(this, this.#fate);
+    }
   }
 
   runInAsyncScope(fn, thisArg, ...args) {
     const before = executing;
-    executing = { id: this.#id, trigger: this.#trigger, resource: this };
+    const { id } = this.#fate;
+    executing = { id, trigger: this.#trigger, resource: this };
     try {
+      tell('before', id);
       return withStores(this.#stores, fn, thisArg, args);
     } finally {
+      tell('after', id);
       executing = before;
     }
   }
 
-  // There are no hooks that would have to be told.
   emitDestroy() {
+    this.#fate.destroyed = true;
+    process.nextTick(tell, 'destroy', this.#fate.id);
     return this;
   }
 
   asyncId() {
-    return this.#id;
+    return this.#fate.id;
   }
 
   triggerAsyncId() {
@@ -144,10 +166,19 @@ function createHook(hooks) {
       throw coded('ERR_ASYNC_CALLBACK', `hook.${name} must be a function`, 'TypeError');
     }
   }
-  return {
-    enable() { return this; },
-    disable() { return this; },
+  const { init, before, after, destroy, promiseResolve } = hooks;
+  const hook = { callbacks: { init, before, after, destroy, promiseResolve }, face: undefined };
+  hook.face = {
+    enable() {
+      if (!enabled.includes(hook)) enabled = [...enabled, hook];
+      return this;
+    },
+    disable() {
+      enabled = enabled.filter((other) => other !== hook);
+      return this;
+    },
   };
+  return hook.face;
 }
 
 module.exports = {

@@ -11,7 +11,7 @@
 //   native `Readable`, `Writable`, `Duplex` as properties, `destroy()` and the rest of their
 //   prototypes in place. `setDefaultHighWaterMark` and `getDefaultHighWaterMark` are native too.
 // * `events` is the events module.
-// * `primitives` holds `nextTick(fn, ...args)`; `errors`, with `coded(code, message, kind)`,
+// * `primitives` holds `nextTick(fn, ...args)`; `errorOrDestroy(stream, error)`; `errors`, with `coded(code, message, kind)`,
 //   `invalidArgType(name, expected, value)`, `invalidArgValue(name, value, reason)` and
 //   `outOfRange(name, range, value)`, which return errors; and `getBuffer()`, which returns the
 //   Buffer class or undefined.

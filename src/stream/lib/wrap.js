@@ -3,6 +3,8 @@
 
 const { destroy } = require('./destroy');
 
+const { errorOrDestroy } = primitives;
+
 function wrap(old) {
   let paused = false;
   // An old stream sends until it is paused and does not ask.
@@ -13,7 +15,7 @@ function wrap(old) {
     }
   });
   old.on('end', () => this.push(null));
-  old.on('error', (err) => this.destroy(err));
+  old.on('error', (err) => errorOrDestroy(this, err));
   // It closes without having failed: what was not read is given up, and that is no error.
   old.on('close', () => this.destroy());
   old.on('destroy', () => this.destroy());
