@@ -32,6 +32,11 @@ pub trait Host {
         None
     }
 
+    /// Whether `require` gives streams of the host's own, which ours then inherit from.
+    fn has_own_streams(&self) -> bool {
+        false
+    }
+
     /// Runs after each callback from libuv, and after the ticks it queued.
     fn after_callback(&self, cx: Ctx) {
         cx.run_jobs();

@@ -36,6 +36,10 @@ impl Host for Recorder {
         make.map(|make| make(cx)).transpose()
     }
 
+    fn has_own_streams(&self) -> bool {
+        self.modules.borrow().contains_key("stream")
+    }
+
     fn uncaught(&self, cx: Ctx, error: Value) {
         let text = text_of(cx, &error);
         self.uncaught.borrow_mut().push(text);

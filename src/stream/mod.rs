@@ -28,6 +28,7 @@ mod finish;
 mod flags;
 mod flow;
 mod handle;
+mod host_parent;
 mod legacy;
 mod module;
 mod native;

@@ -92,6 +92,8 @@ impl Room {
         }
         let room = Rc::new(Room::furnish(cx)?);
         cx.realm().set_slot(room.clone());
+        // The room is in its slot by now: the host may ask for our streams to make its own.
+        room.inherit_from_host(cx)?;
         Ok(room)
     }
 

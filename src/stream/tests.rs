@@ -7,6 +7,7 @@ use std::any::Any;
 use std::rc::Rc;
 
 use super::{Chunk, Done, Native, Settings, Sides, Stream};
+use crate::events;
 use crate::js::testing::Engine;
 use crate::js::{Call, Ctx, JsResult, Marker, Value};
 
@@ -120,6 +121,42 @@ fn complete(engine: &Engine, error: Option<&str>) {
         let error = error.map(|text| cx.string(text)).transpose()?;
         done.call(cx, error)
     });
+}
+
+/// A host with emitters and streams of its own.
+const HOST: &str = "globalThis.theirs = {};
+    theirs.EventEmitter = class { on() { return 'theirs' } own() { return 'own' } };
+    theirs.Readable = class extends theirs.EventEmitter { read() { return 'theirs' } };
+    theirs.Duplex = class extends theirs.Readable { write() { return 'theirs' } };";
+
+fn host_module(cx: Ctx) -> JsResult<Value> {
+    cx.global().get(cx, "theirs")
+}
+
+#[test]
+fn the_hosts_classes_stand_behind_ours() {
+    let engine = Engine::new();
+    engine.run(HOST);
+    engine.module("events", host_module);
+    engine.module("stream", host_module);
+    engine.define("Duplex", super::duplex_constructor);
+    engine.define("Emitter", events::constructor);
+    let lines = engine.log(
+        "const d = new Duplex({ write(c, e, done) { log(c.length); done(); } });
+         const { EventEmitter, Readable } = theirs;
+         log(d instanceof Duplex, d instanceof theirs.Duplex, d instanceof Readable, d instanceof EventEmitter);
+         const e = new Emitter();
+         log(e instanceof EventEmitter, e instanceof Readable, e instanceof theirs.Duplex);
+         log(d.own(), d.on('x', () => log('x')) === d, d.emit('x'), d.write('written'));",
+    );
+    let wanted = [
+        "true true true true",
+        "true false false",
+        "x",
+        "7",
+        "own true true true",
+    ];
+    assert_eq!(lines, wanted);
 }
 
 #[test]
