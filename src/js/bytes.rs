@@ -13,11 +13,22 @@ pub struct Bytes {
 
 impl Bytes {
     /// The bytes of a TypedArray, DataView or ArrayBuffer; `None` for anything else.
+    ///
+    /// Where a DataView lies is told by properties, which a script may have replaced by getters
+    /// that detach the memory. So they are asked once, here, for a TypedArray over the same bytes:
+    /// whose place is asked later without any script.
     pub fn of(cx: Ctx, value: &Value) -> Option<Bytes> {
         let bytes = Bytes {
             object: value.clone(),
         };
-        bytes.place(cx).map(|_| bytes)
+        if bytes.place(cx).is_some() {
+            return Some(bytes);
+        }
+        if value.class_name(cx)? != "DataView" {
+            return None;
+        }
+        let object = over_view(cx, value)?;
+        Some(Bytes { object })
     }
 
     /// The bytes of a TypedArray or DataView, as writes take them (an ArrayBuffer is refused).
@@ -66,7 +77,7 @@ impl Bytes {
         }
     }
 
-    /// Start and length of the memory, for a request that holds this object while it is in flight.
+    /// Start and length of the memory, until script runs again. No script runs in here.
     pub fn place(&self, cx: Ctx) -> Option<(*mut u8, usize)> {
         if !self.object.is_object() {
             return None;
@@ -92,16 +103,18 @@ impl Bytes {
         if is_array_buffer(cx, &self.object) {
             return memory(cx, &self.object);
         }
-        if self.object.class_name(cx).as_deref() == Some("DataView") {
-            let get = |key| {
-                let value = self.object.get(cx, key).ok()?;
-                value.as_number().map(|number| number as usize)
-            };
-            let buffer = self.object.get(cx, "buffer").ok()?;
-            return within(memory(cx, &buffer)?, get("byteOffset")?, get("byteLength")?);
-        }
         None
     }
+}
+
+/// A plain `Uint8Array` over the bytes of a DataView; `None` when it has none any more.
+fn over_view(cx: Ctx, view: &Value) -> Option<Value> {
+    let made = || {
+        let get = |key| view.get(cx, key)?.to_number(cx);
+        let (offset, len) = (get("byteOffset")?, get("byteLength")?);
+        cx.uint8_array(view.get(cx, "buffer")?, offset as usize, len as usize)
+    };
+    made().map_err(|_| drop(cx.take_exception())).ok()
 }
 
 /// A part of something to be written: bytes of a script, or text that was encoded.

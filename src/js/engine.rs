@@ -39,6 +39,17 @@ impl Engine {
         self.cx
     }
 
+    /// How many objects there are after a collection.
+    fn objects_left(&self) -> i64 {
+        let mut usage = core::mem::MaybeUninit::<qjs::JSMemoryUsage>::zeroed();
+        // SAFETY: the runtime is live; the engine fills the local in.
+        unsafe {
+            qjs::JS_RunGC(self.rt.as_ptr());
+            qjs::JS_ComputeMemoryUsage(self.rt.as_ptr(), usage.as_mut_ptr());
+            usage.assume_init().obj_count
+        }
+    }
+
     /// The engine's version.
     pub fn version() -> String {
         // SAFETY: the engine returns a static, terminated string.
@@ -51,7 +62,15 @@ impl Drop for Engine {
     fn drop(&mut self) {
         // SAFETY: both were made in `new` and are freed once, the context first.
         unsafe {
+            let jobs = self.cx.has_jobs();
             qjs::JS_FreeContext(self.cx.raw());
+            // Jobs that never ran hold what they were to be called with.
+            if cfg!(debug_assertions) && !jobs {
+                let left = self.objects_left();
+                if left > 0 {
+                    eprintln!("qjsnet: {left} objects are left in the engine");
+                }
+            }
             qjs::JS_FreeRuntime(self.rt.as_ptr());
         }
     }

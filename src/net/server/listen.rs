@@ -120,6 +120,9 @@ fn inner_handle(cx: Ctx, options: Value) -> JsResult<Value> {
 /// The backlog among the arguments: the second or third, when it is a number above 0.
 fn positional_backlog(cx: Ctx, args: &[Value]) -> JsResult<i32> {
     for value in args.iter().skip(1).take(2) {
+        if value.is_symbol() {
+            return Err(cx.throw_type_error("Cannot convert a Symbol value to a number"));
+        }
         let plain = value.is_number() || value.is_string();
         let number = if plain { value.to_number(cx)? } else { 0.0 };
         if number > 0.0 {
