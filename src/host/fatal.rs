@@ -120,9 +120,6 @@ pub(crate) fn print(cx: Ctx, error: &Value) {
     text += &shown(cx, error);
     text.truncate(text.trim_end().len());
     text += "\n";
-    if !error.is_error(cx) {
-        text += "(Use `qjsnet --trace-uncaught ...` to show where the exception was thrown)\n";
-    }
     text += &format!("\nqjsnet v{}\n", env!("CARGO_PKG_VERSION"));
     // There is nobody left to tell of a failure.
     let _ = descriptor::write_all(2, text.as_bytes());

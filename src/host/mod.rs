@@ -1,7 +1,7 @@
 //! The embedded host: what a stand-alone program needs around `net`.
 //!
-//! JavaScript files of `modules/` are embedded and loaded on first use ([`builtins`]); the native
-//! functions they stand on are in [`bindings`]. The life of a program is in [`runtime`].
+//! JavaScript files of `modules/` are embedded and loaded on first use (`builtins`); the native
+//! functions they stand on are in `bindings`. The life of a program is in `runtime`.
 
 mod bindings;
 mod builtins;

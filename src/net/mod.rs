@@ -1,6 +1,6 @@
 //! `net`: TCP and pipe sockets and servers, as Node's module of that name has them.
 //!
-//! See <https://nodejs.org/api/net.html>. [`attach`] gives a context its loop, [`module`] makes
+//! See <https://nodejs.org/api/net.html>. [`attach`] gives a context its loop, [`module()`] makes
 //! what `require('net')` returns.
 
 mod arguments;

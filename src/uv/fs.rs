@@ -6,7 +6,7 @@ use std::ffi::CString;
 use super::Errno;
 use crate::sys::uv;
 
-/// Device, mode and so on as numbers, in the order of [`Stat`]'s fields in libuv.
+/// Device, mode and so on as numbers, in the order of the fields of libuv's `uv_stat_t`.
 pub type StatNumbers = [f64; 18];
 
 /// A request for one call. What libuv allocated for its result is given back when it is dropped.
