@@ -4,7 +4,6 @@ use crate::js::{Atom, Ctx, JsResult, Key, Marker, Value};
 
 /// The key under which the listeners stand, and what the script called it: hooks and warnings are
 /// told of `null`, not of `"null"`.
-#[derive(Clone)]
 pub(super) struct Event {
     key: Atom,
     /// Only where it is neither a string nor a symbol.
@@ -19,6 +18,14 @@ impl Event {
             key: Atom::from_value(cx, value)?,
             given: (!plain).then(|| value.clone()),
         })
+    }
+
+    /// Another reference to the same.
+    pub(super) fn duplicate(&self, cx: Ctx) -> Event {
+        Event {
+            key: self.key.duplicate(cx),
+            given: self.given.clone(),
+        }
     }
 
     /// As native code named it.

@@ -23,8 +23,8 @@ mod tests;
 mod unhandled;
 mod views;
 
-use event::Event;
 use crate::js::{Args, Ctx, JsResult, Key, Value};
+use event::Event;
 use room::Events;
 
 /// `this.emit(event, ...args)`: whether anybody listens. A listener's exception is the result's.
