@@ -11,7 +11,7 @@ RUN := $(CARGO) $(OFFLINE_FLAGS)
 FEATURES := "" "--no-default-features --features vendored"
 
 .DEFAULT_GOAL := all
-.PHONY: all build setup setup-tests demo test record asan asan-short gc-stress lint doc bench vendor clean help
+.PHONY: all build header setup setup-tests demo test record asan asan-short gc-stress lint doc bench vendor clean help
 
 all: build
 
@@ -58,6 +58,9 @@ doc: setup ## the documentation, without a warning
 
 bench: build ## the echo over 64 connections against Node, and 20,000 connect/close rounds
 	@benches/run.sh
+
+header: ## make include/qjsnet.h of src/abi (needs cbindgen)
+	cbindgen --quiet --config cbindgen.toml --output include/qjsnet.h
 
 vendor: ## bring the sources of all crates to vendor/crates, for a build without a network
 	@vendor/fetch.sh

@@ -7,6 +7,7 @@
 //! | floor | room | what lives there |
 //! | --- | --- | --- |
 //! | 7 | `host` and the program | the embedded default host (feature `runtime`) |
+//! | 6 | [`abi`] | the exported C functions and nothing else |
 //! | 5 | [`net`] | `net.Socket`, `net.Server`, connecting, options, addresses |
 //! | 4 | [`stream`] | Readable, Writable, Duplex, pipe: one state machine |
 //! | 3 | [`events`] | EventEmitter, unless the host brings its own |
@@ -20,6 +21,7 @@
 //! the Rust allocator and belongs to counted references: see `src/uv/handle.rs`. Values of the
 //! engine are counted too: see the head of [`js`].
 
+pub mod abi;
 pub mod events;
 #[cfg(feature = "runtime")]
 pub mod host;

@@ -23,10 +23,16 @@ impl Host for EmbeddedHost {
     }
 
     fn after_callback(&self, cx: Ctx) {
-        cx.run_jobs();
-        // Rejections are looked at when nothing is left that could still add a handler.
-        if !cx.has_ticks() {
+        loop {
+            cx.run_jobs();
+            // Rejections are looked at when nothing is left that could still add a handler.
+            if cx.has_ticks() {
+                return;
+            }
             fatal::settle_rejections(cx);
+            if !cx.has_jobs() {
+                return;
+            }
         }
     }
 

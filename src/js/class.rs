@@ -55,7 +55,7 @@ unsafe extern "C" fn js_finalize<T: NativeClass>(_rt: *mut qjs::JSRuntime, value
     unsafe {
         let opaque = qjs::any_opaque(value).cast::<T>();
         if !opaque.is_null() {
-            Rc::from_raw(opaque).finalized();
+            guard::quiet(|| Rc::from_raw(opaque).finalized());
         }
     }
 }
@@ -69,7 +69,7 @@ unsafe extern "C" fn js_mark<T: NativeClass>(
     unsafe {
         let opaque = qjs::any_opaque(value).cast::<T>();
         if let Some(native) = opaque.as_ref() {
-            native.trace(&Marker { rt, mark });
+            guard::quiet(|| native.trace(&Marker { rt, mark }));
         }
     }
 }
@@ -87,7 +87,7 @@ unsafe extern "C" fn js_call_object<T: NativeClass>(
         let cx = Ctx::from_raw(ctx);
         (cx, Call::from_engine(cx, this, argc, argv))
     };
-    guard::js(cx, || {
+    guard::attached(cx, || {
         // SAFETY: the callee is live for the call.
         let callee = unsafe { Value::from_borrowed(cx, callee) };
         T::CALL.map_or_else(|| Ok(Value::undefined()), |hook| hook(cx, &callee, &call))

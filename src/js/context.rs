@@ -20,6 +20,16 @@ impl Ctx {
         Ctx(unsafe { NonNull::new_unchecked(raw) })
     }
 
+    /// As [`Ctx::from_raw`], for a pointer that came from a host's code: `None` for one that
+    /// cannot be a context.
+    ///
+    /// # Safety
+    /// `raw` is null, misaligned, or as [`Ctx::from_raw`] wants it.
+    pub unsafe fn checked(raw: *mut qjs::JSContext) -> Option<Ctx> {
+        let aligned = raw.addr() % align_of::<usize>() == 0;
+        NonNull::new(raw).filter(|_| aligned).map(Ctx)
+    }
+
     /// The engine's own pointer.
     pub fn raw(self) -> *mut qjs::JSContext {
         self.0.as_ptr()

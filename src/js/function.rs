@@ -172,7 +172,7 @@ unsafe extern "C" fn js_call<F: JsFn>(
     // SAFETY: the engine calls with a live context and live arguments.
     let (cx, args) = unsafe { (Ctx::from_raw(ctx), arguments(argc, argv)) };
     let data = &[];
-    guard::js(cx, || {
+    guard::attached(cx, || {
         item::<F>()(
             cx,
             &Call {
@@ -201,7 +201,7 @@ unsafe extern "C" fn js_call_with_data<F: JsFn>(
             arguments(count, data),
         )
     };
-    guard::js(cx, || {
+    guard::attached(cx, || {
         item::<F>()(
             cx,
             &Call {

@@ -7,7 +7,7 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::{Ctx, JsResult, Value};
+use super::{Ctx, JsResult, Realm, Thrown, Value};
 use crate::sys::qjs;
 
 /// Runs the body of a function called by the engine.
@@ -24,8 +24,24 @@ pub(crate) fn js(cx: Ctx, body: impl FnOnce() -> JsResult<Value>) -> qjs::JSValu
     }
 }
 
+/// As [`js`], for what only makes sense in an attached context: elsewhere it throws.
+pub(crate) fn attached(cx: Ctx, body: impl FnOnce() -> JsResult<Value>) -> qjs::JSValue {
+    let Some(_frame) = Realm::enter(cx) else {
+        not_attached(cx);
+        return qjs::JS_EXCEPTION;
+    };
+    js(cx, body)
+}
+
+/// Throws, with the engine's own means: without a realm there are no others.
+pub(crate) fn not_attached(cx: Ctx) -> Thrown {
+    let text = c"qjsnet is not attached to this context".as_ptr();
+    // SAFETY: the format has one `%s`, and its argument is a terminated string.
+    unsafe { qjs::JS_ThrowTypeError(cx.raw(), c"%s".as_ptr(), text) };
+    Thrown
+}
+
 /// As [`js`], for functions whose result is no value.
-#[cfg(feature = "runtime")]
 pub(crate) fn result<T>(cx: Ctx, body: impl FnOnce() -> JsResult<T>) -> JsResult<T> {
     match catch_unwind(AssertUnwindSafe(body)) {
         Ok(result) => result,
@@ -34,7 +50,6 @@ pub(crate) fn result<T>(cx: Ctx, body: impl FnOnce() -> JsResult<T>) -> JsResult
 }
 
 /// For functions that have no way of reporting anything.
-#[cfg(feature = "runtime")]
 pub(crate) fn quiet(body: impl FnOnce()) {
     // The panic hook has told of it.
     let _ = catch_unwind(AssertUnwindSafe(body));

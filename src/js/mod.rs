@@ -22,7 +22,7 @@ mod engine;
 mod error;
 mod error_door;
 mod function;
-mod guard;
+pub(crate) mod guard;
 #[cfg(feature = "runtime")]
 mod module;
 mod names;

@@ -34,6 +34,14 @@ pub struct Pin {
 impl Pin {
     /// Pins `value` in the realm of its context.
     pub fn new(realm: &Rc<Realm>, value: Value) -> Pin {
+        if !realm.is_alive() {
+            // Nobody would give the value up any more.
+            let place = usize::MAX;
+            return Pin {
+                realm: realm.clone(),
+                place,
+            };
+        }
         let free = realm.pins.free.borrow_mut().pop();
         let mut places = realm.pins.places.borrow_mut();
         let place = match free {

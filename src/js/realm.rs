@@ -10,7 +10,7 @@ use core::any::{Any, TypeId};
 use core::cell::{Cell, RefCell};
 use core::ffi::CStr;
 use std::collections::{HashMap, VecDeque};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use super::names::{COUNT, TABLE};
 use super::pin::Pins;
@@ -48,6 +48,8 @@ pub trait Host {
 
 thread_local! {
     static REALMS: RefCell<Vec<(Ctx, Rc<Realm>)>> = const { RefCell::new(Vec::new()) };
+    /// Realms that were closed before their context went: their runtime still has our classes.
+    static CLOSED: RefCell<Vec<Weak<Realm>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The class ids of one runtime, shared by its contexts.
@@ -72,6 +74,12 @@ impl Classes {
 pub struct Realm {
     cx: Ctx,
     alive: Cell<bool>,
+    /// The anchor was finalized: the context itself is gone, and its address may be another's.
+    gone: Cell<bool>,
+    /// The host detaches; done when the outermost of our frames is left.
+    leaving: Cell<bool>,
+    /// How many functions and callbacks of ours are running.
+    frames: Cell<u32>,
     host: Rc<dyn Host>,
     names: RefCell<Vec<Atom>>,
     symbols: RefCell<HashMap<&'static str, Atom>>,
@@ -107,12 +115,27 @@ impl NativeClass for Anchor {
     }
 
     fn finalized(self: Rc<Self>) {
+        self.0.gone.set(true);
         self.0.close();
     }
 }
 
+/// A function or callback of ours is running in an attached context.
+pub(crate) struct Frame(Rc<Realm>);
+
+impl Drop for Frame {
+    fn drop(&mut self) {
+        let left = self.0.frames.get() - 1;
+        self.0.frames.set(left);
+        if left == 0 && self.0.leaving.get() {
+            self.0.close();
+        }
+    }
+}
+
 impl Realm {
-    /// Attaches to a context: from now on it has a realm. Attaching twice is refused with `None`.
+    /// Attaches to a context: from now on it has a realm. Attaching twice is refused with `None`,
+    /// and so is a context that has no memory left.
     pub fn attach(cx: Ctx, host: Rc<dyn Host>) -> Option<Rc<Realm>> {
         if Realm::find(cx).is_some() {
             return None;
@@ -121,6 +144,9 @@ impl Realm {
         let realm = Rc::new(Realm {
             cx,
             alive: Cell::new(true),
+            gone: Cell::new(false),
+            leaving: Cell::new(false),
+            frames: Cell::new(0),
             host,
             names: RefCell::new(names),
             symbols: RefCell::default(),
@@ -133,12 +159,26 @@ impl Realm {
         });
         REALMS.with_borrow_mut(|realms| realms.push((cx, realm.clone())));
         let anchor = cx.instance(&Value::null(), Rc::new(Anchor(realm.clone())));
-        if let Ok(anchor) = anchor {
-            let id = cx.class_id::<Anchor>();
-            // SAFETY: the context takes the reference over and frees it when it goes.
-            unsafe { qjs::JS_SetClassProto(cx.raw(), id, anchor.into_raw()) };
-        }
+        let Ok(anchor) = anchor else {
+            drop(cx.take_exception());
+            realm.close();
+            return None;
+        };
+        let id = cx.class_id::<Anchor>();
+        // SAFETY: the context takes the reference over and frees it when it goes.
+        unsafe { qjs::JS_SetClassProto(cx.raw(), id, anchor.into_raw()) };
         Some(realm)
+    }
+
+    /// Notes that a function of ours begins to run; `None` when the context has no realm (any
+    /// more), and nothing of ours may be done in it.
+    pub(crate) fn enter(cx: Ctx) -> Option<Frame> {
+        Realm::find(cx).map(Realm::frame)
+    }
+
+    pub(crate) fn frame(self: Rc<Self>) -> Frame {
+        self.frames.set(self.frames.get() + 1);
+        Frame(self)
     }
 
     /// The realm of an attached context.
@@ -158,10 +198,19 @@ impl Realm {
     }
 
     fn classes_of(cx: Ctx) -> Rc<Classes> {
-        REALMS.with_borrow(|realms| {
-            let sibling = realms.iter().find(|(known, _)| known.rt() == cx.rt());
-            sibling.map_or_else(Rc::default, |(_, realm)| realm.classes.clone())
-        })
+        let same = |realm: &Realm| !realm.is_gone() && realm.cx.rt() == cx.rt();
+        let attached = REALMS.with_borrow(|realms| {
+            let sibling = realms.iter().find(|(_, realm)| same(realm));
+            sibling.map(|(_, realm)| realm.classes.clone())
+        });
+        let detached = || {
+            CLOSED.with_borrow_mut(|realms| {
+                realms.retain(|realm| realm.upgrade().is_some_and(|realm| !realm.is_gone()));
+                let sibling = realms.iter().filter_map(Weak::upgrade).find(|r| same(r));
+                sibling.map(|realm| realm.classes.clone())
+            })
+        };
+        attached.or_else(detached).unwrap_or_default()
     }
 
     pub(crate) fn classes(&self) -> &Classes {
@@ -171,6 +220,22 @@ impl Realm {
     /// Whether the context still lives.
     pub fn is_alive(&self) -> bool {
         self.alive.get()
+    }
+
+    /// Whether the host detaches or has detached.
+    pub fn is_leaving(&self) -> bool {
+        self.leaving.get()
+    }
+
+    /// Whether this is, or was until a detach, the realm of the context at this address. Another
+    /// context that was made there later is not taken for it.
+    pub fn is_of(&self, cx: Ctx) -> bool {
+        self.cx == cx && !self.gone.get()
+    }
+
+    /// Whether the context itself is gone.
+    pub fn is_gone(&self) -> bool {
+        self.gone.get()
     }
 
     /// The context, while it lives.
@@ -224,6 +289,13 @@ impl Realm {
         slots.push((TypeId::of::<T>(), state));
     }
 
+    /// The host detaches: [`Realm::close`], as soon as no function of ours is running. Code that
+    /// has called into JavaScript keeps its realm until it has returned.
+    pub fn leave(self: &Rc<Self>) {
+        self.leaving.set(true);
+        drop(self.clone().frame());
+    }
+
     /// Gives up every value and forgets the context. Called by the anchor's finalizer, and before
     /// that by a host that detaches.
     pub fn close(&self) {
@@ -235,6 +307,11 @@ impl Realm {
             let at = realms.iter().position(|(known, _)| *known == self.cx);
             at.map(|at| realms.swap_remove(at))
         });
+        if let Ok(Some((_, realm))) = &removed
+            && !self.is_gone()
+        {
+            CLOSED.with_borrow_mut(|closed| closed.push(Rc::downgrade(realm)));
+        }
         // What is dropped below may run finalizers, which look the table up again.
         drop(removed);
         let slots = self.slots.take();

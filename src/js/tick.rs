@@ -167,6 +167,7 @@ unsafe extern "C" fn js_drain_job(
     let cx = unsafe { Ctx::from_raw(ctx) };
     super::guard::js(cx, || {
         if let Some(realm) = Realm::find(cx) {
+            let _frame = realm.clone().frame();
             realm.drain_queued.set(false);
             realm.run_ticks(cx);
         }
@@ -179,6 +180,7 @@ impl Realm {
     /// the outermost scope ends, ticks and promise jobs run. Does nothing once the context is gone.
     pub fn scope(self: &Rc<Self>, f: impl FnOnce(Ctx) -> JsResult<()>) {
         let Some(cx) = self.context() else { return };
+        let _frame = self.clone().frame();
         self.depth.set(self.depth.get() + 1);
         if f(cx).is_err() {
             self.report(cx);
@@ -205,16 +207,22 @@ impl Realm {
     }
 
     fn drain(&self, cx: Ctx) {
-        while self.is_alive() {
+        while self.is_served() {
             self.run_ticks(cx);
-            if !self.is_alive() {
+            if !self.is_served() {
                 return;
             }
+            // A host may have reasons to leave jobs waiting: only ticks bring another round.
             self.host().after_callback(cx);
-            if self.ticks.borrow().is_empty() && !cx.has_jobs() {
+            if self.ticks.borrow().is_empty() {
                 return;
             }
         }
+    }
+
+    /// Whether the context lives and its host wants it to go on.
+    fn is_served(&self) -> bool {
+        self.is_alive() && !self.is_leaving()
     }
 
     /// Runs ticks until none is left.
@@ -225,7 +233,7 @@ impl Realm {
             if tick.run(cx).is_err() {
                 self.report(cx);
             }
-            if !self.is_alive() {
+            if !self.is_served() {
                 return;
             }
         }

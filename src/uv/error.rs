@@ -25,11 +25,23 @@ macro_rules! paste_errno {
     (EBADF) => {
         uv::uv_errno_t_UV_EBADF
     };
+    (EALREADY) => {
+        uv::uv_errno_t_UV_EALREADY
+    };
     (ECANCELED) => {
         uv::uv_errno_t_UV_ECANCELED
     };
     (EINVAL) => {
         uv::uv_errno_t_UV_EINVAL
+    };
+    (ENOENT) => {
+        uv::uv_errno_t_UV_ENOENT
+    };
+    (ENOMEM) => {
+        uv::uv_errno_t_UV_ENOMEM
+    };
+    (UNKNOWN) => {
+        uv::uv_errno_t_UV_UNKNOWN
     };
     (ENOBUFS) => {
         uv::uv_errno_t_UV_ENOBUFS
@@ -53,8 +65,8 @@ macro_rules! paste_errno {
 
 impl Errno {
     errnos!(
-        EADDRINUSE, EAGAIN, EBADF, ECANCELED, EINVAL, ENOBUFS, ENOTCONN, ENOTSUP, ETIMEDOUT,
-        EAI_NODATA, EAI_NONAME
+        EADDRINUSE, EAGAIN, EALREADY, EBADF, ECANCELED, EINVAL, ENOBUFS, ENOENT, ENOMEM, ENOTCONN,
+        ENOTSUP, ETIMEDOUT, EAI_NODATA, EAI_NONAME, UNKNOWN
     );
 
     /// From a number that is known to be an error.

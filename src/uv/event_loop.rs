@@ -14,6 +14,7 @@ pub(crate) const SLAB_SIZE: usize = 64 * 1024;
 pub struct Loop {
     raw: Cell<Option<*mut uv::uv_loop_t>>,
     ending: Cell<bool>,
+    look_ups: Cell<usize>,
     table: RefCell<Table>,
     slab: RefCell<Vec<u8>>,
     broken_pipe: Cell<Option<BrokenPipeGuard>>,
@@ -36,6 +37,7 @@ impl Loop {
         Rc::new(Loop {
             raw: Cell::new(Some(raw)),
             ending: Cell::new(false),
+            look_ups: Cell::new(0),
             table: RefCell::default(),
             slab: RefCell::default(),
             broken_pipe: Cell::new(Some(BrokenPipeGuard::new())),
@@ -100,6 +102,42 @@ impl Loop {
             .cloned()
             .collect();
         handles.into_iter().for_each(Live::close);
+    }
+
+    /// The context is gone or detached, the loop stays: every handle begins to close for good,
+    /// and from here on only close callbacks touch the loop.
+    pub fn retire(&self) {
+        self.close_all();
+        self.raw.set(None);
+        drop(self.slab.take());
+        // Handles that are closing do not write any more.
+        drop(self.broken_pipe.take());
+    }
+
+    /// Gives back the handles that the host closed itself: their close is complete, and no
+    /// callback of ours will come for them.
+    pub fn sweep(&self) {
+        let mut swept = Vec::new();
+        let mut table = self.table.borrow_mut();
+        for place in 0..table.places.len() {
+            let closed = table.places[place].as_ref().is_some_and(|h| h.is_closed());
+            if closed {
+                swept.extend(table.places[place].take());
+                table.free.push(place);
+            }
+        }
+        drop(table);
+        swept.iter().for_each(|handle| handle.abandon());
+    }
+
+    /// How many name look-ups are in flight.
+    pub fn look_ups(&self) -> usize {
+        self.look_ups.get()
+    }
+
+    pub(crate) fn count_look_up(&self, began: bool) {
+        let now = self.look_ups.get();
+        self.look_ups.set(if began { now + 1 } else { now - 1 });
     }
 
     /// The loop is about to go, or gone: from now on nothing is asked of it. Handles that the

@@ -28,6 +28,10 @@ use std::rc::Rc;
 use super::{Errno, Loop};
 use crate::sys::uv;
 
+/// The flag of a handle whose close is complete, in every libuv 1.x. `uv_is_closing` does not tell
+/// it from one that is still closing, and a handle that the host closed gets no callback of ours.
+const CLOSED: u32 = 2;
+
 /// A C struct that begins with the fields of `uv_handle_t`.
 ///
 /// # Safety
@@ -48,6 +52,8 @@ pub(crate) trait Extra: 'static {
 pub(crate) trait Live {
     /// Begins the close, unless it is closing already.
     fn close(self: Rc<Self>);
+    /// Whether its close is complete: libuv does not know it any more.
+    fn is_closed(&self) -> bool;
     /// No callback will come any more: gives up what the handle keeps.
     fn abandon(&self);
     /// libuv's name of the handle's type, and whether it keeps the loop alive.
@@ -174,6 +180,11 @@ impl<H: RawHandle, X: Extra> Handle<H, X> {
 impl<H: RawHandle, X: Extra> Live for Handle<H, X> {
     fn close(self: Rc<Self>) {
         Handle::close(&self);
+    }
+
+    fn is_closed(&self) -> bool {
+        // SAFETY: the handle was initialised; only its own flags are read.
+        !self.is_open() && unsafe { (*self.base()).flags } & CLOSED != 0
     }
 
     fn abandon(&self) {

@@ -20,6 +20,7 @@ mod event_loop;
 pub mod fs;
 mod guard;
 mod handle;
+mod library;
 #[cfg(feature = "runtime")]
 pub mod os;
 #[cfg(feature = "runtime")]
@@ -42,6 +43,7 @@ pub use event_loop::Loop;
 #[cfg(test)]
 pub(crate) use event_loop::testing::TestLoop;
 pub use guard::Panic;
+pub use library::check_library;
 #[cfg(feature = "runtime")]
 pub use own_loop::OwnLoop;
 #[cfg(feature = "runtime")]

@@ -67,6 +67,7 @@ impl Resolve {
                 return Err(error);
             }
         }
+        event_loop.count_look_up(true);
         Ok(())
     }
 }
@@ -78,6 +79,7 @@ unsafe extern "C" fn on_resolved(
 ) {
     // SAFETY: `data` is the box made in `start`; libuv calls this once for it.
     let mut this = unsafe { Box::from_raw((*request).data.cast::<Resolve>()) };
+    this.event_loop.count_look_up(false);
     let result = Errno::check(status).map(|_| {
         let mut addresses = Vec::new();
         let mut entry = list;

@@ -1,0 +1,94 @@
+//! The contexts of this thread that are attached, and those that were and whose handles the loop
+//! still knows.
+
+use core::cell::RefCell;
+use std::rc::Rc;
+
+use super::host::qjsnet_host;
+use crate::js::{Ctx, Marker, Realm, Slot};
+use crate::net;
+use crate::uv::{self, Errno, Loop};
+
+/// One context and its view of the loop.
+struct Attachment {
+    realm: Rc<Realm>,
+    event_loop: Rc<Loop>,
+}
+
+/// The list of a thread. What is left in it when the thread ends is given back then.
+struct List(Vec<Attachment>);
+
+thread_local! {
+    static LIST: RefCell<List> = const { RefCell::new(List(Vec::new())) };
+}
+
+impl Attachment {
+    /// What libuv knows of this context.
+    fn live(&self) -> usize {
+        self.event_loop.sweep();
+        self.event_loop.live_handles() + self.event_loop.look_ups()
+    }
+
+    fn is_over(&self) -> bool {
+        !self.realm.is_alive() && self.live() == 0
+    }
+}
+
+impl Drop for List {
+    fn drop(&mut self) {
+        self.0.iter().for_each(|entry| entry.event_loop.sweep());
+    }
+}
+
+/// The loop, kept with the context: when that goes, handles begin to close.
+struct LoopOfContext(Rc<Loop>);
+
+impl Slot for LoopOfContext {
+    fn trace(&self, _marker: &Marker) {}
+
+    fn clear(&self) {
+        self.0.retire();
+    }
+}
+
+/// Attaches `cx`.
+pub(super) fn attach(cx: Ctx, host: *const qjsnet_host) -> Result<(), Errno> {
+    let table = qjsnet_host::copy_from(host)?;
+    if Realm::find(cx).is_some() {
+        return Err(Errno::EALREADY);
+    }
+    uv::check_library()?;
+    let realm = Realm::attach(cx, Rc::new(table)).ok_or(Errno::ENOMEM)?;
+    // SAFETY: `qjsnet_attach` asks for an initialised loop of this thread that outlives our use
+    // of it; when the context goes, `LoopOfContext` ends that.
+    let event_loop = unsafe { Loop::new(table.r#loop) };
+    net::attach(&realm, event_loop.clone());
+    realm.set_slot(Rc::new(LoopOfContext(event_loop.clone())));
+    let entry = Attachment { realm, event_loop };
+    with_list(|list| list.push(entry));
+    Ok(())
+}
+
+/// Detaches `cx`.
+pub(super) fn detach(cx: Ctx) -> Result<(), Errno> {
+    let realm = Realm::find(cx).ok_or(Errno::ENOENT)?;
+    realm.leave();
+    Ok(())
+}
+
+/// How many handles and look-ups of `cx` the loop still knows.
+pub(super) fn live_handles(cx: Ctx) -> usize {
+    with_list(|list| {
+        let known = list.iter().filter(|entry| entry.realm.is_of(cx));
+        known.map(Attachment::live).sum()
+    })
+}
+
+/// The list, without what is over. Dropping an entry frees no value of the engine: the realm gave
+/// them up when it was closed.
+fn with_list<R>(f: impl FnOnce(&mut Vec<Attachment>) -> R) -> R {
+    LIST.with_borrow_mut(|list| {
+        list.0.retain(|entry| !entry.is_over());
+        f(&mut list.0)
+    })
+}

@@ -1,0 +1,141 @@
+//! The exported functions. Each body is one call into [`boundary`](super::boundary): a test keeps
+//! it so.
+
+use core::ffi::{c_char, c_int};
+
+use super::host::qjsnet_host;
+use super::{attachment, boundary, es_module, strings};
+use crate::sys::qjs::{JSContext, JSModuleDef, JSValue};
+
+/// Attaches qjsnet to a context: from now on the context has the module.
+///
+/// The table is copied, so `host` need not live longer than the call. Nothing is opened on the
+/// loop and nothing is run; `host->require` is first called when the module is asked for.
+///
+/// A context is attached at most once at a time. Any number of contexts may be attached, of one
+/// or of several runtimes, to one loop or to several, on any number of threads; a context, its
+/// runtime and its loop belong to one thread, and everything of this header is called there.
+///
+/// As long as a context is attached, SIGPIPE does not end the process if it has its default
+/// action: libuv writes in a way that would raise it when a peer has gone. What the program has
+/// set itself stays as it is.
+///
+/// @return 0, or a negative libuv error:
+///   - UV_EINVAL: `ctx`, `host` or `host->loop` is NULL or misaligned, or `host->size` is none
+///     that this version knows;
+///   - UV_EALREADY: the context is attached already;
+///   - UV_ENOTSUP: the linked libuv is not the one of the header that qjsnet was compiled with:
+///     the size of a handle differs, or it is older;
+///   - UV_ENOMEM: the engine has no memory left.
+///
+/// # Safety
+/// `ctx` is NULL or a live context of this thread. `host` is NULL or points to as many readable
+/// bytes as its first member says. `host->loop` is NULL or an initialised loop of this thread; it
+/// stays valid until qjsnet_detach() was called and the loop was run, or the context was freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn qjsnet_attach(ctx: *mut JSContext, host: *const qjsnet_host) -> c_int {
+    boundary::status(ctx, |cx| attachment::attach(cx, host))
+}
+
+/// The exports of the module `net`: always the same object for one context.
+///
+/// @return a new reference, which the caller frees; JS_EXCEPTION with the exception pending when
+///   the context is not attached or the module could not be made; JS_EXCEPTION alone when `ctx`
+///   is NULL.
+///
+/// # Safety
+/// `ctx` is NULL or a live context of this thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn qjsnet_module(ctx: *mut JSContext) -> JSValue {
+    boundary::value(ctx, crate::net::module)
+}
+
+/// The exports of one of the modules that qjsnet has: `net`, and for hosts that lack them
+/// `events`, `stream`, `stream/promises` and `stream/consumers`. A prefix `node:` is allowed.
+///
+/// @return a new reference, which the caller frees; JS_UNDEFINED when there is no module of this
+///   name or `name` is NULL; otherwise as qjsnet_module().
+///
+/// # Safety
+/// `ctx` is NULL or a live context of this thread; `name` is NULL or a terminated string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn qjsnet_module_named(ctx: *mut JSContext, name: *const c_char) -> JSValue {
+    boundary::value(ctx, |cx| es_module::named(cx, boundary::text(name)))
+}
+
+/// Makes `net` an ES module of this context, under the given name: each export by its name, and
+/// all of them as `default`. To be returned from a host's module loader, or called once before
+/// scripts that import it are run.
+///
+/// @return the module, which belongs to the context; NULL when it could not be made, with the
+///   exception pending unless `ctx` is NULL.
+///
+/// # Safety
+/// `ctx` is NULL or a live context of this thread; `name` is NULL or a terminated string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn qjsnet_init_module(
+    ctx: *mut JSContext,
+    name: *const c_char,
+) -> *mut JSModuleDef {
+    boundary::module(ctx, |cx| es_module::define(cx, boundary::text(name)))
+}
+
+/// Detaches qjsnet from a context: begins closing every handle it has there and gives up every
+/// value it keeps. No script is told; what scripts call of the module afterwards throws.
+///
+/// Teardown in five steps:
+///   1. qjsnet_detach(ctx);
+///   2. run the loop, until qjsnet_live_handles(ctx) is 0: uv_run(loop, UV_RUN_DEFAULT) does;
+///   3. JS_FreeContext(ctx);
+///   4. JS_FreeRuntime(rt);
+///   5. uv_loop_close(loop), which gives 0.
+///
+/// Steps 3 and 4 may come before step 2, and step 1 may be left out as long as the loop is run
+/// after the context was freed: freeing the context detaches too. A host may close all handles on
+/// its loop itself (uv_walk, uv_close with any callback), with or without step 1. But once the
+/// loop is gone, a context that was attached to it must have been detached, or all its handles
+/// closed.
+///
+/// Called from within a function or callback of qjsnet (by a script that one of its events runs,
+/// or by a function of the host's table), it takes effect when that has returned.
+///
+/// The context may be attached again afterwards.
+///
+/// @return 0, or a negative libuv error: UV_EINVAL when `ctx` is NULL, UV_ENOENT when the context
+///   is not attached.
+///
+/// # Safety
+/// `ctx` is NULL or a live context of this thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn qjsnet_detach(ctx: *mut JSContext) -> c_int {
+    boundary::status(ctx, attachment::detach)
+}
+
+/// How many handles of this context, and look-ups of names under way, the loop still knows.
+///
+/// It also answers after qjsnet_detach(), until the context is freed: the loop has been run long
+/// enough when it gives 0. Sockets and servers that are open count one each, and so does an idle
+/// timeout.
+///
+/// @return the number; 0 for NULL and for a context that was never attached.
+///
+/// # Safety
+/// `ctx` is NULL or a live context of this thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn qjsnet_live_handles(ctx: *mut JSContext) -> usize {
+    boundary::count(ctx, attachment::live_handles)
+}
+
+/// The version of the library, as `major.minor.patch`. A static string; may be called from any
+/// thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn qjsnet_version() -> *const c_char {
+    boundary::constant(|| strings::VERSION)
+}
+
+/// What an error of this header's functions means, in words. Numbers that these do not return are
+/// explained as libuv does. A static string; may be called from any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn qjsnet_strerror(error: c_int) -> *const c_char {
+    boundary::constant(|| strings::explain(error))
+}

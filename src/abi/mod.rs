@@ -1,0 +1,17 @@
+//! What a C program sees: the functions and the structure of `qjsnet.h`, and nothing else.
+//!
+//! The functions themselves are in `exports.rs`, one line each: every one goes through
+//! `boundary.rs`, where pointers are looked at and no panic gets past. What they do is written
+//! below them, in safe terms: `host.rs` is the host's table, `attachment.rs` the list of attached
+//! contexts, `es_module.rs` the module for import statements. The header is made of these files
+//! by cbindgen: `make header`.
+
+mod attachment;
+mod boundary;
+mod es_module;
+mod exports;
+mod host;
+mod strings;
+
+pub use exports::*;
+pub use host::qjsnet_host;
