@@ -60,7 +60,7 @@ bench: build ## the echo over 64 connections against Node, and 20,000 connect/cl
 	@benches/run.sh
 
 header: ## make include/qjsnet.h of src/abi (needs cbindgen)
-	cbindgen --quiet --config cbindgen.toml --output include/qjsnet.h
+	cbindgen --quiet --config cbindgen.toml --output include/qjsnet.h 2>&1 | sed "/Conflicting name/d"
 
 vendor: ## bring the sources of all crates to vendor/crates, for a build without a network
 	@vendor/fetch.sh

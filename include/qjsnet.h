@@ -78,8 +78,9 @@ extern "C" {
  * or of several runtimes, to one loop or to several, on any number of threads; a context, its
  * runtime and its loop belong to one thread, and everything of this header is called there.
  *
- * If SIGPIPE has its default action, it is set to be ignored: libuv would otherwise let a write
- * to a connection that the peer has reset end the process. A handler of the host stays.
+ * As long as a context is attached, SIGPIPE does not end the process if it has its default
+ * action: libuv writes in a way that would raise it when a peer has gone. What the program has
+ * set itself stays as it is.
  *
  * @return 0, or a negative libuv error:
  *   - UV_EINVAL: `ctx`, `host` or `host->loop` is NULL or misaligned, or `host->size` is none

@@ -2,11 +2,12 @@
 
 use core::ffi::{c_char, c_void};
 use std::ffi::CString;
+use std::io::Write;
 
 use crate::js::{Ctx, Host, JsResult, Value, n};
 use crate::sys::qjs::{JSContext, JSValue};
 use crate::sys::uv::uv_loop_t;
-use crate::uv::{Errno, descriptor};
+use crate::uv::Errno;
 
 /// What qjsnet needs of the program it lives in. Set `size` and `loop`; every other member may be
 /// NULL. To be filled with zeroes before its members are set, so that members added by later
@@ -124,7 +125,7 @@ fn print(cx: Ctx, error: &Value) {
         lines.push('\n');
     }
     // There is nobody left to tell of a failure.
-    let _ = descriptor::write_all(2, lines.as_bytes());
+    let _ = std::io::stderr().write_all(lines.as_bytes());
 }
 
 const _: () = {

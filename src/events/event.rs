@@ -36,6 +36,14 @@ impl Event {
         }
     }
 
+    /// The same event once more.
+    pub(super) fn duplicate(&self, cx: Ctx) -> Event {
+        Event {
+            key: self.key.duplicate(cx),
+            given: self.given.clone(),
+        }
+    }
+
     pub(super) fn key(&self) -> &Atom {
         &self.key
     }
