@@ -36,7 +36,7 @@ impl Event {
         }
     }
 
-    /// The same event once more.
+    /// A second one of the same event.
     pub(super) fn duplicate(&self, cx: Ctx) -> Event {
         Event {
             key: self.key.duplicate(cx),
