@@ -36,14 +36,6 @@ impl Event {
         }
     }
 
-    /// A second one of the same event.
-    pub(super) fn duplicate(&self, cx: Ctx) -> Event {
-        Event {
-            key: self.key.duplicate(cx),
-            given: self.given.clone(),
-        }
-    }
-
     pub(super) fn key(&self) -> &Atom {
         &self.key
     }
