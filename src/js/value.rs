@@ -1,5 +1,10 @@
 //! [`Value`]: one counted reference to a JavaScript value.
 
+#![allow(
+    clippy::unnecessary_cast,
+    reason = "the types of C's constants differ from one set of bindings to another"
+)]
+
 use super::Ctx;
 use crate::sys::qjs;
 

@@ -6,6 +6,12 @@
 //! engines differ, the function that hides the difference has a name in lower case, and stands
 //! once for each engine: `engine_ng.rs` (quickjs-ng) and `engine_bellard.rs` (Bellard's QuickJS).
 
+#![allow(
+    clippy::unnecessary_cast,
+    clippy::useless_conversion,
+    reason = "the types of C's constants differ from one set of bindings to another"
+)]
+
 #[cfg(not(feature = "vendored"))]
 mod layout;
 pub mod qjs;

@@ -36,7 +36,7 @@ mod engine;
 pub use engine::*;
 
 /// What C functions answer for true and false: `bool` in one engine, `int` in the other.
-pub(crate) trait Truth {
+pub(crate) trait Truth: Copy {
     fn is_true(self) -> bool;
 }
 
