@@ -26,7 +26,7 @@ impl Ctx {
     /// # Safety
     /// `raw` is null, misaligned, or as [`Ctx::from_raw`] wants it.
     pub unsafe fn checked(raw: *mut qjs::JSContext) -> Option<Ctx> {
-        let aligned = raw.addr() % align_of::<usize>() == 0;
+        let aligned = raw.addr().is_multiple_of(align_of::<usize>());
         NonNull::new(raw).filter(|_| aligned).map(Ctx)
     }
 
