@@ -11,7 +11,7 @@ RUN := $(CARGO) $(OFFLINE_FLAGS)
 FEATURES := "" "--no-default-features --features vendored"
 
 .DEFAULT_GOAL := all
-.PHONY: all build header setup setup-tests demo test record asan asan-short gc-stress lint doc bench vendor clean help
+.PHONY: all build header setup setup-tests demo test record asan asan-short gc-stress lint doc bench install vendor clean help
 
 all: build
 
@@ -61,6 +61,9 @@ bench: build ## the echo over 64 connections against Node, and 20,000 connect/cl
 
 header: ## make include/qjsnet.h of src/abi (needs cbindgen)
 	cbindgen --quiet --config cbindgen.toml --output include/qjsnet.h 2>&1 | sed "/Conflicting name/d"
+
+install: setup ## header, libraries and pkg-config file below DESTDIR and PREFIX (include/install.sh)
+	@include/install.sh
 
 vendor: ## bring the sources of all crates to vendor/crates, for a build without a network
 	@vendor/fetch.sh

@@ -9,6 +9,8 @@ const MODULES: &str = "src/host/modules";
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
+    let major = std::env::var("CARGO_PKG_VERSION_MAJOR").expect("set by cargo");
+    println!("cargo::rustc-cdylib-link-arg=-Wl,-soname,libqjsnet.so.{major}");
     for (name, values) in HOST_CFGS {
         println!("cargo::rustc-check-cfg=cfg({name}{values})");
     }

@@ -1,0 +1,53 @@
+#!/bin/sh
+# What `make install` runs: header, static and shared library and pkg-config file below $DESTDIR$PREFIX.
+# With QJSNET_QUICKJS_INCLUDE and QJSNET_UV_INCLUDE set it is the host build, for a program that
+# brings its own engine and libuv; with QJSNET_JSRT_INCLUDE too, the drop-in for jsrt. Otherwise
+# quickjs-ng and libuv are compiled in.
+set -eu
+cd "$(dirname "$0")/.."
+prefix=${PREFIX:-/usr/local}
+libdir=${LIBDIR:-$prefix/lib}
+includedir=${INCLUDEDIR:-$prefix/include}
+destdir=${DESTDIR:-}
+cargo=${CARGO:-cargo}
+
+features=vendored
+if [ -n "${QJSNET_QUICKJS_INCLUDE:-}${QJSNET_UV_INCLUDE:-}" ]; then
+    features=host
+    [ -z "${QJSNET_JSRT_INCLUDE:-}" ] || features=jsrt
+fi
+out=target/install
+$cargo rustc --release --locked --lib --no-default-features --features $features --target-dir $out \
+    -- --print native-static-libs 2>$out.log || { cat $out.log >&2; exit 1; }
+built=$out/release
+# The system libraries that a static link needs, as the compiler names them; it says nothing when
+# there was nothing to build, so the answer of the last build is kept.
+needed=$(sed -n 's/^note: native-static-libs: //p' $out.log | tail -n 1)
+if [ -n "$needed" ]; then echo "$needed" >$out/native-static-libs; fi
+needed=$(cat $out/native-static-libs)
+version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
+soname=libqjsnet.so.${version%%.*}
+
+static=$built/libqjsnet.a
+if [ $features != vendored ]; then
+    # One object whose only global names are ours: nothing of Rust's own meets the host's.
+    ld -r -o $out/qjsnet.o --whole-archive $built/libqjsnet.a
+    objcopy --wildcard --keep-global-symbol='qjsnet_*' --keep-global-symbol='JSRT_InitNodeNet' \
+        --keep-global-symbol='js_node_net_init' --keep-global-symbol='add_event_emitter_methods' \
+        --keep-global-symbol='js_socket_class_id' --keep-global-symbol='js_socket_destroy' \
+        --keep-global-symbol='jsrt_net_cleanup_deferred' $out/qjsnet.o
+    static=$out/libqjsnet.a
+    rm -f $static
+    ar rcs $static $out/qjsnet.o
+fi
+
+mkdir -p "$destdir$libdir/pkgconfig" "$destdir$includedir"
+install -m 644 include/qjsnet.h "$destdir$includedir/qjsnet.h"
+install -m 644 $static "$destdir$libdir/libqjsnet.a"
+install -m 755 $built/libqjsnet.so "$destdir$libdir/libqjsnet.so.$version"
+ln -sf "libqjsnet.so.$version" "$destdir$libdir/$soname"
+ln -sf "$soname" "$destdir$libdir/libqjsnet.so"
+sed -e "s|@PREFIX@|$prefix|" -e "s|@LIBDIR@|$libdir|" -e "s|@INCLUDEDIR@|$includedir|" \
+    -e "s|@VERSION@|$version|" -e "s|@PRIVATE@|$needed|" include/qjsnet.pc.in \
+    >"$destdir$libdir/pkgconfig/qjsnet.pc"
+echo "installed qjsnet $version ($features) below $destdir$prefix"
