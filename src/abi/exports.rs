@@ -1,5 +1,4 @@
-//! The exported functions. Each body is one call into [`boundary`](super::boundary): a test keeps
-//! it so.
+//! The exported functions. Each body is one call into [`super::boundary`]: a test keeps it so.
 
 use core::ffi::{c_char, c_int};
 

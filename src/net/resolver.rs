@@ -116,11 +116,11 @@ mod tests {
     use super::super::attach;
     use super::*;
     use crate::js::testing::Engine;
-    use crate::uv::OwnLoop;
+    use crate::uv::TestLoop;
 
     /// Runs a script with `lookup` in a host without `dns`, and the loop until it is done.
     fn log(source: &str) -> Vec<String> {
-        let event_loop = OwnLoop::new().unwrap();
+        let event_loop = TestLoop::new();
         let engine = Engine::new();
         engine.with(|cx| {
             attach(&cx.realm(), event_loop.view().clone());
