@@ -114,9 +114,11 @@ pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Resul
                 'i' => return Err(no_repl()),
                 other => return Err(unknown(&format!("-{other}"))),
             },
-            // Node takes an underscore for a dash.
-            Long(long) => long.replace('_', "-"),
+            Long(long) => long.to_owned(),
         };
+        // Node takes an underscore for a dash, and hands on what was written.
+        let written = format!("--{name}");
+        let name = name.replace('_', "-");
         match name.as_str() {
             "help" => options.entry = Entry::Help,
             "version" => options.entry = Entry::Version,
@@ -125,11 +127,11 @@ pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Resul
             "require" => options.preload.push(value(&mut parser)?),
             "expose-gc" => {
                 options.expose_gc = true;
-                options.exec_argv.push("--expose-gc".into());
+                options.exec_argv.push(written);
             }
             "expose-internals" => {
                 options.expose_internals = true;
-                options.exec_argv.push("--expose-internals".into());
+                options.exec_argv.push(written);
             }
             "input-type" => {
                 let kind = value(&mut parser)?;
@@ -138,7 +140,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Resul
                     "commonjs" => false,
                     _ => return Err("--input-type must be \"module\" or \"commonjs\"".into()),
                 };
-                options.exec_argv.push(format!("--input-type={kind}"));
+                options.exec_argv.push(format!("{written}={kind}"));
             }
             "unhandled-rejections" => {
                 let mode = value(&mut parser)?;
@@ -148,7 +150,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Resul
                 }
                 options
                     .exec_argv
-                    .push(format!("--unhandled-rejections={mode}"));
+                    .push(format!("{written}={mode}"));
             }
             "network-family-autoselection-attempt-timeout" => {
                 let text = value(&mut parser)?;
@@ -156,7 +158,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Resul
                     return Err(format!("--{name} must be a number of milliseconds"));
                 };
                 options.attempt_timeout = Some(timeout);
-                options.exec_argv.push(format!("--{name}={text}"));
+                options.exec_argv.push(format!("{written}={text}"));
             }
             // The names with "enable" are Node's older ones for the same.
             "network-family-autoselection"
@@ -164,10 +166,10 @@ pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Resul
             | "enable-network-family-autoselection"
             | "no-enable-network-family-autoselection" => {
                 options.auto_select = Some(!name.starts_with("no-"));
-                options.exec_argv.push(format!("--{name}"));
+                options.exec_argv.push(written);
             }
             "interactive" => return Err(no_repl()),
-            known if PASSED_ON.contains(&known) => options.exec_argv.push(format!("--{known}")),
+            known if PASSED_ON.contains(&known) => options.exec_argv.push(written),
             _ => return Err(unknown(&format!("--{name}"))),
         }
         if matches!(options.entry, Entry::Help | Entry::Version) {
@@ -211,6 +213,13 @@ mod tests {
         assert_eq!(options.args, ["-e", "x", "--version"]);
         assert!(options.expose_gc);
         assert_eq!(options.exec_argv, ["--expose-gc"]);
+    }
+
+    #[test]
+    fn underscores_are_dashes_and_stay_as_they_were_written() {
+        let options = parsed(&["--expose_gc", "--no_warnings", "a.js"]).unwrap();
+        assert!(options.expose_gc);
+        assert_eq!(options.exec_argv, ["--expose_gc", "--no_warnings"]);
     }
 
     #[test]

@@ -10,10 +10,10 @@ use core::cell::RefCell;
 use core::ffi::CStr;
 use std::rc::{Rc, Weak};
 
+use super::handle_class::HandleClasses;
 use super::socket::Socket;
-use super::state::Net;
-use crate::js::{Accessor, Call, Ctx, JsResult, Marker, NativeClass, Pin, Value, n};
-use crate::uv::{self, Address, Errno, StreamKind};
+use crate::js::{Call, Ctx, JsResult, Marker, NativeClass, Pin, Value, n};
+use crate::uv::{self, Address, Errno};
 
 /// What stands behind the object.
 pub(crate) struct Face {
@@ -28,36 +28,8 @@ impl NativeClass for Face {
     fn trace(&self, _marker: &Marker) {}
 }
 
-/// The prototypes of a context's handle objects.
-#[derive(Clone)]
-pub(crate) struct Prototypes {
-    tcp: Value,
-    pipe: Value,
-}
-
-impl Prototypes {
-    fn make(cx: Ctx) -> JsResult<Prototypes> {
-        let pipe = prototype(cx, "Pipe")?;
-        let tcp = prototype(cx, "TCP")?;
-        tcp.method(cx, "setNoDelay", 1, js_set_no_delay)?;
-        tcp.method(cx, "setKeepAlive", 2, js_set_keep_alive)?;
-        tcp.method(cx, "getsockname", 1, js_sock_name)?;
-        tcp.method(cx, "getpeername", 1, js_peer_name)?;
-        Ok(Prototypes { tcp, pipe })
-    }
-
-    pub fn trace(&self, marker: &Marker) {
-        marker.mark(&self.tcp);
-        marker.mark(&self.pipe);
-    }
-}
-
-/// What both kinds have.
-fn prototype(cx: Ctx, name: &str) -> JsResult<Value> {
-    let proto = cx.object()?;
-    let constructor = cx.function(name, 1, js_no_constructor)?;
-    constructor.define(cx, n::prototype, proto.clone(), Accessor::HIDDEN)?;
-    proto.define(cx, n::constructor, constructor, Accessor::METHOD)?;
+/// Defines what the objects of both kinds have.
+pub(super) fn define(cx: Ctx, proto: &Value) -> JsResult<()> {
     proto.getter(cx, "fd", js_fd)?;
     proto.getter(cx, "reading", js_reading)?;
     proto.getter(cx, "bytesRead", js_bytes_read)?;
@@ -69,31 +41,25 @@ fn prototype(cx: Ctx, name: &str) -> JsResult<Value> {
     proto.method(cx, "hasRef", 0, js_has_ref)?;
     proto.method(cx, "readStart", 0, js_read_start)?;
     proto.method(cx, "readStop", 0, js_read_stop)?;
-    proto.method(cx, "getAsyncId", 0, js_async_id)?;
-    Ok(proto)
+    proto.method(cx, "getAsyncId", 0, js_async_id)
+}
+
+/// Defines what those for TCP have beside it.
+pub(super) fn define_tcp(cx: Ctx, proto: &Value) -> JsResult<()> {
+    proto.method(cx, "setNoDelay", 1, js_set_no_delay)?;
+    proto.method(cx, "setKeepAlive", 2, js_set_keep_alive)?;
+    proto.method(cx, "getsockname", 1, js_sock_name)?;
+    proto.method(cx, "getpeername", 1, js_peer_name)
 }
 
 /// An object for a handle.
 pub(crate) fn make(cx: Ctx, handle: &Rc<uv::Stream>) -> JsResult<Value> {
-    let net = Net::of(cx)?;
-    let known = net.handles.borrow().clone();
-    let prototypes = match known {
-        Some(known) => known,
-        None => {
-            let made = Prototypes::make(cx)?;
-            *net.handles.borrow_mut() = Some(made.clone());
-            made
-        }
-    };
-    let proto = match handle.kind() {
-        StreamKind::Tcp => &prototypes.tcp,
-        StreamKind::Pipe => &prototypes.pipe,
-    };
+    let proto = HandleClasses::of(cx)?.prototype(cx, handle.kind())?;
     let face = Face {
         handle: handle.clone(),
         socket: RefCell::default(),
     };
-    cx.instance(proto, Rc::new(face))
+    cx.instance(&proto, Rc::new(face))
 }
 
 /// The handle behind an object of this kind; several owners may share it, the last one to take
@@ -109,12 +75,8 @@ pub(crate) fn count_for(cx: Ctx, value: &Value, socket: Weak<Socket>) {
     }
 }
 
-fn js_no_constructor(cx: Ctx, _call: &Call) -> JsResult<Value> {
-    Err(cx.throw_type_error("Illegal constructor"))
-}
-
 /// The handle behind `this`, for a method.
-fn this(cx: Ctx, call: &Call) -> JsResult<Rc<uv::Stream>> {
+pub(super) fn this(cx: Ctx, call: &Call) -> JsResult<Rc<uv::Stream>> {
     Ok(call.this().native_or_throw::<Face>(cx)?.handle.clone())
 }
 
@@ -124,7 +86,7 @@ fn read(cx: Ctx, call: &Call, f: impl FnOnce(&Face) -> Value) -> JsResult<Value>
 }
 
 /// 0, or the number of the error.
-fn status(result: Result<(), Errno>) -> Value {
+pub(super) fn status(result: Result<(), Errno>) -> Value {
     Value::int(result.map_or_else(|error| error.code(), |()| 0))
 }
 

@@ -12,6 +12,7 @@ pub mod errors;
 mod habits;
 #[cfg(test)]
 mod habits_tests;
+mod handle_class;
 mod handle_face;
 mod ip;
 mod module;
@@ -29,6 +30,7 @@ mod validate;
 
 pub use defaults::set_defaults;
 pub use habits::Habits;
+pub use handle_class::handle_classes;
 pub use ip::{is_ip, is_ipv4, is_ipv6};
 pub use module::module;
 pub use state::{attach, attach_with, live_sockets};

@@ -3,7 +3,7 @@
 use core::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::handle_face::Prototypes;
+use super::handle_class::HandleClasses;
 use crate::js::{Ctx, JsResult, Kind, Marker, Realm, Slot, Value};
 use crate::uv::Loop;
 
@@ -61,7 +61,7 @@ pub(crate) struct Net {
     /// The `'end'` listener that all sockets share.
     pub on_end: RefCell<Value>,
     /// Made when a script first looks at a handle.
-    pub handles: RefCell<Option<Prototypes>>,
+    pub handles: RefCell<Option<HandleClasses>>,
     /// `setDefaultAutoSelectFamily`.
     pub auto_select: Cell<bool>,
     /// `setDefaultAutoSelectFamilyAttemptTimeout`, in milliseconds.

@@ -6,6 +6,7 @@ mod dns;
 mod errors;
 mod fs;
 mod fs_constants;
+mod handles;
 mod module;
 mod os;
 mod os_constants;
@@ -32,11 +33,14 @@ pub(crate) const ALL: &[(&str, Fill)] = &[
     ("fs", fs::fill),
     ("module", module::fill),
     ("os", os::fill),
+    ("pipe_wrap", handles::fill_pipe),
     ("process", process::fill),
     ("spawn", spawn::fill),
+    ("tcp_wrap", handles::fill_tcp),
     ("timers", timers::fill),
     ("url", url::fill),
     ("util", util::fill),
+    ("uv", handles::fill_uv),
 ];
 
 /// What several bindings answer: a result, or the negative number of an error.

@@ -1,0 +1,38 @@
+//! `binding('tcp_wrap')`, `binding('pipe_wrap')` and `binding('uv')`: what tests that run with
+//! `--expose-internals` make handles with, and read their errors by.
+
+use crate::js::{Call, Ctx, JsResult, Value};
+use crate::net;
+use crate::uv::Errno;
+
+pub(crate) fn fill_tcp(cx: Ctx, binding: &Value) -> JsResult<()> {
+    let [tcp, _] = net::handle_classes(cx)?;
+    binding.set(cx, "TCP", tcp)?;
+    constants(cx, binding, &[("SOCKET", 0), ("SERVER", 1), ("UV_TCP_IPV6ONLY", 1)])
+}
+
+pub(crate) fn fill_pipe(cx: Ctx, binding: &Value) -> JsResult<()> {
+    let [_, pipe] = net::handle_classes(cx)?;
+    binding.set(cx, "Pipe", pipe)?;
+    constants(cx, binding, &[("SOCKET", 0), ("SERVER", 1)])
+}
+
+fn constants(cx: Ctx, binding: &Value, all: &[(&str, i32)]) -> JsResult<()> {
+    let object = cx.object()?;
+    for (name, number) in all {
+        object.set(cx, *name, *number)?;
+    }
+    binding.set(cx, "constants", object)
+}
+
+pub(crate) fn fill_uv(cx: Ctx, binding: &Value) -> JsResult<()> {
+    for errno in Errno::all() {
+        binding.set(cx, &*format!("UV_{}", errno.name()), errno.code())?;
+    }
+    binding.method(cx, "errname", 1, js_errname)
+}
+
+fn js_errname(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let errno = Errno::new(call.arg(0).to_number(cx)? as i32);
+    cx.string(&errno.name())
+}
