@@ -7,9 +7,7 @@ use std::mem::MaybeUninit;
 use std::ptr;
 
 use libuv_sys2 as uv;
-use qjsnet::abi::{
-    qjsnet_attach, qjsnet_detach, qjsnet_host, qjsnet_live_handles, qjsnet_module,
-};
+use qjsnet::abi::{qjsnet_attach, qjsnet_detach, qjsnet_host, qjsnet_live_handles, qjsnet_module};
 use rquickjs::{Context, Ctx, Runtime, Value};
 
 const SCRIPT: &str = r#"
@@ -58,12 +56,15 @@ pub fn run() -> Result<String, String> {
 
     let answer = context.with(|ctx| {
         install(&ctx, event_loop)?;
-        ctx.eval::<(), _>(SCRIPT).map_err(|error| error.to_string())?;
+        ctx.eval::<(), _>(SCRIPT)
+            .map_err(|error| error.to_string())?;
         // What `listen` promised to the next tick comes as a promise job, which the host runs.
         while ctx.execute_pending_job() {}
         // SAFETY: the loop is initialised. It ends by itself when nothing is left to wait for.
         unsafe { uv::uv_run(event_loop, uv::uv_run_mode_UV_RUN_DEFAULT) };
-        let answer = ctx.eval::<String, _>("answer()").map_err(|error| error.to_string());
+        let answer = ctx
+            .eval::<String, _>("answer()")
+            .map_err(|error| error.to_string());
         let raw = ctx.as_raw().as_ptr();
         // SAFETY: the context is live; the loop is run once more so that every handle closes.
         unsafe {
@@ -76,7 +77,11 @@ pub fn run() -> Result<String, String> {
     drop(context);
     drop(runtime);
     // SAFETY: nothing of ours is on the loop any more.
-    assert_eq!(unsafe { uv::uv_loop_close(event_loop) }, 0, "the loop closes");
+    assert_eq!(
+        unsafe { uv::uv_loop_close(event_loop) },
+        0,
+        "the loop closes"
+    );
     Ok(answer)
 }
 

@@ -95,8 +95,9 @@ impl Bytes {
                 ))
             };
             let Ok(buffer) = buffer else {
+                // The memory was taken away, or has shrunk below the view: no bytes are left.
                 drop(cx.take_exception());
-                return None;
+                return Some((core::ptr::dangling_mut(), 0));
             };
             return within(memory(cx, &buffer)?, offset as usize, len as usize);
         }
