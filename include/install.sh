@@ -32,7 +32,9 @@ static=$built/libqjsnet.a
 if [ $features != vendored ]; then
     # One object whose only global names are ours: nothing of Rust's own meets the host's.
     ld -r -o $out/qjsnet.o --whole-archive $built/libqjsnet.a
-    objcopy --wildcard --keep-global-symbol='qjsnet_*' --keep-global-symbol='JSRT_InitNodeNet' \
+    # The compiler's own intermediate code, which an older linker plugin cannot read, goes too.
+    objcopy --wildcard --strip-debug --remove-section=.llvmbc --remove-section=.llvmcmd \
+        --keep-global-symbol='!qjsnet_inline_*' --keep-global-symbol='qjsnet_*' --keep-global-symbol='JSRT_InitNodeNet' \
         --keep-global-symbol='js_node_net_init' --keep-global-symbol='add_event_emitter_methods' \
         --keep-global-symbol='js_socket_class_id' --keep-global-symbol='js_socket_destroy' \
         --keep-global-symbol='jsrt_net_cleanup_deferred' $out/qjsnet.o
