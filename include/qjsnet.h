@@ -78,6 +78,10 @@ extern "C" {
  * or of several runtimes, to one loop or to several, on any number of threads; a context, its
  * runtime and its loop belong to one thread, and everything of this header is called there.
  *
+ * Callbacks from the loop run promise jobs (see `after_callback`). After a script that the
+ * program ran itself it is the program that runs them, as it does anyway: what the script began
+ * goes on there.
+ *
  * As long as a context is attached, SIGPIPE does not end the process if it has its default
  * action: libuv writes in a way that would raise it when a peer has gone. What the program has
  * set itself stays as it is.

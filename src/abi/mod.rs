@@ -12,6 +12,10 @@ mod es_module;
 mod exports;
 mod host;
 mod strings;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod tests_program;
 
 pub use exports::*;
 pub use host::qjsnet_host;

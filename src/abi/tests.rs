@@ -1,0 +1,493 @@
+//! Each exported function, and the ways in which a program can end.
+
+use core::ffi::CStr;
+use std::ffi::CString;
+
+use super::tests_program::{HostLoop, Program};
+use super::*;
+use crate::sys::qjs::{self, JSValue};
+use crate::uv::Errno;
+
+/// A server and a client that speak; then only the server is left.
+const TALK: &str = "
+    globalThis.server = net.createServer((peer) => peer.end('hello'));
+    server.listen(0, '127.0.0.1', () => {
+        net.connect(server.address().port, '127.0.0.1', () => log('connected'))
+            .setEncoding('utf8').on('data', log).on('close', () => log('closed'));
+    }); 0";
+
+/// Much that is under way: listening, connected, writing more than the kernel takes, an idle
+/// timeout, a look-up of a name.
+const BUSY: &str = "
+    globalThis.open = [];
+    var server = net.createServer((peer) => { open.push(peer.pause()); peer.write('unread'); });
+    server.listen(0, '127.0.0.1', () => {
+        const writer = net.connect(server.address().port, '127.0.0.1', () => {
+            writer.write(new Uint8Array(32 << 20), () => log('written'));
+            writer.setTimeout(60000);
+            net.connect(9, 'localhost').on('error', () => {});
+            log('busy');
+        });
+        open.push(writer);
+    }); 0";
+
+fn busy(event_loop: &HostLoop) -> Program {
+    let program = Program::attached(event_loop);
+    assert_eq!(program.eval(BUSY), "0");
+    program.jobs();
+    event_loop.turn_until(|| program.log() == "busy");
+    assert!(program.live() >= 4);
+    program
+}
+
+fn text(pointer: *const core::ffi::c_char) -> &'static str {
+    // SAFETY: the texts of the interface are static and terminated.
+    unsafe { CStr::from_ptr(pointer) }.to_str().unwrap()
+}
+
+fn is_exception(value: JSValue) -> bool {
+    // SAFETY: only the tag is read.
+    unsafe { qjs::JS_IsException(value) }
+}
+
+#[test]
+fn every_exported_function_stands_behind_the_boundary() {
+    let source = include_str!("exports.rs");
+    let bodies: Vec<&str> = source
+        .split("extern \"C\" fn ")
+        .skip(1)
+        .map(|item| {
+            let begin = item.find(" {\n").expect("a body");
+            let end = item.find("\n}\n").expect("its end");
+            item[begin + 3..end].trim()
+        })
+        .collect();
+    assert_eq!(bodies.len(), source.matches("#[unsafe(no_mangle)]").count());
+    for body in bodies {
+        assert!(body.starts_with("boundary::"), "{body}");
+        assert_eq!(body.lines().count(), 1, "one call: {body}");
+    }
+}
+
+#[test]
+fn null_is_answered() {
+    let null = core::ptr::null_mut;
+    let odd = core::ptr::without_provenance_mut(3);
+    let event_loop = HostLoop::new();
+    let program = Program::new();
+    let table = program.table(&event_loop);
+    for ctx in [null(), odd] {
+        // SAFETY: null and misaligned pointers are allowed.
+        unsafe {
+            assert_eq!(qjsnet_attach(ctx, &table), Errno::EINVAL.code());
+            assert!(is_exception(qjsnet_module(ctx)));
+            assert!(is_exception(qjsnet_module_named(ctx, c"net".as_ptr())));
+            assert!(qjsnet_init_module(ctx, c"net".as_ptr()).is_null());
+            assert_eq!(qjsnet_detach(ctx), Errno::EINVAL.code());
+            assert_eq!(qjsnet_live_handles(ctx), 0);
+        }
+    }
+    // SAFETY: as above.
+    unsafe {
+        assert_eq!(
+            qjsnet_attach(program.ctx, core::ptr::null()),
+            Errno::EINVAL.code()
+        );
+        let misaligned = (&raw const table).cast::<u8>().add(1).cast();
+        assert_eq!(qjsnet_attach(program.ctx, misaligned), Errno::EINVAL.code());
+    }
+    program.free();
+    event_loop.close();
+}
+
+#[test]
+fn tables_of_unknown_size_are_refused() {
+    let event_loop = HostLoop::new();
+    let program = Program::new();
+    let mut table = program.table(&event_loop);
+    for size in [0, 1, table.size - 1, table.size + 8, usize::MAX] {
+        table.size = size;
+        assert_eq!(program.attach(&table), Errno::EINVAL.code());
+    }
+    table = program.table(&event_loop);
+    table.r#loop = core::ptr::null_mut();
+    assert_eq!(program.attach(&table), Errno::EINVAL.code());
+    program.free();
+    event_loop.close();
+}
+
+#[test]
+fn a_context_that_is_not_attached_gets_an_exception() {
+    let event_loop = HostLoop::new();
+    let program = Program::new();
+    let thrown = || {
+        // SAFETY: a live context.
+        let error = unsafe { qjs::JS_GetException(program.ctx) };
+        assert_eq!(
+            program.text_of(error),
+            "TypeError: qjsnet is not attached to this context"
+        );
+    };
+    assert!(is_exception(program.module()));
+    thrown();
+    // SAFETY: a live context and terminated texts.
+    unsafe {
+        assert!(is_exception(qjsnet_module_named(
+            program.ctx,
+            c"events".as_ptr()
+        )));
+        thrown();
+        assert!(qjsnet_init_module(program.ctx, c"net".as_ptr()).is_null());
+        thrown();
+    }
+    assert_eq!(program.detach(), Errno::ENOENT.code());
+    assert_eq!(program.live(), 0);
+    program.free();
+    event_loop.close();
+}
+
+#[test]
+fn sockets_speak_and_the_loop_closes() {
+    let event_loop = HostLoop::new();
+    let program = Program::attached(&event_loop);
+    assert_eq!(
+        program.attach(&program.table(&event_loop)),
+        Errno::EALREADY.code()
+    );
+    let (first, second) = (program.module(), program.module());
+    // SAFETY: both are live objects of this context, given back here.
+    unsafe {
+        assert!(qjs::JS_IsStrictEqual(program.ctx, first, second));
+        qjs::JS_FreeValue(program.ctx, first);
+        qjs::JS_FreeValue(program.ctx, second);
+    }
+    assert_eq!(program.live(), 0, "nothing is opened before a script does");
+    program.eval(TALK);
+    program.jobs();
+    event_loop.turn_until(|| program.log() == "connected|hello|closed");
+    assert!(program.notes.callbacks.get() >= 3);
+    event_loop.turn_until(|| program.live() == 1);
+    assert_eq!(program.detach(), 0);
+    assert_eq!(program.live(), 1, "closing");
+    event_loop.run();
+    assert_eq!(program.live(), 0);
+    assert_eq!(program.detach(), Errno::ENOENT.code());
+    program.free();
+    event_loop.close();
+}
+
+#[test]
+fn after_a_detach_functions_throw() {
+    let event_loop = HostLoop::new();
+    let program = busy(&event_loop);
+    assert_eq!(program.detach(), 0);
+    let outcome = program.eval("open[0].write('x')");
+    assert!(
+        outcome.starts_with("throws TypeError: qjsnet is not attached"),
+        "{outcome}"
+    );
+    event_loop.run();
+    assert_eq!(program.log(), "busy", "no script is told");
+    // Another attachment is a fresh start.
+    assert_eq!(program.attach(&program.table(&event_loop)), 0);
+    program.set_globals();
+    program.eval(TALK);
+    program.jobs();
+    event_loop.turn_until(|| program.log() == "connected|hello|closed");
+    assert_eq!(program.detach(), 0);
+    event_loop.run();
+    program.free();
+    event_loop.close();
+}
+
+#[test]
+fn a_detach_from_within_waits_for_the_callback() {
+    let event_loop = HostLoop::new();
+    let program = busy(&event_loop);
+    program.notes.detaches.set(true);
+    program.eval("net.createServer().listen(0, () => { throw new Error('enough') }); 0");
+    program.jobs();
+    event_loop.run();
+    assert_eq!(*program.notes.uncaught.borrow(), ["Error: enough"]);
+    assert_eq!(
+        (program.live(), program.detach()),
+        (0, Errno::ENOENT.code())
+    );
+    program.free();
+    event_loop.close();
+}
+
+#[test]
+fn programs_end_in_every_order() {
+    let detach_first = |program: &Program| assert_eq!(program.detach(), 0);
+    for detaches in [true, false] {
+        // The context goes, then the loop runs.
+        let event_loop = HostLoop::new();
+        let program = busy(&event_loop);
+        if detaches {
+            detach_first(&program);
+        }
+        program.free();
+        event_loop.run();
+        event_loop.close();
+
+        // The host closes everything itself, and the loop is gone before the context.
+        let event_loop = HostLoop::new();
+        let program = busy(&event_loop);
+        if detaches {
+            detach_first(&program);
+        }
+        event_loop.close_every_handle();
+        event_loop.run();
+        assert_eq!(program.live(), 0);
+        event_loop.close();
+        program.free();
+
+        // The same, and the detach comes when the loop is gone.
+        let event_loop = HostLoop::new();
+        let program = busy(&event_loop);
+        event_loop.close_every_handle();
+        if detaches {
+            detach_first(&program);
+        }
+        event_loop.run();
+        event_loop.close();
+        assert!(detaches || program.detach() == 0);
+        program.free();
+    }
+}
+
+#[test]
+fn contexts_share_a_loop_and_a_runtime() {
+    let event_loop = HostLoop::new();
+    let (one, two) = (
+        Program::attached(&event_loop),
+        Program::attached(&event_loop),
+    );
+    // SAFETY: a second context of the first program's runtime.
+    let sibling = unsafe { qjs::JS_NewContext(one.rt) };
+    let table = one.table(&event_loop);
+    // SAFETY: live contexts, a table in memory, a live loop.
+    unsafe {
+        assert_eq!(qjsnet_attach(sibling, &table), 0);
+        let exports = qjsnet_module(sibling);
+        assert!(!is_exception(exports));
+        qjs::JS_FreeValue(sibling, exports);
+        qjs::JS_FreeContext(sibling);
+    }
+    for program in [&one, &two] {
+        program.eval(TALK);
+        program.jobs();
+    }
+    for program in [&one, &two] {
+        event_loop.turn_until(|| program.log() == "connected|hello|closed" && program.live() == 1);
+    }
+    assert_eq!(one.detach(), 0);
+    one.free();
+    assert_eq!(two.live(), 1);
+    two.eval("server.close(() => log('over')); 0");
+    two.jobs();
+    event_loop.run();
+    assert_eq!(two.log(), "connected|hello|closed|over");
+    two.free();
+    event_loop.run();
+    event_loop.close();
+}
+
+#[test]
+fn threads_have_programs_of_their_own() {
+    let life = || {
+        let event_loop = HostLoop::new();
+        let program = Program::attached(&event_loop);
+        program.eval(TALK);
+        program.jobs();
+        event_loop.turn_until(|| program.log() == "connected|hello|closed");
+        program.free();
+        event_loop.run();
+        event_loop.close();
+    };
+    let threads: Vec<_> = (0..4).map(|_| std::thread::spawn(life)).collect();
+    threads
+        .into_iter()
+        .for_each(|thread| thread.join().unwrap());
+}
+
+#[test]
+fn a_runtime_survives_any_number_of_attachments() {
+    let event_loop = HostLoop::new();
+    let program = Program::new();
+    // Class ids of a runtime are few: were they taken anew each time, this would use them up.
+    for round in 0..8000 {
+        assert_eq!(
+            program.attach(&program.table(&event_loop)),
+            0,
+            "round {round}"
+        );
+        let exports = program.module();
+        assert!(!is_exception(exports), "round {round}");
+        // SAFETY: a reference of our own.
+        unsafe { qjs::JS_FreeValue(program.ctx, exports) };
+        assert_eq!(program.detach(), 0);
+    }
+    program.free();
+    event_loop.close();
+}
+
+#[test]
+fn the_hosts_modules_are_used() {
+    let event_loop = HostLoop::new();
+    let program = Program::new();
+    let events = "globalThis.EE ??= class EE { own() { return 'own' } }; EE.EventEmitter = EE; EE";
+    let stream = "globalThis.theirs ??= { Duplex: class Duplex extends EE { pipe() {} } }; theirs";
+    let buffer = "globalThis.buffer ??= { Buffer: class Buffer extends Uint8Array {} }; buffer";
+    let modules = vec![("events", events), ("stream", stream), ("buffer", buffer)];
+    *program.notes.modules.borrow_mut() = modules;
+    assert_eq!(program.attach(&program.table(&event_loop)), 0);
+    program.set_globals();
+    program.eval(
+        "globalThis.server = net.createServer((peer) => peer.end('x')).listen(0, '127.0.0.1', () => {
+            const socket = net.connect(server.address().port, '127.0.0.1');
+            socket.on('data', (chunk) => { server.close();
+                log(chunk instanceof buffer.Buffer, socket instanceof theirs.Duplex, server instanceof theirs.Duplex,
+                    socket instanceof EE, server instanceof EE, server.own()); }); }); 0",
+    );
+    program.jobs();
+    event_loop.run();
+    assert_eq!(program.log(), "true true false true true own");
+    program.free();
+    event_loop.close();
+}
+
+#[test]
+fn an_exception_of_require_is_passed_on() {
+    let event_loop = HostLoop::new();
+    let program = Program::new();
+    *program.notes.modules.borrow_mut() = vec![("events", "throw new Error('no events')")];
+    assert_eq!(program.attach(&program.table(&event_loop)), 0);
+    assert!(is_exception(program.module()));
+    // SAFETY: a live context.
+    let error = unsafe { qjs::JS_GetException(program.ctx) };
+    assert_eq!(program.text_of(error), "Error: no events");
+    program.free();
+    event_loop.close();
+}
+
+#[test]
+fn a_bare_table_is_enough() {
+    let event_loop = HostLoop::new();
+    let program = Program::new();
+    let mut table = program.table(&event_loop);
+    (table.require, table.after_callback, table.uncaught) = (None, None, None);
+    assert_eq!(program.attach(&table), 0);
+    program.set_globals();
+    program.eval(
+        "globalThis.server = net.createServer(async (peer) => {
+            peer.end('x'); await null; await null; log('jobs run'); server.close(); });
+         server.listen(0, '127.0.0.1', () => net.connect(server.address().port, '127.0.0.1', function () {
+            this.on('data', (chunk) => log(Object.getPrototypeOf(chunk) === Uint8Array.prototype)); })); 0",
+    );
+    program.jobs();
+    event_loop.run();
+    assert_eq!(program.log(), "jobs run|true");
+    assert!(program.notes.required.borrow().is_empty() && program.notes.callbacks.get() == 0);
+    program.free();
+    event_loop.close();
+}
+
+#[test]
+fn modules_have_names() {
+    let event_loop = HostLoop::new();
+    let program = Program::attached(&event_loop);
+    let kind_of = |name: &CStr| {
+        // SAFETY: a live context; the reference is the global's.
+        unsafe {
+            let module = qjsnet_module_named(program.ctx, name.as_ptr());
+            let global = qjs::JS_GetGlobalObject(program.ctx);
+            qjs::JS_SetPropertyStr(program.ctx, global, c"named".as_ptr(), module);
+            qjs::JS_FreeValue(program.ctx, global);
+        }
+        program.eval("[typeof named, named === net, typeof named?.once, typeof named?.Duplex, typeof named?.pipeline] + ''")
+    };
+    assert_eq!(kind_of(c"net"), "object,true,undefined,undefined,undefined");
+    assert_eq!(
+        kind_of(c"node:net"),
+        "object,true,undefined,undefined,undefined"
+    );
+    assert_eq!(
+        kind_of(c"events"),
+        "function,false,function,undefined,undefined"
+    );
+    assert!(
+        kind_of(c"stream").starts_with("function,false")
+            && kind_of(c"stream").ends_with("function,function")
+    );
+    assert_eq!(
+        kind_of(c"stream/promises"),
+        "object,false,undefined,undefined,function"
+    );
+    for unknown in [c"fs", c"", c"node:", c"\xff"] {
+        assert!(kind_of(unknown).starts_with("undefined"));
+    }
+    // SAFETY: a live context; null is allowed.
+    let nothing = unsafe { qjsnet_module_named(program.ctx, core::ptr::null()) };
+    assert_eq!(program.text_of(nothing), "undefined");
+    program.free();
+    event_loop.close();
+}
+
+#[test]
+fn an_es_module_has_every_export() {
+    let event_loop = HostLoop::new();
+    let program = Program::attached(&event_loop);
+    // SAFETY: a live context and terminated texts.
+    unsafe {
+        for bad in [core::ptr::null(), c"\xff".as_ptr()] {
+            assert!(qjsnet_init_module(program.ctx, bad).is_null());
+            let error = qjs::JS_GetException(program.ctx);
+            assert!(
+                program
+                    .text_of(error)
+                    .starts_with("TypeError: the name of a module")
+            );
+        }
+        assert!(!qjsnet_init_module(program.ctx, c"net".as_ptr()).is_null());
+        let source = "import net, { connect, Socket, BlockList } from 'net'; import * as all from 'net';
+            log(net === globalThis.net, connect === net.connect, Socket === net.Socket, new BlockList().rules.length,
+                Object.keys(net).every((key) => all[key] === net[key]), Object.keys(all).length - Object.keys(net).length)";
+        let text = CString::new(source).unwrap();
+        let flags = qjs::JS_EVAL_TYPE_MODULE as _;
+        let len = source.len() as _;
+        let done = qjs::JS_Eval(program.ctx, text.as_ptr(), len, c"main.mjs".as_ptr(), flags);
+        assert!(!is_exception(done));
+        qjs::JS_FreeValue(program.ctx, done);
+    }
+    program.jobs();
+    assert_eq!(program.log(), "true true true 0 true 1");
+    program.free();
+    event_loop.close();
+}
+
+#[test]
+fn texts_are_static() {
+    assert_eq!(text(qjsnet_version()), env!("CARGO_PKG_VERSION"));
+    assert_eq!(text(qjsnet_strerror(0)), "no error");
+    for errno in [
+        Errno::EINVAL,
+        Errno::EALREADY,
+        Errno::ENOENT,
+        Errno::ENOTSUP,
+    ] {
+        assert_ne!(
+            text(qjsnet_strerror(errno.code())),
+            errno.text(),
+            "said in our terms"
+        );
+    }
+    assert_eq!(
+        text(qjsnet_strerror(Errno::EADDRINUSE.code())),
+        "address already in use"
+    );
+    for unknown in [1, -1_000_000, i32::MIN, i32::MAX] {
+        assert_eq!(text(qjsnet_strerror(unknown)), "unknown error");
+    }
+}
