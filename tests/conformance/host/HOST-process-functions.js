@@ -28,6 +28,12 @@ process.env.NOTHING = undefined;
 log(process.env.NUMBER, process.env.NOTHING, process.env[Symbol('none')], Object.keys(process.env).includes('NUMBER'), { ...process.env }.NUMBER);
 log(Object.keys(process.cpuUsage()), typeof process.cpuUsage(process.cpuUsage()).user, process.getBuiltinModule('fs') === require('fs'));
 log(process.getBuiltinModule('no such'), process.allowedNodeEnvironmentFlags instanceof Set, Array.isArray(process.getActiveResourcesInfo()));
-process.on('SIGUSR2', (name, number) => { log('signal', name, number); process.removeAllListeners('SIGUSR2'); });
+// A listener for a signal does not keep the process alive.
+const waiting = setTimeout(() => log('no signal came'), 10000);
+process.on('SIGUSR2', (name, number) => {
+  log('signal', name, number);
+  process.removeAllListeners('SIGUSR2');
+  clearTimeout(waiting);
+  setTimeout(() => log('over'), 80);
+});
 process.kill(process.pid, 'SIGUSR2');
-setTimeout(() => log('over'), 80);
