@@ -11,7 +11,7 @@ RUN := $(CARGO) $(OFFLINE_FLAGS)
 FEATURES := "" "--no-default-features --features vendored"
 
 .DEFAULT_GOAL := all
-.PHONY: all build header setup setup-tests demo test record asan asan-short gc-stress lint doc bench install vendor clean help
+.PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress lint doc bench install vendor clean help
 
 all: build
 
@@ -33,6 +33,11 @@ demo: build ## an echo server and a client in two processes, about 10 seconds
 test: setup-tests ## all tests: unit tests, scripts recorded on Node, examples against foreign peers
 	$(RUN) test --locked --no-fail-fast
 	@vendor/verify.sh
+
+c-hosts: ## C programs with three engines and two libuvs, each pair, plain and under the address sanitizer
+	@vendor/setup.sh --c-hosts
+	@CARGO="$(CARGO)" tests/c/build.sh
+	@tests/c/run.sh
 
 record: ## run the conformance scripts on real Node again and store its answers
 	@tests/conformance/record.sh

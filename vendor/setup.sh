@@ -3,6 +3,7 @@
 #
 #   vendor/setup.sh          what the build needs: cargo, a C compiler, libclang (bindgen reads uv.h with it)
 #   vendor/setup.sh --tests  the same, then the foreign peers of the tests: curl, redis-server; node is only looked for
+#   vendor/setup.sh --c-hosts  what the build needs, and what tests/c needs: gcc, g++, pkg-config, the system's libuv
 #
 # As root, or with a sudo that asks for no password, missing packages are installed with the system's package manager.
 # Otherwise the command is printed; the script fails only for what the build cannot do without.
@@ -32,6 +33,12 @@ package() {
     cc:apt-get) echo "gcc libc6-dev" ;;
     cc:apk) echo build-base ;;
     cc:*) echo gcc ;;
+    g++:dnf) echo gcc-c++ ;;
+    pkg-config:dnf) echo pkgconf-pkg-config ;;
+    pkg-config:apk | pkg-config:brew) echo pkgconf ;;
+    libuv:apt-get) echo libuv1-dev ;;
+    libuv:dnf) echo libuv-devel ;;
+    libuv:apk) echo libuv-dev ;;
     libclang:apt-get) echo libclang-dev ;;
     libclang:dnf) echo clang-devel ;;
     libclang:apk) echo clang-dev ;;
@@ -85,6 +92,12 @@ fi
 needed=
 have cc || needed="$needed $(package cc)"
 have_libclang || needed="$needed $(package libclang)"
+if [ "${1:-}" = --c-hosts ]; then
+    for tool in gcc g++ pkg-config; do
+        have "$tool" || needed="$needed $(package "$tool")"
+    done
+    pkg-config --exists libuv 2>/dev/null || needed="$needed $(package libuv)"
+fi
 needed=${needed# }
 if [ -n "$needed" ] && ! install "$needed"; then
     echo "setup: the build needs what is missing here. Run: $(install_command "$needed")" >&2

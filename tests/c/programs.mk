@@ -1,0 +1,40 @@
+# The C hosts for one pair of engine and libuv, called by build.sh: OUT, LIB, ENGINE, ENGINE_INCLUDE, ENGINE_LIB, UV_INCLUDE,
+# UV_LIB and FLAGS come from there. The headers of others are system headers, so that only our own text is judged.
+
+HERE := tests/c
+HEADERS ?= include
+WARNINGS := -Wall -Wextra -Wpedantic -Werror
+# gcc must not be told to look into its own folder again: it then loses the order of the C++ headers.
+SYSTEM := -isystem $(ENGINE_INCLUDE) $(if $(filter /usr/include,$(UV_INCLUDE)),,-isystem $(UV_INCLUDE))
+DEFINES := -D_GNU_SOURCE -DENGINE_NAME='"$(ENGINE)"' $(if $(filter bellard-2021,$(ENGINE)),-DCONFIG_BIGNUM)
+ALL := $(FLAGS) $(WARNINGS) $(SYSTEM) $(DEFINES) -I$(HEADERS) -I$(HERE)
+NATIVE := $(UV_LIB) -lgcc_s -lutil -lrt -lpthread -lm -ldl -lc
+
+PROGRAMS := $(patsubst $(HERE)/%.c,%,$(filter-out $(HERE)/host.c,$(wildcard $(HERE)/*.c)))
+CXX_PROGRAMS := $(patsubst $(HERE)/%.cc,%,$(wildcard $(HERE)/*.cc))
+BINARIES := $(addprefix $(OUT)/,$(PROGRAMS) $(CXX_PROGRAMS))
+
+# The standard a program is compiled as; C11 where nothing is said.
+$(OUT)/header_c99.o: STANDARD := -std=c99
+# Functions of libuv that this program answers in its place.
+$(OUT)/wrong_sizes: WRAP := -Wl,--wrap=uv_handle_size,--wrap=uv_req_size,--wrap=uv_version
+
+all: $(BINARIES)
+
+$(OUT)/%.o: $(HERE)/%.c $(HERE)/host.h $(HEADERS)/qjsnet.h $(HERE)/programs.mk
+	@mkdir -p $(OUT)
+	gcc $(or $(STANDARD),-std=c11) $(ALL) -c $< -o $@
+
+$(OUT)/%.o: $(HERE)/%.cc $(HEADERS)/qjsnet.h $(HERE)/programs.mk
+	@mkdir -p $(OUT)
+	g++ -std=c++17 $(ALL) -c $< -o $@
+
+$(addprefix $(OUT)/,$(PROGRAMS)): $(OUT)/%: $(OUT)/%.o $(OUT)/host.o $(LIB) $(ENGINE_LIB)
+	gcc $(FLAGS) $(WRAP) $< $(OUT)/host.o $(LIB) $(ENGINE_LIB) $(NATIVE) -o $@
+
+$(addprefix $(OUT)/,$(CXX_PROGRAMS)): $(OUT)/%: $(OUT)/%.o $(LIB) $(ENGINE_LIB)
+	g++ $(FLAGS) $< $(LIB) $(ENGINE_LIB) $(NATIVE) -o $@
+
+.PHONY: all
+.SILENT:
+.SECONDARY:
