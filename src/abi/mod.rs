@@ -8,14 +8,16 @@
 
 mod attachment;
 mod boundary;
+#[cfg(test)]
+mod ending_tests;
 mod es_module;
 mod exports;
+#[cfg(test)]
+mod function_tests;
 mod host;
 mod strings;
 #[cfg(test)]
-mod tests;
-#[cfg(test)]
-mod tests_program;
+mod test_program;
 
 pub use exports::*;
 pub use host::qjsnet_host;

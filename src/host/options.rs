@@ -148,9 +148,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Resul
                     let modes = REJECTION_MODES.join(", ");
                     return Err(format!("--unhandled-rejections must be one of {modes}"));
                 }
-                options
-                    .exec_argv
-                    .push(format!("{written}={mode}"));
+                options.exec_argv.push(format!("{written}={mode}"));
             }
             "network-family-autoselection-attempt-timeout" => {
                 let text = value(&mut parser)?;

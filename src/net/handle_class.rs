@@ -60,14 +60,18 @@ fn tcp(cx: Ctx) -> JsResult<Value> {
     handle_face::define_tcp(cx, &proto)?;
     proto.method(cx, "bind", 3, js_bind)?;
     proto.method(cx, "bind6", 3, js_bind)?;
-    cx.class("TCP", 1, &proto, |cx, call| js_new(cx, call, StreamKind::Tcp))
+    cx.class("TCP", 1, &proto, |cx, call| {
+        js_new(cx, call, StreamKind::Tcp)
+    })
 }
 
 fn pipe(cx: Ctx) -> JsResult<Value> {
     let proto = cx.object()?;
     define(cx, &proto)?;
     proto.method(cx, "bind", 1, js_bind_path)?;
-    cx.class("Pipe", 1, &proto, |cx, call| js_new(cx, call, StreamKind::Pipe))
+    cx.class("Pipe", 1, &proto, |cx, call| {
+        js_new(cx, call, StreamKind::Pipe)
+    })
 }
 
 /// What both have.

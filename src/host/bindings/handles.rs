@@ -8,7 +8,11 @@ use crate::uv::Errno;
 pub(crate) fn fill_tcp(cx: Ctx, binding: &Value) -> JsResult<()> {
     let [tcp, _] = net::handle_classes(cx)?;
     binding.set(cx, "TCP", tcp)?;
-    constants(cx, binding, &[("SOCKET", 0), ("SERVER", 1), ("UV_TCP_IPV6ONLY", 1)])
+    constants(
+        cx,
+        binding,
+        &[("SOCKET", 0), ("SERVER", 1), ("UV_TCP_IPV6ONLY", 1)],
+    )
 }
 
 pub(crate) fn fill_pipe(cx: Ctx, binding: &Value) -> JsResult<()> {

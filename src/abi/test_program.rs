@@ -250,3 +250,8 @@ impl Program {
         }
     }
 }
+
+pub(super) fn is_exception(value: JSValue) -> bool {
+    // SAFETY: only the tag is read.
+    unsafe { qjs::JS_IsException(value) }
+}
