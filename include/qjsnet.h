@@ -6,6 +6,8 @@
  * Functions that take a context belong to the thread of that context. None of them keeps a
  * pointer it is given beyond the call, except the members of struct qjsnet_host. NULL is answered
  * with an error, never followed. No function unwinds or jumps.
+ *
+ * With -std=c99 or c11, uv.h needs _POSIX_C_SOURCE of at least 200112L.
  */
 
 #ifndef QJSNET_H
