@@ -74,3 +74,33 @@ fn context(ctx: *mut JSContext) -> Option<Ctx> {
     // SAFETY: the exported functions ask for a live context of this thread, or NULL.
     unsafe { Ctx::checked(ctx) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::test_program::{HostLoop, Program, is_exception};
+    use super::*;
+
+    #[test]
+    fn a_panic_becomes_each_functions_own_failure() {
+        let event_loop = HostLoop::new();
+        let program = Program::attached(&event_loop);
+        let ctx = program.ctx;
+        assert_eq!(status(ctx, |_| panic!("one")), Errno::UNKNOWN.code());
+        assert!(is_exception(value(ctx, |_| panic!("two"))));
+        let thrown = || {
+            // SAFETY: a live context.
+            let error = unsafe { qjs::JS_GetException(ctx) };
+            program.text_of(error)
+        };
+        assert_eq!(thrown(), "InternalError: internal error: two");
+        assert!(module(ctx, |_| panic!("three")).is_null());
+        assert_eq!(thrown(), "TypeError: internal error: three");
+        assert_eq!(count(ctx, |_| panic!("four")), 0);
+        let empty = constant(|| panic!("five"));
+        assert_eq!(text(empty), Some(""));
+        // The context goes on.
+        assert_eq!(program.eval("net.isIP('::1')"), "6");
+        program.free();
+        event_loop.close();
+    }
+}

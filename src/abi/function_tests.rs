@@ -135,6 +135,40 @@ fn the_hosts_modules_are_used() {
 }
 
 #[test]
+fn a_host_may_have_little_of_a_module() {
+    let event_loop = HostLoop::new();
+    let program = Program::new();
+    let modules = ["util", "dns", "buffer", "stream", "events"].map(|name| (name, "({})"));
+    *program.notes.modules.borrow_mut() = modules.to_vec();
+    assert_eq!(program.attach(&program.table(&event_loop)), 0);
+    program.set_globals();
+    program.eval(
+        "try { net.connect({ port: {} }) } catch (e) { log(e.message) }
+         try { new net.Socket().write({}) } catch (e) { log(e.message) }
+         const server = net.createServer((peer) => peer.end('x')).listen(0, 'localhost', () => {
+            net.connect(server.address().port, 'localhost').on('data', (chunk) => {
+                server.close(); log(Object.getPrototypeOf(chunk) === Uint8Array.prototype); }); }); 0",
+    );
+    program.jobs();
+    event_loop.run();
+    let lines = program.log();
+    let lines: Vec<&str> = lines.split('|').collect();
+    assert_eq!(lines.len(), 3, "{lines:?}");
+    assert!(
+        lines[0].contains("Received an instance of Object"),
+        "{lines:?}"
+    );
+    assert!(
+        lines[1].contains("Received an instance of Object"),
+        "{lines:?}"
+    );
+    assert_eq!(lines[2], "true");
+    assert_eq!(program.notes.uncaught.borrow().len(), 0);
+    program.free();
+    event_loop.close();
+}
+
+#[test]
 fn an_exception_of_require_is_passed_on() {
     let event_loop = HostLoop::new();
     let program = Program::new();

@@ -103,13 +103,25 @@ pub fn formatted(cx: Ctx, value: &Value) -> JsResult<String> {
     if value.is_string() {
         return value.to_text(cx);
     }
-    if value.is_object()
-        && let Some(util) = cx.realm().host().require(cx, "util")?
-    {
+    if value.is_object() {
         let args = [cx.string("%s")?, value.clone()];
-        return util.invoke(cx, "format", &args)?.to_text(cx);
+        if let Some(text) = ask_util(cx, "format", &args)? {
+            return Ok(text);
+        }
     }
     inspect(cx, value)
+}
+
+/// What a function of the host's `util` answers; `None` where there is no such function.
+fn ask_util(cx: Ctx, name: &str, args: &[Value]) -> JsResult<Option<String>> {
+    let Some(util) = cx.realm().host().require(cx, "util")? else {
+        return Ok(None);
+    };
+    let function = util.get(cx, name)?;
+    if !function.is_function(cx) {
+        return Ok(None);
+    }
+    function.call(cx, &util, args)?.to_text(cx).map(Some)
 }
 
 /// `util.inspect(value)` where the host has it, and a short form of our own where not.
@@ -142,14 +154,12 @@ fn inspect_with_depth(cx: Ctx, value: &Value, depth: Option<i32>) -> JsResult<St
     if !value.is_object() {
         return value.to_text(cx);
     }
-    if let Some(util) = cx.realm().host().require(cx, "util")? {
-        let options = cx.object()?;
-        if let Some(depth) = depth {
-            options.set(cx, "depth", depth)?;
-        }
-        return util
-            .invoke(cx, "inspect", &[value.clone(), options])?
-            .to_text(cx);
+    let options = cx.object()?;
+    if let Some(depth) = depth {
+        options.set(cx, "depth", depth)?;
+    }
+    if let Some(text) = ask_util(cx, "inspect", &[value.clone(), options])? {
+        return Ok(text);
     }
     let constructor = value.get(cx, n::constructor)?;
     let name = match constructor.is_object() {

@@ -141,7 +141,11 @@ impl Ctx {
                     unsafe { Ctx::from_raw(job_cx) }
                 };
                 let error = cx.take_exception();
-                self.realm().host().uncaught(self, error);
+                // The job may be one of another context, which has a host of its own.
+                match Realm::find(cx) {
+                    Some(realm) => realm.host().uncaught(cx, error),
+                    None => self.realm().host().uncaught(self, error),
+                }
             }
         }
     }
