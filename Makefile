@@ -25,7 +25,7 @@ setup-tests:
 	@vendor/setup.sh --tests
 
 build: setup ## the program, optimised: target/release/qjsnet
-	$(RUN) build --release --locked
+	CARGO_PROFILE_RELEASE_LTO=thin $(RUN) build --release --locked
 
 demo: build ## an echo server and a client in two processes, about 10 seconds
 	@examples/demo.sh
@@ -38,6 +38,7 @@ c-hosts: ## C programs with three engines and two libuvs, each pair, plain and u
 	@vendor/setup.sh --c-hosts
 	@CARGO="$(CARGO)" tests/c/build.sh
 	@tests/c/run.sh
+	@tests/c/installed.sh
 
 record: ## run the conformance scripts on real Node again and store its answers
 	@tests/conformance/record.sh

@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# Installs the library for one engine and one libuv, and builds the README's host program as a stranger would: statically,
+# with the shared library, and with CMake where it is there. Runs each. After tests/c/build.sh, which built the engine;
+# `make c-hosts` calls it.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+root=$PWD
+out=$PWD/${C_HOSTS_DIR:-target/c-hosts}
+fail() { printf 'installed: FAILED: %s\n' "$*" >&2 && exit 1; }
+
+manifest=$(cargo metadata --locked --format-version 1 --manifest-path tests/c/engines/Cargo.toml |
+    tr ',' '\n' | sed -n 's|^"manifest_path":"\(.*/rquickjs-sys-[0-9][^/]*\)/Cargo.toml"$|\1|p' | head -n 1)
+engine=$out/lib/plain/ng/libng.a
+[ -f "$engine" ] || fail "no $engine: run tests/c/build.sh first"
+export QJSNET_QUICKJS_INCLUDE=$manifest/quickjs QJSNET_UV_INCLUDE
+QJSNET_UV_INCLUDE=$(pkg-config --variable=includedir libuv)
+work=$out/installed
+rm -rf "$work" && mkdir -p "$work"
+PREFIX=$work/prefix include/install.sh
+lib=$work/prefix/lib
+
+# What the libraries show and what they ask for.
+shown=$(nm -g --defined-only "$lib/libqjsnet.a" | awk 'NF == 3 { print $3 }' | grep -v '^qjsnet_' || true)
+[ -z "$shown" ] || fail "the static library defines $shown"
+shown=$(nm -D --defined-only "$lib/libqjsnet.so" | awk '{ print $3 }' | grep -v '^qjsnet_' || true)
+[ -z "$shown" ] || fail "the shared library exports $shown"
+nm -D --undefined-only "$lib/libqjsnet.so" | grep -q ' uv_tcp_init$' || fail "libuv is not the host's"
+
+# The README's program: the first block of C.
+awk '/^```c$/ && !done { on = 1; next } /^```$/ && on { on = 0; done = 1 } on' README.md >"$work/host.c"
+cd "$work"
+export PKG_CONFIG_PATH=$lib/pkgconfig:${PKG_CONFIG_PATH:-}
+flags=(-std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -isystem "$QJSNET_QUICKJS_INCLUDE")
+# shellcheck disable=SC2046
+cc "${flags[@]}" -o static host.c $(pkg-config --cflags qjsnet) \
+    $(pkg-config --static --libs qjsnet | sed s/-lqjsnet/-l:libqjsnet.a/) "$engine" -luv -lm
+# shellcheck disable=SC2046
+cc "${flags[@]}" -rdynamic -o shared host.c $(pkg-config --cflags --libs qjsnet) "-Wl,-rpath,$lib" \
+    -Wl,--whole-archive "$engine" -Wl,--no-whole-archive -luv -lm -lpthread
+programs="static shared"
+if command -v cmake >/dev/null; then
+    {
+        echo 'cmake_minimum_required(VERSION 3.16)'
+        echo 'project(host C)'
+        echo "include_directories(SYSTEM $QJSNET_QUICKJS_INCLUDE)"
+        echo 'add_compile_definitions(_GNU_SOURCE)'
+        echo 'add_library(quickjs STATIC IMPORTED)'
+        echo "set_target_properties(quickjs PROPERTIES IMPORTED_LOCATION $engine INTERFACE_LINK_LIBRARIES m)"
+        # The README's lines; a static engine goes into the program whole, for the shared library to find.
+        awk '/^```cmake$/ { on = 1; next } /^```$/ { on = 0 } on' "$root/README.md"
+    } >CMakeLists.txt
+    cmake -S . -B cmake >cmake.log 2>&1 || { cat cmake.log && fail "cmake"; }
+    cmake --build cmake >>cmake.log 2>&1 || { cat cmake.log && fail "the build by cmake"; }
+    programs="$programs cmake/host"
+else
+    echo "installed: skipped the CMake lines: there is no cmake"
+fi
+for program in $programs; do
+    said=$(LD_LIBRARY_PATH=$lib timeout 20 "./$program") || fail "$program ended with $?"
+    [ "$said" = hello ] || fail "$program said '$said'"
+    echo "installed: $program ok"
+done
