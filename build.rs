@@ -86,6 +86,30 @@ fn host() {
     bindings
         .write_to_file(out.join("uv.rs"))
         .expect("the output folder is there");
+    if std::env::var_os("CARGO_FEATURE_JSRT").is_some() {
+        compile_drop_in(&engine, &uv);
+    }
+}
+
+/// The C part of the feature `jsrt`, which speaks of the host's own runtime.
+#[cfg(feature = "host")]
+fn compile_drop_in(engine: &Path, uv: &Path) {
+    let source = "src/abi/jsrt.c";
+    println!("cargo::rerun-if-changed={source}");
+    println!("cargo::rerun-if-changed=include/qjsnet.h");
+    let runtime = header("QJSNET_JSRT_INCLUDE", "runtime.h", "JSRT_Runtime");
+    let mut build = cc::Build::new();
+    for header in [runtime.as_path(), engine, uv] {
+        build.include(header.parent().expect("a file has a folder"));
+    }
+    build
+        .file(source)
+        .include("include")
+        .std("gnu11")
+        .define("_GNU_SOURCE", None)
+        // Not of the host's own headers.
+        .extra_warnings(false)
+        .compile("qjsnet_jsrt");
 }
 
 /// The header `name` in the folder that `variable` names; it has to speak of `word`.

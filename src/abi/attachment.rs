@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::host::qjsnet_host;
 use crate::js::{Ctx, Marker, Realm, Slot};
-use crate::net;
+use crate::net::{self, Habits};
 use crate::uv::{self, Errno, Loop};
 
 /// One context and its view of the loop.
@@ -52,7 +52,7 @@ impl Slot for LoopOfContext {
 }
 
 /// Attaches `cx`.
-pub(super) fn attach(cx: Ctx, host: *const qjsnet_host) -> Result<(), Errno> {
+pub(super) fn attach(cx: Ctx, host: *const qjsnet_host, habits: Habits) -> Result<(), Errno> {
     let table = qjsnet_host::copy_from(host)?;
     if Realm::find(cx).is_some() {
         return Err(Errno::EALREADY);
@@ -62,7 +62,7 @@ pub(super) fn attach(cx: Ctx, host: *const qjsnet_host) -> Result<(), Errno> {
     // SAFETY: `qjsnet_attach` asks for an initialised loop of this thread that outlives our use
     // of it; when the context goes, `LoopOfContext` ends that.
     let event_loop = unsafe { Loop::new(table.r#loop) };
-    net::attach(&realm, event_loop.clone());
+    net::attach_with(&realm, event_loop.clone(), habits);
     realm.set_slot(Rc::new(LoopOfContext(event_loop.clone())));
     let entry = Attachment { realm, event_loop };
     with_list(|list| list.push(entry));
@@ -74,6 +74,32 @@ pub(super) fn detach(cx: Ctx) -> Result<(), Errno> {
     let realm = Realm::find(cx).ok_or(Errno::ENOENT)?;
     realm.leave();
     Ok(())
+}
+
+/// The loops of this thread are gone, and their contexts are about to go: gives the memory of
+/// handles back, and nothing else. The engine is not called, since finalizers of the host's own
+/// objects may count on the loop: values go when their context is freed.
+#[cfg(feature = "jsrt")]
+pub(super) fn forget_all() {
+    let entries = LIST.with_borrow_mut(|list| core::mem::take(&mut list.0));
+    for Attachment { realm, event_loop } in entries {
+        let kept = event_loop.detach();
+        realm.set_slot(Rc::new(Kept(RefCell::new(kept))));
+        realm.forget();
+    }
+}
+
+/// What handles would still have called, with the values it holds.
+#[cfg(feature = "jsrt")]
+struct Kept(RefCell<Vec<uv::AfterClose>>);
+
+#[cfg(feature = "jsrt")]
+impl Slot for Kept {
+    fn trace(&self, _marker: &Marker) {}
+
+    fn clear(&self) {
+        drop(self.0.take());
+    }
 }
 
 /// How many handles and look-ups of `cx` the loop still knows.

@@ -52,6 +52,12 @@ pub(super) fn count(ctx: *mut JSContext, body: impl FnOnce(Ctx) -> usize) -> usi
     catch_unwind(AssertUnwindSafe(|| context(ctx).map_or(0, body))).unwrap_or(0)
 }
 
+/// For functions that answer nothing.
+#[cfg(feature = "jsrt")]
+pub(super) fn quiet(body: impl FnOnce()) {
+    guard::quiet(body);
+}
+
 /// For functions that answer a static text.
 pub(super) fn constant(body: impl FnOnce() -> &'static CStr) -> *const c_char {
     catch_unwind(AssertUnwindSafe(body))

@@ -52,6 +52,11 @@ fn names(cx: Ctx, exports: &Value) -> JsResult<Vec<String>> {
 
 /// Evaluates the module: gives its exports their values.
 unsafe extern "C" fn js_fill(ctx: *mut JSContext, module: *mut JSModuleDef) -> c_int {
+    fill(ctx, module)
+}
+
+/// As [`js_fill`], for a module that somebody else declared: what it does not export is left out.
+pub(super) fn fill(ctx: *mut JSContext, module: *mut JSModuleDef) -> c_int {
     // SAFETY: the engine passes a live context.
     let cx = unsafe { Ctx::from_raw(ctx) };
     let filled = guard::result(cx, || {

@@ -4,6 +4,7 @@ use core::ffi::{c_char, c_int};
 
 use super::host::qjsnet_host;
 use super::{attachment, boundary, es_module, strings};
+use crate::net::Habits;
 use crate::sys::qjs::{JSContext, JSModuleDef, JSValue};
 
 /// Attaches qjsnet to a context: from now on the context has the module.
@@ -37,7 +38,7 @@ use crate::sys::qjs::{JSContext, JSModuleDef, JSValue};
 /// stays valid until qjsnet_detach() was called and the loop was run, or the context was freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qjsnet_attach(ctx: *mut JSContext, host: *const qjsnet_host) -> c_int {
-    boundary::status(ctx, |cx| attachment::attach(cx, host))
+    boundary::status(ctx, |cx| attachment::attach(cx, host, Habits::default()))
 }
 
 /// The exports of the module `net`: always the same object for one context.

@@ -5,6 +5,9 @@
 //! below them, in safe terms: `host.rs` is the host's table, `attachment.rs` the list of attached
 //! contexts, `es_module.rs` the module for import statements. The header is made of these files
 //! by cbindgen: `make header`.
+//!
+//! With the feature `jsrt` there are the six symbols of the C original as well, for its host:
+//! `jsrt.rs` and `jsrt.c`, and the table of that host's habits, `habits.rs`.
 
 mod attachment;
 mod boundary;
@@ -14,7 +17,11 @@ mod es_module;
 mod exports;
 #[cfg(test)]
 mod function_tests;
+#[cfg(feature = "jsrt")]
+mod habits;
 mod host;
+#[cfg(feature = "jsrt")]
+mod jsrt;
 mod strings;
 #[cfg(test)]
 mod test_program;

@@ -296,18 +296,31 @@ impl Realm {
         drop(self.clone().frame());
     }
 
+    /// The context is about to go and nothing of ours will run in it any more. Unlike
+    /// [`Realm::close`] this does not call the engine: values go with the context, which holds
+    /// the realm until then.
+    pub fn forget(&self) {
+        drop(self.unlist());
+    }
+
+    /// Takes the realm out of the table of its thread.
+    fn unlist(&self) -> Option<Rc<Realm>> {
+        let removed = REALMS.try_with(|realms| {
+            let mut realms = realms.borrow_mut();
+            let at = realms.iter().position(|(known, _)| *known == self.cx);
+            at.map(|at| realms.swap_remove(at).1)
+        });
+        removed.ok().flatten()
+    }
+
     /// Gives up every value and forgets the context. Called by the anchor's finalizer, and before
     /// that by a host that detaches.
     pub fn close(&self) {
         if !self.alive.replace(false) {
             return;
         }
-        let removed = REALMS.try_with(|realms| {
-            let mut realms = realms.borrow_mut();
-            let at = realms.iter().position(|(known, _)| *known == self.cx);
-            at.map(|at| realms.swap_remove(at))
-        });
-        if let Ok(Some((_, realm))) = &removed
+        let removed = self.unlist();
+        if let Some(realm) = &removed
             && !self.is_gone()
         {
             CLOSED.with_borrow_mut(|closed| closed.push(Rc::downgrade(realm)));

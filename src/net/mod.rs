@@ -35,7 +35,15 @@ pub use ip::{is_ip, is_ipv4, is_ipv6};
 pub use module::module;
 pub use state::{attach, attach_with, live_sockets};
 
-use crate::js::{Ctx, JsResult};
+use crate::js::{Ctx, JsResult, Value};
+
+/// `socket.destroy()`, whatever a script has put in its place; nothing for what is no socket.
+pub fn destroy_socket(cx: Ctx, object: &Value) -> JsResult<()> {
+    match socket::Socket::of(cx, object) {
+        Some((stream, _)) => stream.destroy(cx, None),
+        None => Ok(()),
+    }
+}
 
 /// Warns through `process.emitWarning`, where the host has it.
 pub(crate) fn warn(cx: Ctx, message: &str, name: &str) -> JsResult<()> {

@@ -4,7 +4,7 @@ use core::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::broken_pipe::BrokenPipeGuard;
-use super::handle::Live;
+use super::handle::{AfterClose, Live};
 use crate::sys::uv;
 
 /// How many bytes one read takes at most.
@@ -127,7 +127,7 @@ impl Loop {
             }
         }
         drop(table);
-        swept.iter().for_each(|handle| handle.abandon());
+        swept.iter().for_each(|handle| drop(handle.abandon()));
     }
 
     /// How many name look-ups are in flight.
@@ -142,18 +142,18 @@ impl Loop {
 
     /// The loop is about to go, or gone: from now on nothing is asked of it. Handles that the
     /// host closed itself, or that it will never let finish closing, give their memory back here.
-    pub fn detach(&self) {
+    /// The result is what they would still have called; it may hold values of the engine, and is
+    /// dropped where those may be.
+    pub fn detach(&self) -> Vec<AfterClose> {
         self.ending.set(true);
         self.raw.set(None);
         let table = self.table.take();
-        table
-            .places
-            .iter()
-            .flatten()
-            .for_each(|handle| handle.abandon());
+        let handles = table.places.iter().flatten();
+        let kept = handles.filter_map(|handle| handle.abandon()).collect();
         drop(table);
         self.slab.take();
         self.broken_pipe.take();
+        kept
     }
 
     pub(crate) fn enter(&self, handle: Rc<dyn Live>) -> usize {

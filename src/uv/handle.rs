@@ -41,11 +41,14 @@ pub(crate) unsafe trait RawHandle: 'static {}
 // SAFETY: both are libuv handle types.
 unsafe impl RawHandle for uv::uv_timer_t {}
 
+/// What is called once libuv has let go of a handle.
+pub type AfterClose = Box<dyn FnOnce()>;
+
 /// What a kind of handle keeps beside the C struct, and gives up when it is closed.
 pub(crate) trait Extra: 'static {
     /// The handle is closed: drops callbacks, so that no cycle of references is left, and gives
     /// back what shall be called once libuv has let go of the handle.
-    fn closed(&self) -> Option<Box<dyn FnOnce()>>;
+    fn closed(&self) -> Option<AfterClose>;
 }
 
 /// A live handle, as the loop's table sees it.
@@ -54,8 +57,9 @@ pub(crate) trait Live {
     fn close(self: Rc<Self>);
     /// Whether its close is complete: libuv does not know it any more.
     fn is_closed(&self) -> bool;
-    /// No callback will come any more: gives up what the handle keeps.
-    fn abandon(&self);
+    /// No callback will come any more: gives up what the handle keeps, and back what it would have
+    /// called then.
+    fn abandon(&self) -> Option<AfterClose>;
     /// libuv's name of the handle's type, and whether it keeps the loop alive.
     fn describe(&self) -> (&'static str, bool);
 }
@@ -187,8 +191,8 @@ impl<H: RawHandle, X: Extra> Live for Handle<H, X> {
         !self.is_open() && unsafe { (*self.base()).flags } & CLOSED != 0
     }
 
-    fn abandon(&self) {
-        drop(self.extra.closed());
+    fn abandon(&self) -> Option<AfterClose> {
+        self.extra.closed()
     }
 
     fn describe(&self) -> (&'static str, bool) {

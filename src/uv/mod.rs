@@ -43,6 +43,7 @@ pub use event_loop::Loop;
 #[cfg(test)]
 pub(crate) use event_loop::testing::TestLoop;
 pub use guard::Panic;
+pub use handle::AfterClose;
 pub use library::check_library;
 #[cfg(feature = "runtime")]
 pub use own_loop::OwnLoop;

@@ -89,6 +89,9 @@ for variant in $variants; do
         -D_GNU_SOURCE -DCONFIG_BIGNUM -DDUMP_LEAKS=1 -funsigned-char '-DCONFIG_VERSION="2021-03-27"'
     archive bellard-2026 "$variant" "$bellard_2026" "cutils.c dtoa.c libregexp.c libunicode.c quickjs.c" \
         -D_GNU_SOURCE -DDUMP_LEAKS=1 -funsigned-char '-DCONFIG_VERSION="2026-06-04"'
+    # As the host of the C original builds its engine, for a host that leaves things behind.
+    archive bellard-2026-release "$variant" "$bellard_2026" "cutils.c dtoa.c libregexp.c libunicode.c quickjs.c" \
+        -D_GNU_SOURCE -DNDEBUG -funsigned-char '-DCONFIG_VERSION="2026-06-04"'
     archive ng "$variant" "$ng" "dtoa.c libregexp.c libunicode.c quickjs.c" -D_GNU_SOURCE -DENABLE_DUMPS
     archive uv-1.53 "$variant" "$uv_new/src" "$uv_files" -I"$uv_new/include" -I"$uv_new/src" -std=gnu90 \
         -fno-strict-aliasing -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -D_LARGEFILE_SOURCE
@@ -108,11 +111,16 @@ for pair in ${PAIRS:-$all_pairs}; do
         mkdir -p "$out/cargo"
         [ -z "$first" ] || cp -a "$first" "$target"
     fi
-    QJSNET_QUICKJS_INCLUDE=$(engine_include "$engine") QJSNET_UV_INCLUDE=$(uv_include "$uv") CARGO_TARGET_DIR=$target \
-        ${CARGO:-cargo} "${offline[@]}" rustc --locked --quiet --lib --crate-type staticlib \
-        --no-default-features --features host
+    for feature in jsrt host; do
+        QJSNET_QUICKJS_INCLUDE=$(engine_include "$engine") QJSNET_UV_INCLUDE=$(uv_include "$uv") \
+            QJSNET_JSRT_INCLUDE=$PWD/tests/c/jsrt CARGO_TARGET_DIR=$target \
+            ${CARGO:-cargo} "${offline[@]}" rustc --locked --quiet --lib --crate-type staticlib \
+            --no-default-features --features $feature
+        ln -f "$target/debug/libqjsnet.a" "$target/libqjsnet-$feature.a"
+        rm "$target/debug/libqjsnet.a"
+    done
     for variant in $variants; do
-        make --no-print-directory -j "$jobs" -f tests/c/programs.mk OUT="$out/bin/$variant/$pair" LIB="$target/debug/libqjsnet.a" \
+        make --no-print-directory -j "$jobs" -f tests/c/programs.mk OUT="$out/bin/$variant/$pair" LIB="$target/libqjsnet-host.a" LIB_JSRT="$target/libqjsnet-jsrt.a" \
             ENGINE="$engine" ENGINE_INCLUDE="$(engine_include "$engine")" \
             ENGINE_LIB="$out/lib/$variant/$engine/lib$engine.a" UV_INCLUDE="$(uv_include "$uv")" \
             UV_LIB="$([ "$uv" = uv-system ] && pkg-config --libs libuv || echo "$out/lib/$variant/$uv/lib$uv.a")" \

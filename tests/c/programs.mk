@@ -1,5 +1,5 @@
-# The C hosts for one pair of engine and libuv, called by build.sh: OUT, LIB, ENGINE, ENGINE_INCLUDE, ENGINE_LIB, UV_INCLUDE,
-# UV_LIB and FLAGS come from there. The headers of others are system headers, so that only our own text is judged.
+# The C hosts for one pair of engine and libuv, called by build.sh: OUT, LIB, LIB_JSRT, ENGINE, ENGINE_INCLUDE, ENGINE_LIB,
+# UV_INCLUDE, UV_LIB and FLAGS come from there. The headers of others are system headers, so that only our own text is judged.
 
 HERE := tests/c
 HEADERS ?= include
@@ -19,7 +19,12 @@ $(OUT)/header_c99.o: STANDARD := -std=c99
 # Functions of libuv that this program answers in its place.
 $(OUT)/wrong_sizes: WRAP := -Wl,--wrap=uv_handle_size,--wrap=uv_req_size,--wrap=uv_version
 
-all: $(BINARIES)
+# The stand-in for the C original's host, in jsrt/; with an engine built as that host builds it where there is one.
+STAND_IN := $(wildcard $(HERE)/jsrt/*.c)
+STAND_IN_OBJECTS := $(patsubst $(HERE)/%.c,$(OUT)/%.o,$(STAND_IN))
+ENGINE_RELEASE := $(subst $(ENGINE),$(ENGINE)-release,$(ENGINE_LIB))
+
+all: $(BINARIES) $(OUT)/jsrt/host $(if $(wildcard $(ENGINE_RELEASE)),$(OUT)/jsrt/host-release)
 
 $(OUT)/%.o: $(HERE)/%.c $(HERE)/host.h $(HEADERS)/qjsnet.h $(HERE)/programs.mk
 	@mkdir -p $(OUT)
@@ -34,6 +39,16 @@ $(addprefix $(OUT)/,$(PROGRAMS)): $(OUT)/%: $(OUT)/%.o $(OUT)/host.o $(LIB) $(EN
 
 $(addprefix $(OUT)/,$(CXX_PROGRAMS)): $(OUT)/%: $(OUT)/%.o $(LIB) $(ENGINE_LIB)
 	g++ $(FLAGS) $< $(LIB) $(ENGINE_LIB) $(NATIVE) -o $@
+
+$(STAND_IN_OBJECTS): $(OUT)/jsrt/%.o: $(HERE)/jsrt/%.c $(HERE)/jsrt/runtime.h $(HERE)/programs.mk
+	@mkdir -p $(OUT)/jsrt
+	gcc -std=gnu11 $(ALL) -I$(HERE)/jsrt -c $< -o $@
+
+$(OUT)/jsrt/host: $(STAND_IN_OBJECTS) $(LIB_JSRT) $(ENGINE_LIB)
+	gcc $(FLAGS) $(STAND_IN_OBJECTS) $(LIB_JSRT) $(ENGINE_LIB) $(NATIVE) -o $@
+
+$(OUT)/jsrt/host-release: $(STAND_IN_OBJECTS) $(LIB_JSRT) $(ENGINE_RELEASE)
+	gcc $(FLAGS) $(STAND_IN_OBJECTS) $(LIB_JSRT) $(ENGINE_RELEASE) $(NATIVE) -o $@
 
 .PHONY: all
 .SILENT:

@@ -72,10 +72,25 @@ one() {
     fi
 }
 
+# stand_in PAIR VARIANT HOST [--tidy]: each script in the stand-in for the C original's host.
+stand_in() {
+    local pair=$1 variant=$2 script name
+    shift 2
+    for script in tests/c/jsrt/js/*; do
+        name=jsrt:$(basename "${script%.*}")${2:+:tidy}
+        [[ $name == ${ONLY:-*} ]] && one "$name" "$pair" "$variant" tests/c/jsrt/check.sh "$@" "$script"
+    done
+    # One runtime after the other in one process, which only a tidy host can have.
+    [ -z "${2:-}" ] || [[ jsrt:all != ${ONLY:-*} ]] ||
+        one jsrt:all "$pair" "$variant" tests/c/jsrt/check.sh "$@" tests/c/jsrt/js/*
+}
+
 for variant in ${VARIANTS:-plain asan}; do
     for pair in ${PAIRS:-$all_pairs}; do
         bin=$out/bin/$variant/$pair
         [ -d "$bin" ] || { echo "c-hosts: no programs in $bin; run tests/c/build.sh" >&2 && exit 2; }
+        stand_in "$pair" "$variant" "$bin/jsrt/host" --tidy
+        [ -x "$bin/jsrt/host-release" ] && stand_in "$pair" "$variant" "$bin/jsrt/host-release"
         for source in tests/c/*.c tests/c/*.cc; do
             program=$(basename "${source%.*}")
             case $program in

@@ -1,0 +1,20 @@
+// The host's classes stand behind ours; a plain object gets the six methods of the host's emitter.
+//> true true true true
+//> true true false
+//> true true
+//> emit,listenerCount,on,once,removeAllListeners,removeListener heard 1
+const net = require('net');
+const EventEmitter = require('events');
+const { Readable, Duplex } = require('stream');
+const socket = new net.Socket();
+print(socket instanceof net.Socket, socket instanceof EventEmitter, socket instanceof Duplex, socket instanceof Readable);
+const server = net.createServer();
+print(server instanceof net.Server, server instanceof EventEmitter, server instanceof Duplex);
+class Mine extends net.Socket { mine() { return this instanceof net.Socket; } }
+print(new Mine().mine(), net.Socket.prototype.write === socket.write);
+const plain = emitter({});
+let heard = 0;
+plain.on('x', (by) => { heard += by; });
+plain.emit('x', 1);
+const { _events, ...methods } = plain;
+print(Object.keys(methods).sort().join(), 'heard', heard);

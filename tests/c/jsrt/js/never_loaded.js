@@ -1,0 +1,3 @@
+// Net is never loaded; its cleanup is called all the same.
+//> nothing
+print('nothing');
