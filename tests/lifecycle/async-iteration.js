@@ -15,8 +15,10 @@ const server = serve((peer) => { peer.on('error', () => {}).end(big(1)); }, must
   dial()[Symbol.asyncIterator]();
   const left = dial();
   left[Symbol.asyncIterator]().next();
-  setTimeout(() => { left.destroy(); server.close(); gc(); }, 20);
+  setTimeout(() => { left.destroy(); gc(); }, 20);
   let whole = 0;
   for await (const chunk of dial()) whole += chunk.length;
   if (whole !== 1 << 20) throw new Error(`${whole}`);
+  left.destroy();
+  server.close();
 }));
