@@ -273,6 +273,22 @@ fn the_host_closes_our_handles_itself() {
 }
 
 #[test]
+fn the_loop_is_gone_and_we_are_forgotten_before_the_context_goes() {
+    let host = busy();
+    let (view, realm) = (host.event_loop.view().clone(), host.engine.realm());
+    let cx = realm.context().unwrap();
+    host.event_loop.close_every_handle();
+    host.event_loop.run();
+    host.event_loop.close_loop();
+    // Neither libuv nor the engine may be called here: nothing is finalized yet.
+    drop(view.detach());
+    realm.forget();
+    assert!(realm.is_alive() && Realm::find(cx).is_none());
+    drop(host.engine);
+    nothing_is_left(&view, &realm);
+}
+
+#[test]
 fn the_host_closes_our_handles_itself_after_its_context() {
     let host = busy();
     let (view, realm) = (host.event_loop.view().clone(), host.engine.realm());
