@@ -197,13 +197,6 @@ const char *qjsnet_version(void);
  */
 const char *qjsnet_strerror(int error);
 
-/**
- * Fills in the table of the host that `ctx` belongs to; 0, or -1 when it has no runtime.
- * In `jsrt.c`.
- *
- */
-extern int qjsnet_jsrt_host(JSContext *ctx, struct qjsnet_host *host);
-
 #ifdef __cplusplus
 }  // extern "C"
 #endif  // __cplusplus

@@ -16,8 +16,6 @@ use crate::uv::Errno;
 unsafe extern "C" {
     /// Fills in the table of the host that `ctx` belongs to; 0, or -1 when it has no runtime.
     /// In `jsrt.c`.
-    ///
-    /// cbindgen:ignore
     fn qjsnet_jsrt_host(ctx: *mut JSContext, host: *mut qjsnet_host) -> c_int;
 }
 
