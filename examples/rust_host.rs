@@ -77,11 +77,8 @@ pub fn run() -> Result<String, String> {
     drop(context);
     drop(runtime);
     // SAFETY: nothing of ours is on the loop any more.
-    assert_eq!(
-        unsafe { uv::uv_loop_close(event_loop) },
-        0,
-        "the loop closes"
-    );
+    let closed = unsafe { uv::uv_loop_close(event_loop) };
+    assert_eq!(closed, 0, "the loop closes");
     Ok(answer)
 }
 
