@@ -3,6 +3,7 @@
 #
 #   tests/c/build.sh              everything, plain and under gcc's address sanitizer
 #   tests/c/build.sh --plain      only the plain half
+#   tests/c/build.sh --rust-asan  one pair only, with the sanitizer in our Rust as well; needs a nightly toolchain
 #
 # PAIRS="bellard-2021+uv-1.53 ng+uv-system" narrows the pairs. CARGO says how cargo is called.
 # Everything lands below target/c-hosts; nothing of the third-party sources is copied into the repository.
@@ -16,7 +17,11 @@ out=$PWD/${C_HOSTS_DIR:-target/c-hosts}
 offline=(${OFFLINE:+--offline --config "$PWD/vendor/crates/config.toml"})
 jobs=${JOBS:-$(getconf _NPROCESSORS_ONLN)}
 variants="plain asan"
-[ "${1:-}" = --plain ] && variants=plain
+toolchain=
+case ${1:-} in
+--plain) variants=plain ;;
+--rust-asan) variants=rust-asan toolchain=+${QJSNET_NIGHTLY:-nightly} ;;
+esac
 say() { printf 'c-hosts: %s\n' "$*"; }
 fail() { printf 'c-hosts: FAILED: %s\n' "$*" >&2 && exit 1; }
 
@@ -58,7 +63,7 @@ uv_include() {
 flags() {
     case $1 in
     plain) echo "-O1 -g" ;;
-    asan) echo "-O1 -g -fsanitize=address -fno-omit-frame-pointer" ;;
+    asan | rust-asan) echo "-O1 -g -fsanitize=address -fno-omit-frame-pointer" ;;
     esac
 }
 
@@ -102,25 +107,33 @@ done
 all_pairs="bellard-2021+uv-1.53 bellard-2021+uv-system bellard-2026+uv-1.53 bellard-2026+uv-system ng+uv-1.53 ng+uv-system"
 say "the system's libuv is $uv_version"
 
+triple=x86_64-unknown-linux-gnu
+library=debug/libqjsnet.a
+if [ -n "$toolchain" ]; then
+    all_pairs=bellard-2026+uv-1.53 library=$triple/$library
+    export RUSTFLAGS="-Zsanitizer=address -Cforce-frame-pointers=yes"
+fi
+
 for pair in ${PAIRS:-$all_pairs}; do
     engine=${pair%%+*} uv=${pair#*+}
-    target=$out/cargo/$pair
+    target=$out/cargo${toolchain:+-nightly}/$pair
     # The dependencies do not depend on the pair: the first pair's are taken over, only qjsnet is compiled again.
     if [ ! -d "$target" ]; then
-        first=$(ls -d "$out"/cargo/* 2>/dev/null | head -n 1)
-        mkdir -p "$out/cargo"
+        first=$(ls -d "${target%/*}"/* 2>/dev/null | head -n 1)
+        mkdir -p "${target%/*}"
         [ -z "$first" ] || cp -a "$first" "$target"
     fi
     for feature in jsrt host; do
         QJSNET_QUICKJS_INCLUDE=$(engine_include "$engine") QJSNET_UV_INCLUDE=$(uv_include "$uv") \
             QJSNET_JSRT_INCLUDE=$PWD/tests/c/jsrt CARGO_TARGET_DIR=$target \
-            ${CARGO:-cargo} "${offline[@]}" rustc --locked --quiet --lib --crate-type staticlib \
-            --no-default-features --features $feature
-        ln -f "$target/debug/libqjsnet.a" "$target/libqjsnet-$feature.a"
-        rm "$target/debug/libqjsnet.a"
+            ${CARGO:-cargo} $toolchain "${offline[@]}" rustc --locked --quiet --lib --crate-type staticlib \
+            --no-default-features --features $feature ${toolchain:+--target "$triple"}
+        ln -f "$target/$library" "$target/libqjsnet-$feature.a"
+        rm "$target/$library"
     done
     for variant in $variants; do
-        make --no-print-directory -j "$jobs" -f tests/c/programs.mk OUT="$out/bin/$variant/$pair" LIB="$target/libqjsnet-host.a" LIB_JSRT="$target/libqjsnet-jsrt.a" \
+        make --no-print-directory -j "$jobs" -f tests/c/programs.mk OUT="$out/bin/$variant/$pair" \
+            LIB="$target/libqjsnet-host.a" LIB_JSRT="$target/libqjsnet-jsrt.a" \
             ENGINE="$engine" ENGINE_INCLUDE="$(engine_include "$engine")" \
             ENGINE_LIB="$out/lib/$variant/$engine/lib$engine.a" UV_INCLUDE="$(uv_include "$uv")" \
             UV_LIB="$([ "$uv" = uv-system ] && pkg-config --libs libuv || echo "$out/lib/$variant/$uv/lib$uv.a")" \

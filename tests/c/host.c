@@ -174,6 +174,8 @@ void host_context(struct host *h, uv_loop_t *loop, JSRuntime *rt)
 
 void host_engine(struct host *h, uv_loop_t *loop)
 {
+    /* The engine's report of leaks goes there, and an assertion that ends the process follows it. */
+    setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
     JSRuntime *rt = JS_NewRuntime();
     CHECK(rt != NULL);
 #ifdef JS_DUMP_LEAKS

@@ -47,17 +47,19 @@ verdict() {
 one() {
     local name=$1 pair=$2 variant=$3 status=0 wrong
     shift 3
-    # The sanitizer reserves more address space than any limit would leave it.
-    (
-        [ "$variant" = asan ] || ulimit -v 4000000
-        ulimit -c 0
-        exec timeout -k 5 "$limit" "$@"
-    ) </dev/null >"$log" 2>&1 || status=$?
+    # The sanitizer reserves more address space than any limit would leave it. The shell would tell of signals by itself.
+    {
+        (
+            [ "$variant" != plain ] || ulimit -v 4000000
+            ulimit -c 0
+            exec timeout -k 5 "$limit" "$@"
+        ) </dev/null >"$log" 2>&1 || status=$?
+    } 2>/dev/null
     wrong=$(verdict $status)
     if known_failure "$name" "$pair" "$variant"; then
         if [ -n "$wrong" ]; then
             known=$((known + 1))
-            printf 'known   %-24s %-24s %-5s %s\n' "$name" "$pair" "$variant" "$wrong"
+            printf 'known   %-24s %-24s %-9s %s\n' "$name" "$pair" "$variant" "$wrong"
             return
         fi
         wrong="it passes, but $list says that it fails"
@@ -67,7 +69,7 @@ one() {
         printf 'ok      %-24s %-24s %s\n' "$name" "$pair" "$variant"
     else
         failed=$((failed + 1))
-        printf 'FAILED  %-24s %-24s %-5s %s\n' "$name" "$pair" "$variant" "$wrong"
+        printf 'FAILED  %-24s %-24s %-9s %s\n' "$name" "$pair" "$variant" "$wrong"
         grep -v '^ *$' "$log" | head -n "${LINES_SHOWN:-25}" | sed 's/^/        | /'
     fi
 }
@@ -85,6 +87,21 @@ stand_in() {
         one jsrt:all "$pair" "$variant" tests/c/jsrt/check.sh "$@" tests/c/jsrt/js/*
 }
 
+# planted KIND PAIR VARIANT PATTERN: a deliberate mistake, which must be found as PATTERN says.
+planted() {
+    local kind=$1 pair=$2 variant=$3 pattern=$4 status=0 wrong
+    # The shell would tell of each signal by itself.
+    { (ulimit -c 0; exec timeout -k 5 "$limit" "$out/bin/$variant/$pair/planted" "$kind") </dev/null >"$log" 2>&1 || status=$?; } 2>/dev/null
+    wrong=$(verdict $status)
+    if [[ $wrong =~ $pattern ]]; then
+        passed=$((passed + 1))
+        printf 'ok      %-24s %-24s %s\n' "planted:$kind" "$pair" "$variant"
+    else
+        failed=$((failed + 1))
+        printf 'FAILED  %-24s %-24s %-9s not found: %s\n' "planted:$kind" "$pair" "$variant" "${wrong:-it passed}"
+    fi
+}
+
 for variant in ${VARIANTS:-plain asan}; do
     for pair in ${PAIRS:-$all_pairs}; do
         bin=$out/bin/$variant/$pair
@@ -100,6 +117,16 @@ for variant in ${VARIANTS:-plain asan}; do
                     name=minimal:$(basename "$script" .js)
                     [[ $name == ${ONLY:-*} ]] && one "$name" "$pair" "$variant" "$bin/minimal" "$script"
                 done
+                ;;
+            planted)
+                [[ planted == ${ONLY:-*} ]] || continue
+                planted value "$pair" "$variant" 'the engine reports a leak'
+                planted atom "$pair" "$variant" 'the engine reports a leak'
+                planted handle "$pair" "$variant" 'status 1$'
+                planted pipe "$pair" "$variant" 'SIGPIPE'
+                [ "$variant" = plain ] && continue
+                planted freed "$pair" "$variant" 'AddressSanitizer'
+                planted lost "$pair" "$variant" 'LeakSanitizer'
                 ;;
             *) [[ $program == ${ONLY:-*} ]] && one "$program" "$pair" "$variant" "$bin/$program" ;;
             esac
