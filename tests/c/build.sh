@@ -119,7 +119,7 @@ for pair in ${PAIRS:-$all_pairs}; do
     target=$out/cargo${toolchain:+-nightly}/$pair
     # The dependencies do not depend on the pair: the first pair's are taken over, only qjsnet is compiled again.
     if [ ! -d "$target" ]; then
-        first=$(ls -d "${target%/*}"/* 2>/dev/null | head -n 1)
+        first=$(ls -d "${target%/*}"/* 2>/dev/null | head -n 1 || true)
         mkdir -p "${target%/*}"
         [ -z "$first" ] || cp -a "$first" "$target"
     fi
