@@ -70,6 +70,14 @@ static JSValue js_gc(JSContext *ctx, JSValueConst this_value, int argc, JSValueC
     return JS_UNDEFINED;
 }
 
+/* Like the host's process.exit: no teardown, from wherever it is called. */
+static JSValue js_exit(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv) {
+    int status = 0;
+    (void)this_value, (void)argc;
+    if (JS_ToInt32(ctx, &status, argv[0])) return JS_EXCEPTION;
+    exit(status);
+}
+
 void globals_install(JSContext *ctx) {
     JSValue global = JS_GetGlobalObject(ctx);
     JS_SetPropertyStr(ctx, global, "print", JS_NewCFunction(ctx, js_print, "print", 0));
@@ -77,5 +85,6 @@ void globals_install(JSContext *ctx) {
     JS_SetPropertyStr(ctx, global, "hostTick", JS_NewCFunction(ctx, js_host_tick, "hostTick", 1));
     JS_SetPropertyStr(ctx, global, "emitter", JS_NewCFunction(ctx, js_emitter, "emitter", 1));
     JS_SetPropertyStr(ctx, global, "gc", JS_NewCFunction(ctx, js_gc, "gc", 0));
+    JS_SetPropertyStr(ctx, global, "exit", JS_NewCFunction(ctx, js_exit, "exit", 1));
     JS_FreeValue(ctx, global);
 }
