@@ -58,7 +58,7 @@ pub fn run() -> Result<String, String> {
         install(&ctx, event_loop)?;
         ctx.eval::<(), _>(SCRIPT)
             .map_err(|error| error.to_string())?;
-        // What `listen` promised to the next tick comes as a promise job, which the host runs.
+        // Promises of the script are the host's to run.
         while ctx.execute_pending_job() {}
         // SAFETY: the loop is initialised. It ends by itself when nothing is left to wait for.
         unsafe { uv::uv_run(event_loop, uv::uv_run_mode_UV_RUN_DEFAULT) };

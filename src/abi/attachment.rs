@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::host::qjsnet_host;
 use crate::js::{Ctx, Marker, Realm, Slot};
 use crate::net::{self, Habits};
-use crate::uv::{self, Errno, Loop};
+use crate::uv::{self, Errno, Loop, Timer};
 
 /// One context and its view of the loop.
 struct Attachment {
@@ -64,9 +64,26 @@ pub(super) fn attach(cx: Ctx, host: *const qjsnet_host, habits: Habits) -> Resul
     let event_loop = unsafe { Loop::new(table.r#loop) };
     net::attach_with(&realm, event_loop.clone(), habits);
     realm.set_slot(Rc::new(LoopOfContext(event_loop.clone())));
+    wake_with_a_timer(&realm, &event_loop);
     let entry = Attachment { realm, event_loop };
     with_list(|list| list.push(entry));
     Ok(())
+}
+
+/// Ticks that the host's own calls bring come with the loop's next turn at the latest.
+fn wake_with_a_timer(realm: &Rc<Realm>, event_loop: &Rc<Loop>) {
+    let (woken, event_loop) = (Rc::downgrade(realm), event_loop.clone());
+    realm.wake_with(move || {
+        let woken = woken.clone();
+        let on_fire = move || {
+            if let Some(realm) = woken.upgrade() {
+                realm.scope(|_| Ok(()));
+            }
+        };
+        let timer = Timer::new(&event_loop, on_fire).ok()?;
+        timer.start(0, 0);
+        Some(Box::new(timer))
+    });
 }
 
 /// Detaches `cx`.

@@ -1,5 +1,7 @@
 //! Programs that speak, detach and end, in every order, alone and beside others.
 
+use std::rc::Rc;
+
 use super::test_program::{HostLoop, Program, is_exception};
 use super::*;
 use crate::sys::qjs;
@@ -221,5 +223,38 @@ fn a_runtime_survives_any_number_of_attachments() {
         assert_eq!(program.detach(), 0);
     }
     program.free();
+    event_loop.close();
+}
+
+#[test]
+fn contexts_of_a_runtime_share_its_class_ids() {
+    let event_loop = HostLoop::new();
+    let first = Program::new();
+    let lives = |program: &Program| {
+        assert_eq!(program.attach(&program.table(&event_loop)), 0);
+        let exports = program.module();
+        // SAFETY: a reference of our own.
+        unsafe { qjs::JS_FreeValue(program.ctx, exports) };
+        assert_eq!(program.detach(), 0);
+    };
+    lives(&first);
+    let next_id = || {
+        let mut id = 0;
+        // SAFETY: the runtime is live, and `id` a local out parameter.
+        unsafe { qjs::JS_NewClassID(first.rt, &mut id) }
+    };
+    let before = next_id();
+    for _ in 0..3 {
+        // SAFETY: the runtime is live; the context is freed below.
+        let ctx = unsafe { qjs::JS_NewContext(first.rt) };
+        let rt = first.rt;
+        let notes = Rc::default();
+        let later = Program { rt, ctx, notes };
+        lives(&later);
+        // SAFETY: freed once, and nothing uses it afterwards.
+        unsafe { qjs::JS_FreeContext(later.ctx) };
+    }
+    assert_eq!(next_id(), before + 1, "no other id was taken");
+    first.free();
     event_loop.close();
 }

@@ -17,8 +17,8 @@ use crate::sys::qjs::{JSContext, JSModuleDef, JSValue};
 /// runtime and its loop belong to one thread, and everything of this header is called there.
 ///
 /// Callbacks from the loop run promise jobs (see `after_callback`). After a script that the
-/// program ran itself it is the program that runs them, as it does anyway: what the script began
-/// goes on there.
+/// program ran itself it is the program that runs them. What the script left for the next tick
+/// ('listening', say) comes with those jobs, or with the loop's next turn if none are run.
 ///
 /// As long as a context is attached, SIGPIPE does not end the process if it has its default
 /// action: libuv writes in a way that would raise it when a peer has gone. What the program has

@@ -7,7 +7,7 @@ use core::any::TypeId;
 use core::ffi::{CStr, c_int};
 use std::rc::Rc;
 
-use super::{Call, Ctx, JsResult, Value, guard};
+use super::{Call, Ctx, JsResult, Thrown, Value, guard};
 use crate::sys::qjs;
 
 /// What runs when an object of a class is called: context, the object itself, the call.
@@ -95,33 +95,37 @@ unsafe extern "C" fn js_call_object<T: NativeClass>(
 }
 
 impl Ctx {
-    /// The class id of `T` in this runtime, made on first use.
+    /// The class id of `T` in this runtime, whether it is registered or not.
     pub(crate) fn class_id<T: NativeClass>(self) -> qjs::JSClassID {
-        let realm = self.realm();
-        let classes = realm.classes();
-        if let Some(id) = classes.find(TypeId::of::<T>()) {
-            return id;
-        }
-        // SAFETY: the runtime is live; the definition is copied by the engine.
-        let id = unsafe {
-            let id = qjs::new_class_id::<T>(self.rt());
-            let def = qjs::JSClassDef {
-                class_name: T::NAME.as_ptr(),
-                finalizer: Some(js_finalize::<T>),
-                gc_mark: Some(js_mark::<T>),
-                call: T::CALL.and(Some(js_call_object::<T>)),
-                exotic: core::ptr::null_mut(),
-            };
-            qjs::JS_NewClass(self.rt(), id, &def);
-            id
+        // SAFETY: the runtime is live.
+        let ask = || unsafe { qjs::class_id::<T>(self.rt()) };
+        self.realm().cached_class_id(TypeId::of::<T>(), ask)
+    }
+
+    /// The class id of `T`, registered in this runtime.
+    fn registered_class<T: NativeClass>(self) -> JsResult<qjs::JSClassID> {
+        let id = self.class_id::<T>();
+        let def = qjs::JSClassDef {
+            class_name: T::NAME.as_ptr(),
+            finalizer: Some(js_finalize::<T>),
+            gc_mark: Some(js_mark::<T>),
+            call: T::CALL.and(Some(js_call_object::<T>)),
+            exotic: core::ptr::null_mut(),
         };
-        classes.add(TypeId::of::<T>(), id);
-        id
+        // SAFETY: the runtime is live; the definition is copied by the engine.
+        unsafe {
+            if !qjs::is_registered_class(self.rt(), id) && qjs::JS_NewClass(self.rt(), id, &def) < 0
+            {
+                qjs::JS_ThrowOutOfMemory(self.raw());
+                return Err(Thrown);
+            }
+        }
+        Ok(id)
     }
 
     /// A new object of class `T` with this prototype, carrying `native`.
     pub fn instance<T: NativeClass>(self, proto: &Value, native: Rc<T>) -> JsResult<Value> {
-        let id = self.class_id::<T>();
+        let id = self.registered_class::<T>()?;
         // SAFETY: context and prototype are live and the class is registered; the opaque takes
         // one reference, which `js_finalize` gives back.
         unsafe {

@@ -10,7 +10,7 @@ use core::any::{Any, TypeId};
 use core::cell::{Cell, RefCell};
 use core::ffi::CStr;
 use std::collections::{HashMap, VecDeque};
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
 use super::names::{COUNT, TABLE};
 use super::pin::Pins;
@@ -48,26 +48,6 @@ pub trait Host {
 
 thread_local! {
     static REALMS: RefCell<Vec<(Ctx, Rc<Realm>)>> = const { RefCell::new(Vec::new()) };
-    /// Realms that were closed before their context went: their runtime still has our classes.
-    static CLOSED: RefCell<Vec<Weak<Realm>>> = const { RefCell::new(Vec::new()) };
-}
-
-/// The class ids of one runtime, shared by its contexts.
-#[derive(Default)]
-pub(crate) struct Classes(RefCell<Vec<(TypeId, qjs::JSClassID)>>);
-
-impl Classes {
-    pub(crate) fn find(&self, class: TypeId) -> Option<qjs::JSClassID> {
-        let classes = self.0.borrow();
-        classes
-            .iter()
-            .find(|(known, _)| *known == class)
-            .map(|(_, id)| *id)
-    }
-
-    pub(crate) fn add(&self, class: TypeId, id: qjs::JSClassID) {
-        self.0.borrow_mut().push((class, id));
-    }
 }
 
 /// Our state of one context. See the head of this file.
@@ -83,13 +63,19 @@ pub struct Realm {
     host: Rc<dyn Host>,
     names: RefCell<Vec<Atom>>,
     symbols: RefCell<HashMap<&'static str, Atom>>,
-    classes: Rc<Classes>,
+    class_ids: RefCell<Vec<(TypeId, qjs::JSClassID)>>,
     slots: RefCell<Vec<(TypeId, Rc<dyn Slot>)>>,
     pub(crate) pins: Pins,
     pub(crate) ticks: RefCell<VecDeque<Tick>>,
     pub(crate) depth: Cell<u32>,
     pub(crate) drain_queued: Cell<bool>,
+    waker: RefCell<Option<Waker>>,
+    /// The scope that was asked for, until ticks run.
+    pub(crate) wake_up: RefCell<Option<Box<dyn Any>>>,
 }
+
+/// Asks the loop for a [`Realm::scope`] in its next turn; dropping the result calls it off.
+type Waker = Rc<dyn Fn() -> Option<Box<dyn Any>>>;
 
 /// State of an upper room, kept in the realm.
 pub trait Slot: Any {
@@ -150,12 +136,14 @@ impl Realm {
             host,
             names: RefCell::new(names),
             symbols: RefCell::default(),
-            classes: Realm::classes_of(cx),
+            class_ids: RefCell::default(),
             slots: RefCell::default(),
             pins: Pins::default(),
             ticks: RefCell::default(),
             depth: Cell::new(0),
             drain_queued: Cell::new(false),
+            waker: RefCell::default(),
+            wake_up: RefCell::default(),
         });
         REALMS.with_borrow_mut(|realms| realms.push((cx, realm.clone())));
         let anchor = cx.instance(&Value::null(), Rc::new(Anchor(realm.clone())));
@@ -197,24 +185,19 @@ impl Realm {
         Realm::find(cx).expect("the context was attached before our functions were made in it")
     }
 
-    fn classes_of(cx: Ctx) -> Rc<Classes> {
-        let same = |realm: &Realm| !realm.is_gone() && realm.cx.rt() == cx.rt();
-        let attached = REALMS.with_borrow(|realms| {
-            let sibling = realms.iter().find(|(_, realm)| same(realm));
-            sibling.map(|(_, realm)| realm.classes.clone())
-        });
-        let detached = || {
-            CLOSED.with_borrow_mut(|realms| {
-                realms.retain(|realm| realm.upgrade().is_some_and(|realm| !realm.is_gone()));
-                let sibling = realms.iter().filter_map(Weak::upgrade).find(|r| same(r));
-                sibling.map(|realm| realm.classes.clone())
-            })
-        };
-        attached.or_else(detached).unwrap_or_default()
-    }
-
-    pub(crate) fn classes(&self) -> &Classes {
-        &self.classes
+    /// A class id, which `ask` gives for the whole runtime.
+    pub(crate) fn cached_class_id(
+        &self,
+        class: TypeId,
+        ask: impl FnOnce() -> qjs::JSClassID,
+    ) -> qjs::JSClassID {
+        let mut ids = self.class_ids.borrow_mut();
+        if let Some((_, id)) = ids.iter().find(|(known, _)| *known == class) {
+            return *id;
+        }
+        let id = ask();
+        ids.push((class, id));
+        id
     }
 
     /// Whether the context still lives.
@@ -289,6 +272,23 @@ impl Realm {
         slots.push((TypeId::of::<T>(), state));
     }
 
+    /// Tells how to ask the loop for a scope in its next turn: for ticks that are queued while
+    /// none is open. Dropping what `waker` returns calls it off; `None` says that it failed.
+    pub fn wake_with(&self, waker: impl Fn() -> Option<Box<dyn Any>> + 'static) {
+        self.waker.replace(Some(Rc::new(waker)));
+    }
+
+    /// Asks for a scope, unless it was asked for already.
+    pub(crate) fn wake_up(&self) {
+        if self.wake_up.borrow().is_some() {
+            return;
+        }
+        let waker = self.waker.borrow().clone();
+        if let Some(waker) = waker {
+            self.wake_up.replace(waker());
+        }
+    }
+
     /// The host detaches: [`Realm::close`], as soon as no function of ours is running. Code that
     /// has called into JavaScript keeps its realm until it has returned.
     pub fn leave(self: &Rc<Self>) {
@@ -319,17 +319,12 @@ impl Realm {
         if !self.alive.replace(false) {
             return;
         }
-        let removed = self.unlist();
-        if let Some(realm) = &removed
-            && !self.is_gone()
-        {
-            CLOSED.with_borrow_mut(|closed| closed.push(Rc::downgrade(realm)));
-        }
-        // What is dropped below may run finalizers, which look the table up again.
-        drop(removed);
+        // What is dropped here may run finalizers, which look the table up again.
+        drop(self.unlist());
         let slots = self.slots.take();
         slots.iter().for_each(|(_, slot)| slot.clear());
         drop(slots);
+        drop((self.waker.take(), self.wake_up.take()));
         drop(self.ticks.take());
         self.pins.clear();
         self.symbols.take();

@@ -2,7 +2,9 @@
 //!
 //! Ticks run when the outermost scope ends, before promise jobs, until neither is left. A tick
 //! queued while no scope of ours is open (a host calls a method from its own code) is run by a
-//! promise job, since the host runs those anyway.
+//! promise job, so that it comes where the host runs those anyway, and before other callbacks; for
+//! hosts that run none, a timer on the loop ([`Realm::wake_with`]) brings a scope with its next
+//! turn. Whichever comes first runs the ticks, and calls the timer off.
 //!
 //! What waits in the queue is reported to the collector: a host may free its context at any
 //! moment, and values that nobody reports would keep the context, and with it the queue, alive.
@@ -118,10 +120,14 @@ impl Ctx {
     pub fn queue_tick(self, tick: Tick) {
         let realm = self.realm();
         realm.ticks.borrow_mut().push_back(tick);
-        if realm.depth.get() == 0 && !realm.drain_queued.replace(true) {
+        if realm.depth.get() > 0 {
+            return;
+        }
+        if !realm.drain_queued.replace(true) {
             // SAFETY: the context is live; the job takes no arguments.
             unsafe { qjs::JS_EnqueueJob(self.raw(), Some(js_drain_job), 0, core::ptr::null_mut()) };
         }
+        realm.wake_up();
     }
 
     /// Runs promise jobs until none is left; a failing job is told to the host.
@@ -231,6 +237,7 @@ impl Realm {
 
     /// Runs ticks until none is left.
     pub fn run_ticks(&self, cx: Ctx) {
+        drop(self.wake_up.take());
         loop {
             let next = self.ticks.borrow_mut().pop_front();
             let Some(tick) = next else { return };

@@ -2,7 +2,7 @@
 
 use core::any::TypeId;
 use core::ffi::{c_char, c_int, c_void};
-use std::sync::RwLock;
+use std::sync::{PoisonError, RwLock};
 
 use super::*;
 
@@ -13,12 +13,9 @@ static CLASS_IDS: RwLock<Vec<(TypeId, JSClassID)>> = RwLock::new(Vec::new());
 ///
 /// # Safety
 /// `rt` is a live runtime.
-pub unsafe fn new_class_id<T: 'static>(_rt: *mut JSRuntime) -> JSClassID {
+pub unsafe fn class_id<T: 'static>(_rt: *mut JSRuntime) -> JSClassID {
     let class = TypeId::of::<T>();
-    let mut ids = match CLASS_IDS.write() {
-        Ok(ids) => ids,
-        Err(poisoned) => poisoned.into_inner(),
-    };
+    let mut ids = CLASS_IDS.write().unwrap_or_else(PoisonError::into_inner);
     if let Some((_, id)) = ids.iter().find(|(known, _)| *known == class) {
         return *id;
     }
@@ -43,10 +40,7 @@ pub unsafe fn any_opaque(value: JSValue) -> *mut c_void {
     }
     #[cfg(not(qjs_has_any_opaque))]
     {
-        let ids = match CLASS_IDS.read() {
-            Ok(ids) => ids,
-            Err(poisoned) => poisoned.into_inner(),
-        };
+        let ids = CLASS_IDS.read().unwrap_or_else(PoisonError::into_inner);
         for (_, id) in ids.iter() {
             // SAFETY: the engine answers null for an object of another class.
             let opaque = unsafe { JS_GetOpaque(value, *id) };

@@ -1,6 +1,9 @@
 //! quickjs-ng: what the other engine does differently.
 
+use core::any::TypeId;
 use core::ffi::{c_char, c_int, c_void};
+use core::ptr::null_mut;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::*;
 
@@ -11,14 +14,53 @@ type Size = size_t;
 #[cfg(not(feature = "vendored"))]
 type Size = usize;
 
-/// Allocates a class id for the native type `T` in `rt`: ids are counted in each runtime.
+/// The class ids of the native types, in each runtime that has some: every runtime counts its own.
+static CLASS_IDS: Mutex<Vec<RuntimeClasses>> = Mutex::new(Vec::new());
+
+/// The ids of one runtime, which is only compared, never followed.
+struct RuntimeClasses {
+    runtime: usize,
+    ids: Vec<(TypeId, JSClassID)>,
+}
+
+fn class_ids() -> MutexGuard<'static, Vec<RuntimeClasses>> {
+    CLASS_IDS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The class id of the native type `T` in `rt`, the same as long as the runtime lives.
 ///
 /// # Safety
 /// `rt` is a live runtime, used on its own thread.
-pub unsafe fn new_class_id<T: 'static>(rt: *mut JSRuntime) -> JSClassID {
+pub unsafe fn class_id<T: 'static>(rt: *mut JSRuntime) -> JSClassID {
+    let (class, runtime) = (TypeId::of::<T>(), rt.addr());
+    let mut runtimes = class_ids();
+    let known = runtimes.iter().position(|known| known.runtime == runtime);
+    if let Some(known) = known {
+        let mut ids = runtimes[known].ids.iter();
+        if let Some((_, id)) = ids.find(|(known, _)| *known == class) {
+            return *id;
+        }
+    }
     let mut id: JSClassID = 0;
     // SAFETY: `rt` is live by this function's contract; `id` is a local out parameter.
-    unsafe { JS_NewClassID(rt, &mut id) }
+    unsafe { JS_NewClassID(rt, &mut id) };
+    if let Some(known) = known {
+        runtimes[known].ids.push((class, id));
+        return id;
+    }
+    // SAFETY: `rt` is live, and the function stays where it is.
+    let noted = unsafe { JS_AddRuntimeFinalizer(rt, Some(on_runtime_freed), null_mut()) };
+    // What could not be forgotten in time is not kept: the engine has no memory left anyway.
+    if noted == 0 {
+        let ids = vec![(class, id)];
+        runtimes.push(RuntimeClasses { runtime, ids });
+    }
+    id
+}
+
+/// Another runtime may come to live at the same address.
+unsafe extern "C" fn on_runtime_freed(rt: *mut JSRuntime, _arg: *mut c_void) {
+    class_ids().retain(|known| known.runtime != rt.addr());
 }
 
 /// The opaque pointer of an object of one of our classes, whatever that class is.
@@ -39,11 +81,11 @@ unsafe extern "C" fn release_external(
 ) -> *mut c_void {
     if size != 0 {
         // The engine asks for a resize: our buffers have a fixed length, so it is refused.
-        return core::ptr::null_mut();
+        return null_mut();
     }
     // SAFETY: `opaque` is the box made in `new_array_buffer`; the engine frees a buffer once.
     unsafe { External::release(opaque, bytes) };
-    core::ptr::null_mut()
+    null_mut()
 }
 
 /// Makes an `ArrayBuffer` around `len` bytes at `bytes`; `free(opaque, bytes)` is called once.

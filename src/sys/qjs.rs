@@ -125,6 +125,15 @@ pub unsafe fn is_job_pending(rt: *mut JSRuntime) -> bool {
     unsafe { JS_IsJobPending(rt).is_true() }
 }
 
+/// Whether the runtime knows this class.
+///
+/// # Safety
+/// `rt` is a live runtime.
+pub unsafe fn is_registered_class(rt: *mut JSRuntime, id: JSClassID) -> bool {
+    // SAFETY: by this function's contract.
+    unsafe { JS_IsRegisteredClass(rt, id).is_true() }
+}
+
 /// What a typed array holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum TypedArray {

@@ -1,4 +1,5 @@
 // The script fails: the host takes everything down at once, with servers open and a look-up under way.
+//> step 5: listening
 //> step 5: connection
 //> step 5: connect
 //> step 5: close
@@ -10,7 +11,7 @@ const server = net.createServer((peer) => {
   globalThis.peer = peer.resume();
   new net.Socket();
   net.createServer().listen(0).unref();
-}).listen(0).unref();
+}).listen(0, () => print('step 5: listening')).unref();
 const socket = net.connect(server.address().port, () => {
   print('step 5: connect');
   socket.destroy();
