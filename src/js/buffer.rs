@@ -7,7 +7,7 @@
 use core::cell::RefCell;
 use std::rc::Rc;
 
-use super::{Ctx, JsResult, Marker, Slot, Value, n};
+use super::{Bytes, Ctx, JsResult, Marker, Slot, Value, n};
 
 /// How buffers are made in one context.
 #[derive(Clone)]
@@ -16,7 +16,8 @@ enum Recipe {
     Plain,
     /// A `Uint8Array` with this prototype.
     Prototype(Value),
-    /// `from(arrayBuffer)` of this object.
+    /// `from(arrayBuffer)` of this object. Not every host's looks at more than its first argument,
+    /// so a buffer over a part of a memory is made of a copy.
     From(Value),
 }
 
@@ -74,7 +75,10 @@ fn of_class(cx: Ctx, class: &Value) -> JsResult<Recipe> {
     let from = class.get(cx, "from")?;
     if from.is_function(cx) {
         let sample = from.call(cx, class, &[cx.array_buffer_copy(&[])?])?;
-        if sample.is_object() && !sample.prototype(cx)?.same(&proto) {
+        let differs = |sample: &Value| -> JsResult<bool> {
+            Ok(!sample.prototype(cx)?.same(&proto) || !sample.own_keys(cx, true)?.is_empty())
+        };
+        if sample.is_object() && differs(&sample)? {
             return Ok(Recipe::From(class.clone()));
         }
     }
@@ -100,10 +104,13 @@ impl Ctx {
 
     fn buffer_over(self, memory: Value, offset: usize, len: usize) -> JsResult<Value> {
         match recipe(self)? {
-            Recipe::From(class) if offset == 0 => class.invoke(self, "from", &[memory]),
             Recipe::From(class) => {
-                let (offset, len) = (Value::number(offset as f64), Value::number(len as f64));
-                class.invoke(self, "from", &[memory, offset, len])
+                let all = Bytes::of(self, &memory).map_or(0, |bytes| bytes.len(self));
+                let memory = match (offset, len) == (0, all) {
+                    true => memory,
+                    false => self.memory_of_part(memory, offset, len)?,
+                };
+                class.invoke(self, "from", &[memory])
             }
             Recipe::Prototype(proto) => {
                 let view = self.uint8_array(memory, offset, len)?;
@@ -112,6 +119,13 @@ impl Ctx {
             }
             Recipe::Plain => self.uint8_array(memory, offset, len),
         }
+    }
+
+    /// An ArrayBuffer with a copy of a part of another.
+    fn memory_of_part(self, memory: Value, offset: usize, len: usize) -> JsResult<Value> {
+        let part = self.uint8_array(memory, offset, len)?;
+        let copy = Bytes::of(self, &part).map(|bytes| bytes.with(self, <[u8]>::to_vec));
+        self.array_buffer(copy.unwrap_or_default())
     }
 
     /// A Buffer over the part `start..start + len` of a TypedArray's or DataView's memory.
@@ -178,8 +192,8 @@ mod tests {
 
     /// A `Buffer` that gives each object methods of its own.
     const MARKED: &str = "({
-        from(memory, offset, length) {
-            const made = new Uint8Array(memory, offset, length);
+        from(memory) {
+            const made = new Uint8Array(memory);
             made._isBuffer = true;
             made.toString = () => String.fromCharCode(...made);
             return made;
@@ -208,6 +222,18 @@ mod tests {
         assert_eq!(engine.run("hello()._isBuffer"), "true");
         assert_eq!(engine.run("const b = hello(); own(b) === b"), "true");
         assert_eq!(engine.run("String(own(new Uint8Array([104, 105])))"), "hi");
+        // The first two of three bytes: a memory is handed over as a whole, or not at all.
+        let start = "String(own(new Uint8Array([104, 105, 106]).subarray(0, 2)))";
+        assert_eq!(engine.run(start), "hi");
+    }
+
+    #[test]
+    fn a_class_that_marks_each_object_is_called() {
+        let engine = engine(
+            "class extends Uint8Array { static from(memory) {
+                return Object.assign(new Buffer(memory), { _isBuffer: true }) } }",
+        );
+        assert_eq!(engine.run("hello()._isBuffer"), "true");
     }
 
     #[test]

@@ -60,9 +60,7 @@ fn connect(cx: Ctx, call: &Call, stream: &Stream, socket: &Rc<Socket>) -> JsResu
         let message = "The \"options\" or \"port\" or \"path\" argument must be specified";
         return Err(cx.throw_coded(Kind::TypeError, "ERR_MISSING_ARGS", message));
     }
-    if this.has_own(cx, n::write)? {
-        this.delete(cx, n::write)?;
-    }
+    restore_write(cx, &this)?;
     let is_pipe = path.truthy(cx);
     socket.open_handle(cx, stream, is_pipe)?;
     socket.refresh_timeout();
@@ -75,6 +73,17 @@ fn connect(cx: Ctx, call: &Call, stream: &Stream, socket: &Rc<Socket>) -> JsResu
     socket.settle(&this);
     socket.connect_path(cx, stream, &path)?;
     Ok(this)
+}
+
+/// A connection begins with the `write` of the prototype: of the one before, the one that refuses
+/// may be left. As in Node, a `write` of a subclass or of the script's own goes as well.
+fn restore_write(cx: Ctx, this: &Value) -> JsResult<()> {
+    let proto = Net::of(cx)?.socket.borrow().proto.clone();
+    let write = proto.get(cx, n::write)?;
+    if !this.get(cx, n::write)?.same(&write) {
+        this.set(cx, n::write, write)?;
+    }
+    Ok(())
 }
 
 impl Socket {

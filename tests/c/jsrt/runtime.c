@@ -78,6 +78,7 @@ JSRT_Runtime *runtime_new(const char *modules_dir, bool tidy) {
     uv_loop_init(rt->uv_loop);
     rt->uv_loop->data = rt;
     globals_install(rt->ctx);
+    timers_install(rt->ctx);
     modules_install(rt, modules_dir);
     return rt;
 }

@@ -59,8 +59,9 @@ void modules_install(JSRT_Runtime *rt, const char *dir);
 void modules_release(JSContext *ctx);
 char *read_file(const char *path, size_t *length);
 
-/* globals.c */
+/* globals.c, timers.c */
 void globals_install(JSContext *ctx);
+void timers_install(JSContext *ctx);
 
 /* http.c: exchanges texts over net, as C code that looks members up by name. */
 JSValue http_module(JSContext *ctx);

@@ -24,6 +24,6 @@ function over() {
   http.get(99999, '/', () => print('impossible')).on('error', (error) => {
     print('told', error.code);
     // The connections of such a server are unreferenced: something has to wait for their end.
-    later(() => http.close(server, () => print('closed', server.listening)), 20);
+    setTimeout(() => http.close(server, () => print('closed', server.listening)), 20);
   });
 }

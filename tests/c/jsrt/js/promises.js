@@ -18,7 +18,7 @@ server.listen(0, '127.0.0.1', async () => {
   const socket = net.connect(server.address().port, '127.0.0.1');
   await new Promise((done) => socket.on('connect', done));
   await null;
-  later(() => socket.write('go on'), 5);
+  setTimeout(() => socket.write('go on'), 5);
   await new Promise((done) => socket.resume().on('end', done));
   print('ended');
 });

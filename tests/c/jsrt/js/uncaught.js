@@ -9,6 +9,6 @@ const server = net.createServer((peer) => {
   throw new Error('in a listener');
 }).listen(0, '127.0.0.1', () => {
   const socket = net.connect(server.address().port, '127.0.0.1', () => {
-    later(() => { print('still here'); socket.destroy(new Error('unheard')); }, 5);
+    setTimeout(() => { print('still here'); socket.destroy(new Error('unheard')); }, 5);
   });
 });

@@ -2,11 +2,11 @@
 //> served
 //> over
 require('net').createServer((peer) => {
-  later(() => { gc(); peer.end('served'); }, 5);
+  setTimeout(() => { gc(); peer.end('served'); }, 5);
 }).listen(0, '127.0.0.1', function () {
   const { port } = this.address();
   const close = () => this.close(() => print('over'));
-  later(() => {
+  setTimeout(() => {
     gc();
     let text = '';
     require('net').connect(port, '127.0.0.1')

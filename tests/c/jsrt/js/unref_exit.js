@@ -11,7 +11,7 @@ server.listen(0, '127.0.0.1', () => {
   const socket = net.connect(server.address().port, '127.0.0.1', () => {
     socket.unref();
     server.unref();
-    later(() => print('ready'), 10);
+    setTimeout(() => print('ready'), 10);
   });
   socket.on('close', () => print('told?'));
   kept.push(socket);

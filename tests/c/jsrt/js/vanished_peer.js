@@ -12,10 +12,10 @@ const server = net.createServer((peer) => {
     if (peer.destroyed) return;
     // More than the kernel takes: some of it waits in libuv's own queue.
     peer.write(new Uint8Array(1 << 20));
-    later(flood, 1);
+    setTimeout(flood, 1);
   };
   flood();
 }).listen(0, '127.0.0.1', () => {
-  const socket = net.connect(server.address().port, '127.0.0.1', () => later(() => socket.resetAndDestroy(), 10));
+  const socket = net.connect(server.address().port, '127.0.0.1', () => setTimeout(() => socket.resetAndDestroy(), 10));
   socket.pause();
 });

@@ -9,6 +9,6 @@ const server = net.createServer((peer) => {
     connect().write('under way');
     new net.Socket().setTimeout(1000);
     print('leaving');
-    exit(0);
+    process.exit(0);
   });
 });

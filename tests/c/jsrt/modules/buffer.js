@@ -1,10 +1,33 @@
 'use strict';
-// The host's Buffer: a Uint8Array that carries its own methods. An ArrayBuffer is shared, not copied.
+// The host's Buffer: an object of two functions, whose buffers are Uint8Arrays that carry methods of their own. The
+// memory of an ArrayBuffer is shared, all of it; a string ends at its first NUL.
+function utf8(string) {
+  const bytes = [];
+  for (const character of string) {
+    const point = character.codePointAt(0);
+    if (point === 0) break;
+    if (point < 0x80) bytes.push(point);
+    else if (point < 0x800) bytes.push(0xc0 | point >> 6, 0x80 | point & 63);
+    else if (point < 0x10000) bytes.push(0xe0 | point >> 12, 0x80 | point >> 6 & 63, 0x80 | point & 63);
+    else bytes.push(0xf0 | point >> 18, 0x80 | point >> 12 & 63, 0x80 | point >> 6 & 63, 0x80 | point & 63);
+  }
+  return bytes;
+}
+
+function text(bytes) {
+  let escaped = '';
+  for (const byte of bytes) escaped += '%' + (byte < 16 ? '0' : '') + byte.toString(16);
+  try {
+    return decodeURIComponent(escaped);
+  } catch {
+    return Array.from(bytes, (byte) => byte < 0x80 ? String.fromCharCode(byte) : '\ufffd').join('');
+  }
+}
+
 const Buffer = {
   from(source) {
-    const bytes = typeof source === 'string'
-      ? Uint8Array.from(source, (character) => character.charCodeAt(0)) : new Uint8Array(source);
-    Object.defineProperty(bytes, 'toString', { value: () => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('') });
+    const bytes = new Uint8Array(typeof source === 'string' ? utf8(source) : source);
+    bytes.toString = () => text(bytes);
     bytes._isBuffer = true;
     return bytes;
   },

@@ -1,31 +1,41 @@
 'use strict';
-// The host's emitter: listeners that throw are reported to 'error', and 'error' may go unheard.
-class EventEmitter {
+// The host's emitter: six methods that work on any object with `_events`. A listener that throws is reported to 'error',
+// and 'error' may go unheard.
+function EventEmitter() {
+  this._events = {};
+}
+
+function wrap(emitter, event, listener) {
+  const wrapped = (...args) => {
+    emitter.removeListener(event, wrapped);
+    listener.apply(emitter, args);
+  };
+  wrapped.listener = listener;
+  return wrapped;
+}
+
+Object.assign(EventEmitter.prototype, {
   on(event, listener) {
-    (this._events[event] ||= []).push(listener);
+    if (!this._events && !(this.on && this.emit)) throw new TypeError('not an emitter');
+    ((this._events ||= {})[event] ||= []).push(listener);
     return this;
-  }
+  },
 
   once(event, listener) {
-    const wrapped = (...args) => {
-      this.removeListener(event, wrapped);
-      listener.apply(this, args);
-    };
-    wrapped.listener = listener;
-    return this.on(event, wrapped);
-  }
+    return this.on(event, wrap(this, event, listener));
+  },
 
   removeListener(event, listener) {
     const list = this._events[event] || [];
     this._events[event] = list.filter((known) => known !== listener && known.listener !== listener);
     return this;
-  }
+  },
 
   removeAllListeners(event) {
     if (event === undefined) this._events = {};
     else delete this._events[event];
     return this;
-  }
+  },
 
   emit(event, ...args) {
     const list = (this._events[event] || []).slice();
@@ -37,12 +47,11 @@ class EventEmitter {
       }
     }
     return list.length > 0;
-  }
+  },
 
   listenerCount(event) {
     return (this._events[event] || []).length;
-  }
-}
-EventEmitter.prototype._events = undefined;
+  },
+});
 EventEmitter.EventEmitter = EventEmitter;
 module.exports = EventEmitter;
