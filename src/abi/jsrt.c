@@ -43,12 +43,16 @@ static void print(JSContext *ctx, JSValueConst error) {
     JS_FreeCString(ctx, text);
 }
 
+/* The host prints what it was told when its loop returns, which that of a server never does by itself. So it is asked
+ * to return: the host runs it again as long as something keeps it alive. */
 static void tell(JSContext *ctx, JSValueConst error, void *opaque) {
     JSRT_Runtime *rt = opaque;
-    if (is_ending(rt))
+    if (is_ending(rt)) {
         print(ctx, error);
-    else
-        JSRT_RuntimeAddExceptionValue(rt, JS_DupValue(ctx, error));
+        return;
+    }
+    JSRT_RuntimeAddExceptionValue(rt, JS_DupValue(ctx, error));
+    uv_stop(rt->uv_loop);
 }
 
 /* The host runs its loop until nothing keeps it alive, so nobody else would run jobs after a callback of ours. Its own

@@ -175,6 +175,8 @@ impl Timers {
     /// Lets `due`, which does not wait, wait from now on. Its handle is kept alive until it is over.
     pub(crate) fn start(&self, due: &Rc<Due>, handle: Value) {
         let order = self.next.replace(self.next.get() + 1);
+        // A script that was busy has left the loop's clock behind.
+        self.event_loop.update_time();
         let time = due.after.map_or(0, |after| self.now() + after);
         self.queue(due).insert((time, order), due, handle);
         self.adjust(due);

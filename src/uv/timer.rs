@@ -36,6 +36,13 @@ impl Timer {
         Ok(Timer(handle))
     }
 
+    /// (Re)starts it, from this moment on. [`Timer::start`] counts from when the loop last looked at
+    /// its clock, which a script that was busy since has left behind.
+    pub fn start_now(&self, ms: u64) {
+        self.0.event_loop().update_time();
+        self.start(ms, 0);
+    }
+
     /// (Re)starts it: expires after `ms`, then every `repeat` milliseconds unless that is 0.
     pub fn start(&self, ms: u64, repeat: u64) {
         if self.0.is_open() {
@@ -92,6 +99,7 @@ mod tests {
     use super::*;
     use crate::uv::event_loop::testing::TestLoop;
     use core::cell::Cell;
+    use std::time::{Duration, Instant};
 
     #[test]
     fn a_dropped_timer_is_freed_in_its_close_callback() {
@@ -117,6 +125,21 @@ mod tests {
             1,
             "the callback went with the handle"
         );
+    }
+
+    #[test]
+    fn a_timer_waits_from_when_it_was_started() {
+        let test = TestLoop::new();
+        let fired = Rc::new(Cell::new(None));
+        let seen = fired.clone();
+        let timer = Timer::new(test.view(), move || seen.set(Some(Instant::now()))).unwrap();
+        // The loop does not look at its clock meanwhile.
+        std::thread::sleep(Duration::from_millis(60));
+        let started = Instant::now();
+        timer.start_now(30);
+        test.run();
+        let waited = fired.get().unwrap() - started;
+        assert!(waited >= Duration::from_millis(25), "only {waited:?}");
     }
 
     #[test]

@@ -204,7 +204,7 @@ fn limit(cx: Ctx, socket: &Rc<Socket>, target: Target) -> JsResult<()> {
     if let Ok(timer) = timer
         && let Some(attempts) = socket.attempts.borrow_mut().as_mut()
     {
-        timer.start(attempts.timeout, 0);
+        timer.start_now(attempts.timeout);
         attempts.timer = Some(timer);
     }
     Ok(())

@@ -83,7 +83,7 @@ impl Socket {
         if ms > 0
             && let Some(timer) = &*self.idle.timer.borrow()
         {
-            timer.start(ms, 0);
+            timer.start_now(ms);
         }
     }
 

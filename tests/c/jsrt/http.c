@@ -1,6 +1,6 @@
 /* An exchange of texts over net, the way the host's http goes about it: members looked up by name, results of
- * write() and end() dropped, a struct that the 'data' and 'close' listeners of an accepted socket share and that
- * 'close' frees, so that a second 'close' or a late 'data' is an error that a sanitizer sees.
+ * write() and end() dropped, an exception left pending, a struct that the 'data' and 'close' listeners of an accepted
+ * socket share and that 'close' frees, so that a second 'close' or a late 'data' is an error that a sanitizer sees.
  */
 #include "runtime.h"
 
@@ -63,19 +63,26 @@ static void send_text(JSContext *ctx, JSValueConst socket, const char *text) {
     if (!JS_IsBool(result)) abort();
 }
 
-/* Takes what a 'data' event brought: a string, or what the chunk's toString makes of it. */
+/* Takes what a 'data' event brought: a string, or what the chunk's toString makes of it, up to its first NUL. */
 static void append(struct exchange *exchange, JSValueConst chunk) {
-    const char *text = JS_ToCString(exchange->ctx, chunk);
-    size_t length = strlen(text);
+    size_t length;
+    const char *text = JS_ToCStringLen(exchange->ctx, &length, chunk);
+    if (!JS_IsString(chunk)) length = strlen(text);
     exchange->text = realloc(exchange->text, exchange->length + length + 1);
-    memcpy(exchange->text + exchange->length, text, length + 1);
+    memcpy(exchange->text + exchange->length, text, length);
     exchange->length += length;
+    exchange->text[exchange->length] = 0;
     JS_FreeCString(exchange->ctx, text);
 }
 
 /* The decoy: no socket may be mistaken for a struct of the C original. */
 static void expect_foreign(JSValueConst socket) {
     if (JS_GetOpaque(socket, js_socket_class_id)) abort();
+}
+
+/* The host overwrites its reference to the socket of a finished exchange without giving it back. */
+static void forget_socket(JSContext *ctx, JSValueConst socket) {
+    if (!runtime_of(ctx)->tidy) JS_DupValue(ctx, socket);
 }
 
 /* --- the server --- */
@@ -107,6 +114,7 @@ static JSValue on_request_data(JSContext *ctx, JSValueConst socket, int argc, JS
     expect_foreign(socket);
     JS_FreeValue(ctx, invoke(ctx, socket, "end", 0, NULL));
     JS_FreeValue(ctx, invoke(ctx, socket, "unref", 0, NULL));
+    forget_socket(ctx, socket);
     runtime_drain(runtime_of(ctx));
     return JS_UNDEFINED;
 }
@@ -122,6 +130,9 @@ static JSValue on_connection(JSContext *ctx, JSValueConst server, int argc, JSVa
                              JSValue *data) {
     (void)server, (void)argc, (void)magic;
     struct exchange *exchange = exchange_new(ctx, data[0]);
+    JSValueConst delay[2] = {JS_TRUE, JS_NewInt32(ctx, 1000)};
+    JS_FreeValue(ctx, invoke(ctx, argv[0], "setNoDelay", 1, delay));
+    JS_FreeValue(ctx, invoke(ctx, argv[0], "setKeepAlive", 2, delay));
     listen_to(ctx, argv[0], "data", on_request_data, exchange);
     listen_to(ctx, argv[0], "close", on_request_close, exchange);
     return JS_UNDEFINED;
@@ -154,7 +165,10 @@ static JSValue js_serve(JSContext *ctx, JSValueConst this_value, int argc, JSVal
 static JSValue on_answer_data(JSContext *ctx, JSValueConst socket, int argc, JSValueConst *argv, int magic,
                               JSValue *data) {
     struct exchange *exchange = unpack(ctx, data[0]);
+    size_t size;
     (void)argc, (void)magic;
+    /* Asked for first, as the host does. What it throws for anything else stays pending. */
+    if (JS_GetArrayBuffer(ctx, &size, argv[0])) abort();
     append(exchange, argv[0]);
     char *body = strstr(exchange->text, "\r\n\r\n");
     size_t length = 0;
@@ -167,6 +181,7 @@ static JSValue on_answer_data(JSContext *ctx, JSValueConst socket, int argc, JSV
     JS_FreeValue(ctx, invoke(ctx, socket, "end", 0, NULL));
     JS_FreeValue(ctx, invoke(ctx, socket, "unref", 0, NULL));
     JS_FreeValue(ctx, js_socket_destroy(ctx, socket, 0, NULL));
+    forget_socket(ctx, socket);
     JS_FreeValue(ctx, JS_Call(ctx, exchange->handler, JS_UNDEFINED, 1, &text));
     JS_FreeValue(ctx, text);
     runtime_drain(runtime_of(ctx));
