@@ -40,6 +40,7 @@ const HOST_CFGS: &[(&str, &str)] = &[
     ("qjs_has_short_big_int", ""),
     ("qjs_has_any_opaque", ""),
     ("qjs_has_strict_eq", ""),
+    ("qjs_frees_buffers", ""),
     ("uv_has_pipe2", ""),
     ("uv_has_reuseport", ""),
 ];
@@ -54,9 +55,20 @@ fn host() {
 fn host() {
     let engine = header("QJSNET_QUICKJS_INCLUDE", "quickjs.h", "JS_NewClassID");
     let uv = header("QJSNET_UV_INCLUDE", "uv.h", "uv_loop_init");
+    let versions = uv.with_file_name("uv").join("version.h");
+    at_least("QJSNET_UV_INCLUDE", &versions, "libuv", "UV", (1, 44));
     let text = std::fs::read_to_string(&engine).expect("read before");
     // quickjs-ng counts class ids in each runtime, and its function says so.
     let ng = text.contains("JS_NewClassID(JSRuntime *rt, JSClassID *pclass_id)");
+    if ng {
+        at_least(
+            "QJSNET_QUICKJS_INCLUDE",
+            &engine,
+            "quickjs-ng",
+            "QJS",
+            (0, 13),
+        );
+    }
     println!(
         "cargo::rustc-cfg=qjs_engine=\"{}\"",
         if ng { "ng" } else { "bellard" }
@@ -70,6 +82,8 @@ fn host() {
     have("qjs_has_short_big_int", "JS_TAG_SHORT_BIG_INT");
     have("qjs_has_any_opaque", "JS_GetAnyOpaque");
     have("qjs_has_strict_eq", "JS_StrictEq");
+    // Before quickjs-ng 0.15 an ArrayBuffer's memory is given back by a function that only frees.
+    have("qjs_frees_buffers", "JSFreeArrayBufferDataFunc *free_func");
     let uv_text = std::fs::read_to_string(&uv).expect("read before");
     if uv_text.contains("uv_pipe_connect2") {
         println!("cargo::rustc-cfg=uv_has_pipe2");
@@ -133,6 +147,30 @@ fn header(variable: &str, name: &str, word: &str) -> PathBuf {
             path.display()
         ),
         Ok(_) => path,
+    }
+}
+
+/// Ends the build unless the header's `PREFIX_VERSION_MAJOR` and `_MINOR` are new enough.
+#[cfg(feature = "host")]
+fn at_least(variable: &str, header: &Path, name: &str, prefix: &str, oldest: (u32, u32)) {
+    let text = std::fs::read_to_string(header).unwrap_or_default();
+    let part = |part: &str| {
+        let define = format!("#define {prefix}_VERSION_{part} ");
+        let mut lines = text.lines();
+        let number = lines.find_map(|line| line.strip_prefix(&define))?;
+        number.trim().parse::<u32>().ok()
+    };
+    let found = part("MAJOR").zip(part("MINOR"));
+    if found.is_none_or(|found| found < oldest) {
+        let found = found.map_or("of no known version".to_owned(), |(major, minor)| {
+            format!("{major}.{minor}")
+        });
+        panic!(
+            "qjsnet: {variable}: the {name} of {} is {found}; {}.{} or newer is needed",
+            header.display(),
+            oldest.0,
+            oldest.1
+        );
     }
 }
 

@@ -73,6 +73,7 @@ pub unsafe fn any_opaque(value: JSValue) -> *mut c_void {
     unsafe { JS_GetAnyOpaque(value, &mut id) }
 }
 
+#[cfg(not(qjs_frees_buffers))]
 unsafe extern "C" fn release_external(
     _rt: *mut JSRuntime,
     opaque: *mut c_void,
@@ -86,6 +87,16 @@ unsafe extern "C" fn release_external(
     // SAFETY: `opaque` is the box made in `new_array_buffer`; the engine frees a buffer once.
     unsafe { External::release(opaque, bytes) };
     null_mut()
+}
+
+#[cfg(qjs_frees_buffers)]
+unsafe extern "C" fn release_external(
+    _rt: *mut JSRuntime,
+    opaque: *mut c_void,
+    bytes: *mut c_void,
+) {
+    // SAFETY: `opaque` is the box made in `new_array_buffer`; the engine frees a buffer once.
+    unsafe { External::release(opaque, bytes) };
 }
 
 /// Makes an `ArrayBuffer` around `len` bytes at `bytes`; `free(opaque, bytes)` is called once.
@@ -106,7 +117,8 @@ pub unsafe fn new_array_buffer(
             ctx,
             bytes,
             len as Size,
-            len as Size,
+            #[cfg(not(qjs_frees_buffers))]
+            (len as Size),
             Some(release_external),
             external.cast(),
             false,
