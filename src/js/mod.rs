@@ -22,6 +22,7 @@ mod engine;
 mod error;
 mod error_door;
 mod function;
+mod glance;
 pub(crate) mod guard;
 #[cfg(feature = "runtime")]
 mod module;

@@ -1,6 +1,9 @@
 //! How an argument error describes what it received.
 
-use super::{Ctx, JsResult, Value, n};
+use super::{Ctx, JsResult, Value, glance, n};
+
+/// How many levels of objects inside an object are shown.
+const DEPTH: i32 = 2;
 
 /// The text after "Received" in `ERR_INVALID_ARG_TYPE`.
 pub fn received(cx: Ctx, value: &Value) -> JsResult<String> {
@@ -108,6 +111,10 @@ pub fn formatted(cx: Ctx, value: &Value) -> JsResult<String> {
         if let Some(text) = ask_util(cx, "format", &args)? {
             return Ok(text);
         }
+        return match value.has_own(cx, n::toString)? {
+            true => value.to_text(cx),
+            false => glance::of_object(cx, value, 0),
+        };
     }
     inspect(cx, value)
 }
@@ -135,38 +142,43 @@ pub fn inspect_brief(cx: Ctx, value: &Value) -> JsResult<String> {
 }
 
 fn inspect_with_depth(cx: Ctx, value: &Value, depth: Option<i32>) -> JsResult<String> {
-    if value.is_string() {
-        let text = value.to_text(cx)?;
-        return Ok(quoted(&text));
-    }
-    if value
-        .as_number()
-        .is_some_and(|number| number == 0.0 && number.is_sign_negative())
-    {
-        return Ok("-0".into());
-    }
-    if value.is_symbol() {
-        return value.invoke(cx, n::toString, &[])?.to_text(cx);
-    }
-    if value.is_bigint() {
-        return Ok(format!("{}n", value.to_text(cx)?));
-    }
-    if !value.is_object() {
-        return value.to_text(cx);
+    if let Some(text) = primitive(cx, value)? {
+        return Ok(text);
     }
     let options = cx.object()?;
     if let Some(depth) = depth {
         options.set(cx, "depth", depth)?;
     }
-    if let Some(text) = ask_util(cx, "inspect", &[value.clone(), options])? {
-        return Ok(text);
+    match ask_util(cx, "inspect", &[value.clone(), options])? {
+        Some(text) => Ok(text),
+        None => glance::of_object(cx, value, depth.unwrap_or(DEPTH)),
     }
-    let constructor = value.get(cx, n::constructor)?;
-    let name = match constructor.is_object() {
-        true => constructor.get_text(cx, n::name)?,
-        false => value.class_name(cx),
-    };
-    Ok(format!("[{}]", name.as_deref().unwrap_or("Object")))
+}
+
+/// What is no object, as inspect shows it; `None` of an object.
+pub(super) fn primitive(cx: Ctx, value: &Value) -> JsResult<Option<String>> {
+    if value.is_object() {
+        return Ok(None);
+    }
+    if value.is_string() {
+        let text = value.to_text(cx)?;
+        return Ok(Some(quoted(&text)));
+    }
+    if value
+        .as_number()
+        .is_some_and(|number| number == 0.0 && number.is_sign_negative())
+    {
+        return Ok(Some("-0".into()));
+    }
+    if value.is_symbol() {
+        return value.invoke(cx, n::toString, &[])?.to_text(cx).map(Some);
+    }
+    let text = value.to_text(cx)?;
+    Ok(Some(if value.is_bigint() {
+        format!("{text}n")
+    } else {
+        text
+    }))
 }
 
 /// A string in the quotes Node's inspect chooses for it.
