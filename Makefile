@@ -39,6 +39,7 @@ c-hosts: ## C programs with three engines and two libuvs, each pair, plain and u
 	@CARGO="$(CARGO)" tests/c/build.sh
 	@tests/c/run.sh
 	@tests/c/installed.sh
+	@CARGO="$(CARGO)" tests/c/build_errors.sh
 
 record: ## run the conformance scripts on real Node again and store its answers
 	@tests/conformance/record.sh
