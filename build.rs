@@ -41,6 +41,7 @@ const HOST_CFGS: &[(&str, &str)] = &[
     ("qjs_has_any_opaque", ""),
     ("qjs_has_strict_eq", ""),
     ("qjs_frees_buffers", ""),
+    ("qjs_has_typed_arrays", ""),
     ("uv_has_pipe2", ""),
     ("uv_has_reuseport", ""),
 ];
@@ -82,6 +83,7 @@ fn host() {
     have("qjs_has_short_big_int", "JS_TAG_SHORT_BIG_INT");
     have("qjs_has_any_opaque", "JS_GetAnyOpaque");
     have("qjs_has_strict_eq", "JS_StrictEq");
+    have("qjs_has_typed_arrays", "JS_NewTypedArray(");
     // Before quickjs-ng 0.15 an ArrayBuffer's memory is given back by a function that only frees.
     have("qjs_frees_buffers", "JSFreeArrayBufferDataFunc *free_func");
     let uv_text = std::fs::read_to_string(&uv).expect("read before");

@@ -2,6 +2,8 @@
 
 use core::any::TypeId;
 use core::ffi::{c_char, c_int, c_void};
+#[cfg(qjs_has_typed_arrays)]
+use core::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{PoisonError, RwLock};
 
 use super::*;
@@ -131,11 +133,44 @@ unsafe fn forget_exception(ctx: *mut JSContext) {
     unsafe { JS_FreeValue(ctx, JS_GetException(ctx)) };
 }
 
+/// What a typed array holds, as far as it matters. The engine does not tell the type, but the
+/// classes of typed arrays follow one another as the types do, in every runtime alike.
+///
+/// # Safety
+/// `ctx` is a live context and `value` one of its values.
+#[cfg(qjs_has_typed_arrays)]
+pub unsafe fn typed_array_kind(ctx: *mut JSContext, value: JSValue) -> Option<TypedArray> {
+    static UINT8_CLASS: AtomicU32 = AtomicU32::new(0);
+    const UINT8: JSClassID = JSTypedArrayEnum_JS_TYPED_ARRAY_UINT8;
+    // SAFETY: by this function's contract; the array is made and freed here.
+    unsafe {
+        let mut uint8_class = UINT8_CLASS.load(Ordering::Relaxed);
+        if uint8_class == 0 {
+            let mut args = [JS_NewInt32(ctx, 0), JS_UNDEFINED, JS_UNDEFINED];
+            let array = JS_NewTypedArray(ctx, 3, args.as_mut_ptr(), UINT8);
+            if is_exception(array) {
+                forget_exception(ctx);
+                return None;
+            }
+            uint8_class = JS_GetClassID(array);
+            JS_FreeValue(ctx, array);
+            UINT8_CLASS.store(uint8_class, Ordering::Relaxed);
+        }
+        let first = uint8_class - UINT8;
+        match JS_GetClassID(value).checked_sub(first)? {
+            UINT8 => Some(TypedArray::Uint8),
+            ..=JSTypedArrayEnum_JS_TYPED_ARRAY_FLOAT64 => Some(TypedArray::Other),
+            _ => None,
+        }
+    }
+}
+
 /// What a typed array holds, as far as it matters. The engine does not tell the type, so it is
 /// read off the size of the elements and the name scripts see.
 ///
 /// # Safety
 /// `ctx` is a live context and `value` one of its values.
+#[cfg(not(qjs_has_typed_arrays))]
 pub unsafe fn typed_array_kind(ctx: *mut JSContext, value: JSValue) -> Option<TypedArray> {
     let (mut offset, mut len, mut size) = (0, 0, 0);
     // SAFETY: by this function's contract; the out parameters are locals.
@@ -152,16 +187,28 @@ pub unsafe fn typed_array_kind(ctx: *mut JSContext, value: JSValue) -> Option<Ty
         if size != 1 {
             return Some(TypedArray::Other);
         }
-        let global = JS_GetGlobalObject(ctx);
-        let uint8 = JS_GetPropertyStr(ctx, global, c"Uint8Array".as_ptr());
-        let is_one = JS_IsInstanceOf(ctx, value, uint8) > 0;
+        let uint8 = uint8_constructor(ctx);
+        let is_one = JS_IsInstanceOf(ctx, value, uint8);
         JS_FreeValue(ctx, uint8);
+        match is_one {
+            1.. => Some(TypedArray::Uint8),
+            0 => Some(TypedArray::Other),
+            _ => {
+                forget_exception(ctx);
+                Some(TypedArray::Other)
+            }
+        }
+    }
+}
+
+#[cfg(not(qjs_has_typed_arrays))]
+unsafe fn uint8_constructor(ctx: *mut JSContext) -> JSValue {
+    // SAFETY: called with a live context.
+    unsafe {
+        let global = JS_GetGlobalObject(ctx);
+        let constructor = JS_GetPropertyStr(ctx, global, c"Uint8Array".as_ptr());
         JS_FreeValue(ctx, global);
-        Some(if is_one {
-            TypedArray::Uint8
-        } else {
-            TypedArray::Other
-        })
+        constructor
     }
 }
 
@@ -175,18 +222,19 @@ pub unsafe fn new_uint8_array(
     offset: usize,
     len: usize,
 ) -> JSValue {
-    let mut args = [
-        buffer,
-        JS_NewFloat64(offset as f64),
-        JS_NewFloat64(len as f64),
-    ];
+    let mut args = uint8_array_args(buffer, offset, len);
     // SAFETY: three live arguments, which the engine borrows.
+    #[cfg(qjs_has_typed_arrays)]
     unsafe {
-        let global = JS_GetGlobalObject(ctx);
-        let constructor = JS_GetPropertyStr(ctx, global, c"Uint8Array".as_ptr());
+        let kind = JSTypedArrayEnum_JS_TYPED_ARRAY_UINT8;
+        JS_NewTypedArray(ctx, 3, args.as_mut_ptr(), kind)
+    }
+    // SAFETY: as above.
+    #[cfg(not(qjs_has_typed_arrays))]
+    unsafe {
+        let constructor = uint8_constructor(ctx);
         let array = JS_CallConstructor(ctx, constructor, 3, args.as_mut_ptr());
         JS_FreeValue(ctx, constructor);
-        JS_FreeValue(ctx, global);
         array
     }
 }

@@ -176,11 +176,7 @@ pub unsafe fn new_uint8_array(
     offset: usize,
     len: usize,
 ) -> JSValue {
-    let mut args = [
-        buffer,
-        JS_NewFloat64(offset as f64),
-        JS_NewFloat64(len as f64),
-    ];
+    let mut args = uint8_array_args(buffer, offset, len);
     // SAFETY: three live arguments, which the engine borrows.
     unsafe {
         JS_NewTypedArray(

@@ -143,6 +143,16 @@ pub enum TypedArray {
     Other,
 }
 
+/// What the constructor of `Uint8Array` takes. All three are always given: some engines read them
+/// whatever they are told.
+fn uint8_array_args(buffer: JSValue, offset: usize, len: usize) -> [JSValue; 3] {
+    [
+        buffer,
+        JS_NewFloat64(offset as f64),
+        JS_NewFloat64(len as f64),
+    ]
+}
+
 /// Releases memory that an `ArrayBuffer` was made around.
 pub type FreeBytes = unsafe extern "C" fn(opaque: *mut core::ffi::c_void, bytes: *mut u8);
 
