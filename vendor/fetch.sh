@@ -7,7 +7,8 @@ cd "$(dirname "$0")/.."
 # A vendored build checks itself against Cargo.lock, so nothing may be resolved anew here.
 rm -rf vendor/crates
 mkdir -p vendor/crates
-cargo vendor --locked --versioned-dirs --sync tests/c/engines/Cargo.toml vendor/crates >vendor/crates.config
+cargo vendor --locked --versioned-dirs --sync tests/c/engines/Cargo.toml --sync tests/c/engines/original/Cargo.toml \
+    vendor/crates >vendor/crates.config
 # Cargo reads the path relative to the folder above the one with the file.
 sed 's|"vendor/crates"|"crates"|' vendor/crates.config >vendor/crates/config.toml
 rm vendor/crates.config

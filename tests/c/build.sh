@@ -1,62 +1,33 @@
 #!/usr/bin/env bash
-# Builds what the C hosts are linked from: three engines, two libuvs, our archive against each pair, and the programs.
+# Builds what the C hosts are linked from: engines and libuvs, our archive against each pair of them, and the programs.
 #
 #   tests/c/build.sh              everything, plain and under gcc's address sanitizer
 #   tests/c/build.sh --plain      only the plain half
 #   tests/c/build.sh --rust-asan  one pair only, with the sanitizer in our Rust as well; needs a nightly toolchain
 #
-# PAIRS="bellard-2021+uv-1.53 ng+uv-system" narrows the pairs. CARGO says how cargo is called.
+# PAIRS="bellard-2021+uv-1.53 ng+uv-system" narrows the pairs, which stand in matrix.sh. CARGO says how cargo is called.
 # Everything lands below target/c-hosts; nothing of the third-party sources is copied into the repository.
 #
 # The engines are compiled with their assertions and their own leak report. The system's libuv comes as its package
-# has it, so under the sanitizer its inside is not looked at; libuv 1.53 is instrumented like the engines.
+# has it, so under the sanitizer its inside is not looked at; the other libuvs are instrumented like the engines.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+. tests/c/matrix.sh
 
-out=$PWD/${C_HOSTS_DIR:-target/c-hosts}
-offline=(${OFFLINE:+--offline --config "$PWD/vendor/crates/config.toml"})
 jobs=${JOBS:-$(getconf _NPROCESSORS_ONLN)}
 variants="plain asan"
 toolchain=
+triple=x86_64-unknown-linux-gnu
+library=debug/libqjsnet.a
 case ${1:-} in
 --plain) variants=plain ;;
---rust-asan) variants=rust-asan toolchain=+${QJSNET_NIGHTLY:-nightly} ;;
+--rust-asan)
+    variants=rust-asan toolchain=+${QJSNET_NIGHTLY:-nightly}
+    all_pairs=bellard-2026+uv-1.53 library=$triple/$library
+    export RUSTFLAGS="-Zsanitizer=address -Cforce-frame-pointers=yes"
+    ;;
 esac
 say() { printf 'c-hosts: %s\n' "$*"; }
-fail() { printf 'c-hosts: FAILED: %s\n' "$*" >&2 && exit 1; }
-
-# --- where the sources are -------------------------------------------------------------------------------------------
-
-metadata=$(cargo metadata --locked "${offline[@]}" --format-version 1 --manifest-path tests/c/engines/Cargo.toml)
-crate_dir() {
-    local manifest
-    manifest=$(tr ',' '\n' <<<"$metadata" | sed -n "s|^\"manifest_path\":\"\(.*/$1-[0-9][^/]*\)/Cargo.toml\"\$|\1|p" | head -n 1)
-    [ -n "$manifest" ] || fail "$1 is not among the crates of tests/c/engines"
-    echo "$manifest"
-}
-bellard_2021=$(crate_dir libquickjs-sys)/embed/quickjs
-bellard_2026=$(crate_dir hirofa-quickjs-sys)/bellard/quickjs
-ng=$(crate_dir rquickjs-sys)/quickjs
-uv_new=$(crate_dir libuv-sys2)/libuv
-command -v pkg-config >/dev/null || fail "pkg-config is missing. Run: vendor/setup.sh --c-hosts"
-uv_version=$(pkg-config --modversion libuv) || fail "no libuv of the system. Run: vendor/setup.sh --c-hosts"
-uv_system=$(pkg-config --variable=includedir libuv)
-
-engine_include() {
-    case $1 in
-    bellard-2021) echo "$bellard_2021" ;;
-    bellard-2026) echo "$bellard_2026" ;;
-    ng) echo "$ng" ;;
-    *) fail "no such engine: $1" ;;
-    esac
-}
-uv_include() {
-    case $1 in
-    uv-1.53) echo "$uv_new/include" ;;
-    uv-system) echo "$uv_system" ;;
-    *) fail "no such libuv: $1" ;;
-    esac
-}
 
 # --- the C libraries --------------------------------------------------------------------------------------------------
 
@@ -83,39 +54,48 @@ archive() {
     echo "$stamp" >"$folder/stamp"
 }
 
+# engine NAME VARIANT SOURCE_DIR
+engine() {
+    local common=(-D_GNU_SOURCE -funsigned-char) sources="cutils.c dtoa.c libregexp.c libunicode.c quickjs.c"
+    case $1 in
+    bellard-2021)
+        archive "$@" "cutils.c libbf.c libregexp.c libunicode.c quickjs.c" "${common[@]}" -DCONFIG_BIGNUM -DDUMP_LEAKS=1 \
+            '-DCONFIG_VERSION="2021-03-27"'
+        ;;
+    bellard-*)
+        common+=("-DCONFIG_VERSION=\"$(cat "$3/VERSION")\"")
+        archive "$@" "$sources" "${common[@]}" -DDUMP_LEAKS=1
+        # As the host of the C original builds its engine, for a host that leaves things behind.
+        archive "$1-release" "$2" "$3" "$sources" "${common[@]}" -DNDEBUG
+        ;;
+    ng) archive "$@" "dtoa.c libregexp.c libunicode.c quickjs.c" -D_GNU_SOURCE -DENABLE_DUMPS ;;
+    esac
+}
+
+# The same files in both versions.
 uv_sources="fs-poll idna inet random strscpy strtok thread-common threadpool timer uv-common uv-data-getter-setters
     version unix/async unix/core unix/dl unix/fs unix/getaddrinfo unix/getnameinfo unix/loop-watcher unix/loop
     unix/pipe unix/poll unix/process unix/random-devurandom unix/signal unix/stream unix/tcp unix/thread unix/tty
     unix/udp unix/proctitle unix/linux unix/procfs-exepath unix/random-getrandom unix/random-sysctl-linux"
 uv_files=$(for source in $uv_sources; do echo "$source.c"; done)
 
-for variant in $variants; do
-    archive bellard-2021 "$variant" "$bellard_2021" "cutils.c libbf.c libregexp.c libunicode.c quickjs.c" \
-        -D_GNU_SOURCE -DCONFIG_BIGNUM -DDUMP_LEAKS=1 -funsigned-char '-DCONFIG_VERSION="2021-03-27"'
-    archive bellard-2026 "$variant" "$bellard_2026" "cutils.c dtoa.c libregexp.c libunicode.c quickjs.c" \
-        -D_GNU_SOURCE -DDUMP_LEAKS=1 -funsigned-char '-DCONFIG_VERSION="2026-06-04"'
-    # As the host of the C original builds its engine, for a host that leaves things behind.
-    archive bellard-2026-release "$variant" "$bellard_2026" "cutils.c dtoa.c libregexp.c libunicode.c quickjs.c" \
-        -D_GNU_SOURCE -DNDEBUG -funsigned-char '-DCONFIG_VERSION="2026-06-04"'
-    archive ng "$variant" "$ng" "dtoa.c libregexp.c libunicode.c quickjs.c" -D_GNU_SOURCE -DENABLE_DUMPS
-    archive uv-1.53 "$variant" "$uv_new/src" "$uv_files" -I"$uv_new/include" -I"$uv_new/src" -std=gnu90 \
-        -fno-strict-aliasing -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -D_LARGEFILE_SOURCE
-done
+# libuv NAME VARIANT SOURCE_DIR
+libuv() {
+    local release=()
+    # The host of the C original drops the assertions of its libuv in its release build, and keeps them under the sanitizer.
+    [ "$1:$2" != uv-1.48:plain ] || release=(-DNDEBUG)
+    archive "$1" "$2" "$3/src" "$uv_files" -I"$3/include" -I"$3/src" -std=gnu90 -fno-strict-aliasing \
+        -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -D_LARGEFILE_SOURCE "${release[@]}"
+}
 
 # --- our archive and the programs --------------------------------------------------------------------------------------
 
-all_pairs="bellard-2021+uv-1.53 bellard-2021+uv-system bellard-2026+uv-1.53 bellard-2026+uv-system ng+uv-1.53 ng+uv-system"
-say "the system's libuv is $uv_version"
-
-triple=x86_64-unknown-linux-gnu
-library=debug/libqjsnet.a
-if [ -n "$toolchain" ]; then
-    all_pairs=bellard-2026+uv-1.53 library=$triple/$library
-    export RUSTFLAGS="-Zsanitizer=address -Cforce-frame-pointers=yes"
-fi
-
 for pair in ${PAIRS:-$all_pairs}; do
     engine=${pair%%+*} uv=${pair#*+}
+    engine_dir=$(engine_dir "$engine")
+    uv_dir=$(uv_dir "$uv")
+    uv_include=$(uv_include "$uv")
+    uv_version=$([ "$uv" != uv-system ] || pkg-config --modversion libuv)
     target=$out/cargo${toolchain:+-nightly}/$pair
     # The dependencies do not depend on the pair: the first pair's are taken over, only qjsnet is compiled again.
     if [ ! -d "$target" ]; then
@@ -124,20 +104,20 @@ for pair in ${PAIRS:-$all_pairs}; do
         [ -z "$first" ] || cp -a "$first" "$target"
     fi
     for feature in jsrt host; do
-        QJSNET_QUICKJS_INCLUDE=$(engine_include "$engine") QJSNET_UV_INCLUDE=$(uv_include "$uv") \
-            QJSNET_JSRT_INCLUDE=$PWD/tests/c/jsrt CARGO_TARGET_DIR=$target \
-            ${CARGO:-cargo} $toolchain "${offline[@]}" rustc --locked --quiet --lib --crate-type staticlib \
-            --no-default-features --features $feature ${toolchain:+--target "$triple"}
+        QJSNET_QUICKJS_INCLUDE=$engine_dir QJSNET_UV_INCLUDE=$uv_include QJSNET_JSRT_INCLUDE=$PWD/tests/c/jsrt \
+            CARGO_TARGET_DIR=$target ${CARGO:-cargo} $toolchain "${offline[@]}" rustc --locked --quiet --lib \
+            --crate-type staticlib --no-default-features --features $feature ${toolchain:+--target "$triple"}
         ln -f "$target/$library" "$target/libqjsnet-$feature.a"
         rm "$target/$library"
     done
     for variant in $variants; do
+        engine "$engine" "$variant" "$engine_dir"
+        uv_lib=$out/lib/$variant/$uv/lib$uv.a
+        if [ -n "$uv_dir" ]; then libuv "$uv" "$variant" "$uv_dir"; else uv_lib=$(pkg-config --libs libuv); fi
         make --no-print-directory -j "$jobs" -f tests/c/programs.mk OUT="$out/bin/$variant/$pair" \
             LIB="$target/libqjsnet-host.a" LIB_JSRT="$target/libqjsnet-jsrt.a" \
-            ENGINE="$engine" ENGINE_INCLUDE="$(engine_include "$engine")" \
-            ENGINE_LIB="$out/lib/$variant/$engine/lib$engine.a" UV_INCLUDE="$(uv_include "$uv")" \
-            UV_LIB="$([ "$uv" = uv-system ] && pkg-config --libs libuv || echo "$out/lib/$variant/$uv/lib$uv.a")" \
-            FLAGS="$(flags "$variant")"
-        say "built for $pair ($variant)"
+            ENGINE="$engine" ENGINE_INCLUDE="$engine_dir" ENGINE_LIB="$out/lib/$variant/$engine/lib$engine.a" \
+            UV_INCLUDE="$uv_include" UV_LIB="$uv_lib" FLAGS="$(flags "$variant")"
+        say "built for $pair ($variant)${uv_version:+, libuv $uv_version}"
     done
 done

@@ -4,16 +4,15 @@
 # `make c-hosts` calls it.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+. tests/c/matrix.sh
 root=$PWD
-out=$PWD/${C_HOSTS_DIR:-target/c-hosts}
 fail() { printf 'installed: FAILED: %s\n' "$*" >&2 && exit 1; }
 
-manifest=$(cargo metadata --locked --format-version 1 --manifest-path tests/c/engines/Cargo.toml |
-    tr ',' '\n' | sed -n 's|^"manifest_path":"\(.*/rquickjs-sys-[0-9][^/]*\)/Cargo.toml"$|\1|p' | head -n 1)
 engine=$out/lib/plain/ng/libng.a
 [ -f "$engine" ] || fail "no $engine: run tests/c/build.sh first"
-export QJSNET_QUICKJS_INCLUDE=$manifest/quickjs QJSNET_UV_INCLUDE
-QJSNET_UV_INCLUDE=$(pkg-config --variable=includedir libuv)
+export QJSNET_QUICKJS_INCLUDE QJSNET_UV_INCLUDE
+QJSNET_QUICKJS_INCLUDE=$(engine_dir ng)
+QJSNET_UV_INCLUDE=$(uv_include uv-system)
 work=$out/installed
 rm -rf "$work" && mkdir -p "$work"
 PREFIX=$work/prefix include/install.sh

@@ -9,11 +9,10 @@
 # an entry of it that passes fails the whole run.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
+. tests/c/matrix.sh
 
-out=$PWD/${C_HOSTS_DIR:-target/c-hosts}
 list=tests/c/known-failures.txt
 limit=${LIMIT:-60}
-all_pairs="bellard-2021+uv-1.53 bellard-2021+uv-system bellard-2026+uv-1.53 bellard-2026+uv-system ng+uv-1.53 ng+uv-system"
 export ASAN_OPTIONS="detect_leaks=1:detect_stack_use_after_return=1:exitcode=99:hard_rss_limit_mb=4000:${ASAN_OPTIONS:-}"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
