@@ -59,6 +59,7 @@ lint: setup ## formatting, and clippy on each set of features, without a warning
 		echo "$(CARGO) clippy --all-targets $$features"; \
 		$(RUN) clippy --locked --all-targets $$features -- -D warnings || exit 1; \
 	done
+	@CARGO="$(CARGO)" tests/c/lint.sh
 
 doc: setup ## the documentation, without a warning
 	RUSTDOCFLAGS="-D warnings" $(RUN) doc --locked --no-deps --document-private-items

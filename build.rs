@@ -207,6 +207,8 @@ fn bind_engine(header: &Path, out: &Path) {
     let made = bindings(header)
         .allowlist_item("(__)?JS.+|js_free|js_malloc")
         .blocklist_function("JS_NewFloat64")
+        // Sizes are what they are in the vendored crate, so that both builds need the same casts.
+        .size_t_is_usize(false)
         .wrap_static_fns(true)
         .wrap_static_fns_path(&wrappers)
         .generate()

@@ -50,7 +50,7 @@ fn sockets_speak_and_the_loop_closes() {
     let (first, second) = (program.module(), program.module());
     // SAFETY: both are live objects of this context, given back here.
     unsafe {
-        assert!(qjs::JS_IsStrictEqual(program.ctx, first, second));
+        assert!(qjs::strict_eq(program.ctx, first, second));
         qjs::JS_FreeValue(program.ctx, first);
         qjs::JS_FreeValue(program.ctx, second);
     }
@@ -238,12 +238,11 @@ fn contexts_of_a_runtime_share_its_class_ids() {
         assert_eq!(program.detach(), 0);
     };
     lives(&first);
-    let next_id = || {
-        let mut id = 0;
-        // SAFETY: the runtime is live, and `id` a local out parameter.
-        unsafe { qjs::JS_NewClassID(first.rt, &mut id) }
-    };
-    let before = next_id();
+    // Each type takes the next id.
+    struct Before;
+    struct After;
+    // SAFETY: the runtime is live, on its own thread.
+    let before = unsafe { qjs::class_id::<Before>(first.rt) };
     for _ in 0..3 {
         // SAFETY: the runtime is live; the context is freed below.
         let ctx = unsafe { qjs::JS_NewContext(first.rt) };
@@ -254,7 +253,9 @@ fn contexts_of_a_runtime_share_its_class_ids() {
         // SAFETY: freed once, and nothing uses it afterwards.
         unsafe { qjs::JS_FreeContext(later.ctx) };
     }
-    assert_eq!(next_id(), before + 1, "no other id was taken");
+    // SAFETY: as above.
+    let after = unsafe { qjs::class_id::<After>(first.rt) };
+    assert_eq!(after, before + 1, "no other id was taken");
     first.free();
     event_loop.close();
 }

@@ -205,7 +205,7 @@ impl Program {
         unsafe {
             let len = source.len() as _;
             let result = qjs::JS_Eval(self.ctx, text.as_ptr(), len, c"program.js".as_ptr(), 0);
-            if qjs::JS_IsException(result) {
+            if qjs::is_exception(result) {
                 let error = qjs::JS_GetException(self.ctx);
                 return format!("throws {}", self.text_of(error));
             }
@@ -253,5 +253,5 @@ impl Program {
 
 pub(super) fn is_exception(value: JSValue) -> bool {
     // SAFETY: only the tag is read.
-    unsafe { qjs::JS_IsException(value) }
+    unsafe { qjs::is_exception(value) }
 }

@@ -231,9 +231,11 @@ impl Value {
     /// Calls `f` with the text of ToString in WTF-8: UTF-8 where a lone surrogate keeps its
     /// own three bytes.
     pub fn with_wtf8<R>(&self, cx: Ctx, f: impl FnOnce(&[u8]) -> R) -> JsResult<R> {
-        let mut len = 0;
+        let mut len: usize = 0;
+        // What the bindings call this `size_t` differs.
+        let place = (&raw mut len).cast();
         // SAFETY: context and value are live; the out parameter is a local.
-        let text = unsafe { qjs::JS_ToCStringLen(cx.raw(), &mut len, self.raw()) };
+        let text = unsafe { qjs::JS_ToCStringLen(cx.raw(), place, self.raw()) };
         if text.is_null() {
             return Err(Thrown);
         }

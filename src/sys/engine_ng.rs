@@ -7,13 +7,6 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::*;
 
-/// The engine's `size_t`, as its bindings spell it.
-#[cfg(feature = "vendored")]
-type Size = size_t;
-/// The engine's `size_t`, as its bindings spell it.
-#[cfg(not(feature = "vendored"))]
-type Size = usize;
-
 /// The class ids of the native types, in each runtime that has some: every runtime counts its own.
 static CLASS_IDS: Mutex<Vec<RuntimeClasses>> = Mutex::new(Vec::new());
 
@@ -78,7 +71,7 @@ unsafe extern "C" fn release_external(
     _rt: *mut JSRuntime,
     opaque: *mut c_void,
     bytes: *mut c_void,
-    size: Size,
+    size: size_t,
 ) -> *mut c_void {
     if size != 0 {
         // The engine asks for a resize: our buffers have a fixed length, so it is refused.
@@ -116,9 +109,9 @@ pub unsafe fn new_array_buffer(
         JS_NewArrayBuffer(
             ctx,
             bytes,
-            len as Size,
+            len as size_t,
             #[cfg(not(qjs_frees_buffers))]
-            (len as Size),
+            (len as size_t),
             Some(release_external),
             external.cast(),
             false,
@@ -132,7 +125,7 @@ pub unsafe fn new_array_buffer(
 /// `ctx` is a live context.
 pub unsafe fn new_string_utf16(ctx: *mut JSContext, units: &[u16]) -> JSValue {
     // SAFETY: the slice is valid for its length; the engine copies it.
-    unsafe { JS_NewStringUTF16(ctx, units.as_ptr(), units.len() as Size) }
+    unsafe { JS_NewStringUTF16(ctx, units.as_ptr(), units.len() as size_t) }
 }
 
 /// Whether `value` is an `Error` object.
@@ -245,5 +238,5 @@ pub unsafe fn eval(
     };
     let len = text.len() - 1;
     // SAFETY: by this function's contract; the engine reads the options during the call.
-    unsafe { JS_Eval2(ctx, text.as_ptr().cast(), len as Size, &mut options) }
+    unsafe { JS_Eval2(ctx, text.as_ptr().cast(), len as size_t, &mut options) }
 }

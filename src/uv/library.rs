@@ -24,10 +24,10 @@ pub fn check_library() -> Result<(), Errno> {
     let agrees = unsafe {
         handles
             .iter()
-            .all(|(kind, size)| uv::uv_handle_size(*kind) as usize == *size)
+            .all(|(kind, size)| uv::uv_handle_size(*kind) == *size)
             && requests
                 .iter()
-                .all(|(kind, size)| uv::uv_req_size(*kind) as usize == *size)
+                .all(|(kind, size)| uv::uv_req_size(*kind) == *size)
             && is_usable(uv::uv_version())
     };
     if agrees { Ok(()) } else { Err(Errno::ENOTSUP) }
