@@ -100,7 +100,7 @@ mod tests {
         };
         assert_eq!(thrown(), "InternalError: internal error: two");
         assert!(module(ctx, |_| panic!("three")).is_null());
-        assert_eq!(thrown(), "TypeError: internal error: three");
+        assert_eq!(thrown(), "InternalError: internal error: three");
         assert_eq!(count(ctx, |_| panic!("four")), 0);
         let empty = constant(|| panic!("five"));
         assert_eq!(text(empty), Some(""));

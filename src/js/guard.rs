@@ -12,16 +12,17 @@ use crate::sys::qjs;
 
 /// Runs the body of a function called by the engine.
 pub(crate) fn js(cx: Ctx, body: impl FnOnce() -> JsResult<Value>) -> qjs::JSValue {
-    match catch_unwind(AssertUnwindSafe(body)) {
-        Ok(Ok(value)) => value.into_raw(),
-        Ok(Err(_)) => qjs::JS_EXCEPTION,
-        Err(panic) => {
-            let text = super::context::cstring(&message_of_panic(&*panic));
-            // SAFETY: the format has one `%s`, and its argument is a terminated string.
-            unsafe { qjs::JS_ThrowInternalError(cx.raw(), c"%s".as_ptr(), text.as_ptr()) };
-            qjs::JS_EXCEPTION
-        }
-    }
+    result(cx, body).map_or(qjs::JS_EXCEPTION, Value::into_raw)
+}
+
+/// As [`js`], for functions whose result is no value.
+pub(crate) fn result<T>(cx: Ctx, body: impl FnOnce() -> JsResult<T>) -> JsResult<T> {
+    catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|panic| {
+        let text = super::context::cstring(&message_of_panic(&*panic));
+        // SAFETY: the format has one `%s`, and its argument is a terminated string.
+        unsafe { qjs::JS_ThrowInternalError(cx.raw(), c"%s".as_ptr(), text.as_ptr()) };
+        Err(Thrown)
+    })
 }
 
 /// As [`js`], for what only makes sense in an attached context: elsewhere it throws.
@@ -39,14 +40,6 @@ pub(crate) fn not_attached(cx: Ctx) -> Thrown {
     // SAFETY: the format has one `%s`, and its argument is a terminated string.
     unsafe { qjs::JS_ThrowTypeError(cx.raw(), c"%s".as_ptr(), text) };
     Thrown
-}
-
-/// As [`js`], for functions whose result is no value.
-pub(crate) fn result<T>(cx: Ctx, body: impl FnOnce() -> JsResult<T>) -> JsResult<T> {
-    match catch_unwind(AssertUnwindSafe(body)) {
-        Ok(result) => result,
-        Err(panic) => Err(cx.throw_type_error(&message_of_panic(&*panic))),
-    }
 }
 
 /// For functions that have no way of reporting anything.

@@ -25,6 +25,20 @@ shown=$(nm -D --defined-only "$lib/libqjsnet.so" | awk '{ print $3 }' | grep -v 
 [ -z "$shown" ] || fail "the shared library exports $shown"
 nm -D --undefined-only "$lib/libqjsnet.so" | grep -q ' uv_tcp_init$' || fail "libuv is not the host's"
 
+# The drop-in has the six names that its host takes, too, and no others.
+QJSNET_JSRT_INCLUDE=tests/c/jsrt PREFIX=$work/drop-in include/install.sh
+six="JSRT_InitNodeNet add_event_emitter_methods js_node_net_init js_socket_class_id js_socket_destroy jsrt_net_cleanup_deferred"
+shown=$(nm -g --defined-only "$work/drop-in/lib/libqjsnet.a" | awk 'NF == 3 { print $3 }' | grep -v '^qjsnet_' | sort | xargs)
+[ "$shown" = "$six" ] || fail "the drop-in defines $shown"
+asked=$(nm -g --undefined-only "$work/drop-in/lib/libqjsnet.a" | awk '{ print $2 }' | grep -E '^(JSRT_|JS_|__JS|uv_)' | sort -u | xargs)
+for name in JSRT_LoadNodeModuleCommonJS JSRT_RuntimeAddExceptionValue JSRT_RuntimeRunTicket JS_NewClass uv_tcp_init; do
+    [[ " $asked " == *" $name "* ]] || fail "the drop-in does not ask for $name"
+done
+
+cc -o "$work/drop-in/host" "$out"/bin/plain/ng+uv-system/jsrt/*.o "$work/drop-in/lib/libqjsnet.a" "$engine" -luv -lm -lpthread
+timeout 60 tests/c/jsrt/check.sh "$work/drop-in/host" --tidy tests/c/jsrt/js/exchange.js || fail "the drop-in"
+echo "installed: drop-in ok"
+
 # The README's program: the first block of C.
 awk '/^```c$/ && !done { on = 1; next } /^```$/ && on { on = 0; done = 1 } on' README.md >"$work/host.c"
 cd "$work"
