@@ -32,7 +32,9 @@ const pair = (f) => {
     socket = net.connect(server.address().port, '127.0.0.1').on('error', (error) => { if (/^thrown/.test(error.message)) wrong++; });
   });
 };
-const onSocket = (event, act) => (throws) => pair((socket, peer) => { socket.on(event, throws); act(socket, peer); });
+// The socket goes a little after the event, whatever the listeners behind this one do.
+const last = (socket, event) => socket.prependListener(event, () => setTimeout(() => socket.destroy(), 1));
+const onSocket = (event, act) => (throws) => pair((socket, peer) => { last(socket, event).on(event, throws); act(socket, peer); });
 const end = (socket, peer) => { socket.resume().end(); peer.resume(); };
 const cases = {
   listen: (throws) => { const server = net.createServer().listen(0, throws); setTimeout(() => server.close(), 20); },
@@ -44,29 +46,28 @@ const cases = {
   'the callback of connect': (throws) => {
     const server = net.createServer((peer) => { server.close(); peer.on('error', () => {}).resume(); }).listen(0, '127.0.0.1', () => {
       const socket = net.connect(server.address().port, '127.0.0.1', throws).on('error', () => wrong++);
-      setTimeout(() => socket.destroy(), 20);
+      last(socket, 'connect');
     });
   },
   ready: (throws) => {
     const server = net.createServer((peer) => { server.close(); peer.on('error', () => {}).resume(); }).listen(0, '127.0.0.1', () => {
       const socket = net.connect(server.address().port, '127.0.0.1').on('ready', throws).on('error', () => wrong++);
-      setTimeout(() => socket.destroy(), 20);
+      last(socket, 'connect');
     });
   },
-  data: onSocket('data', (socket, peer) => { peer.end('x'); setTimeout(() => socket.destroy(), 20); }),
-  end: onSocket('end', (socket, peer) => { socket.resume(); peer.end(); setTimeout(() => socket.destroy(), 20); }),
+  data: onSocket('data', (socket, peer) => peer.end('x')),
+  end: onSocket('end', (socket, peer) => { socket.resume(); peer.end(); }),
   finish: onSocket('finish', end),
   close: onSocket('close', end),
-  timeout: onSocket('timeout', (socket) => { socket.setTimeout(5); setTimeout(() => socket.destroy(), 25); }),
-  drain: onSocket('drain', (socket, peer) => { peer.resume(); socket.write(new Uint8Array(4 << 20)); setTimeout(() => socket.destroy(), 40); }),
+  timeout: onSocket('timeout', (socket) => socket.setTimeout(5)),
+  drain: onSocket('drain', (socket, peer) => { peer.resume(); socket.write(new Uint8Array(8 << 20)); }),
   lookup: (throws) => {
     const socket = net.connect({ port: 1, host: 'some.name', lookup: (host, options, callback) => setTimeout(callback, 1, new Error('unknown')) });
-    socket.on('lookup', throws).on('error', (error) => { if (/^thrown/.test(error.message)) wrong++; });
-    setTimeout(() => socket.destroy(), 20);
+    last(socket, 'lookup').on('lookup', throws).on('error', (error) => { if (/^thrown/.test(error.message)) wrong++; });
   },
   'the callback of write': (throws) => pair((socket, peer) => { socket.write('x', throws); setTimeout(end, 20, socket, peer); }),
   'the callback of end': (throws) => pair((socket, peer) => { socket.resume().end(throws); peer.resume(); }),
-  'the callback of setTimeout': (throws) => pair((socket) => { socket.setTimeout(5, throws); setTimeout(() => socket.destroy(), 25); }),
+  'the callback of setTimeout': (throws) => pair((socket) => last(socket, 'timeout').setTimeout(5, throws)),
   'the callback of getConnections': (throws) => pair((socket, peer, server) => { server.getConnections(throws); end(socket, peer); }),
   'the callback of close': (throws) => { const server = net.createServer().listen(0, () => server.close(throws)); },
   error: (throws) => { new net.Socket().on('error', throws).destroy(new Error('of a socket')); },
