@@ -179,7 +179,7 @@ unsafe extern "C" fn js_drain_job(
         if let Some(realm) = Realm::find(cx) {
             let _frame = realm.clone().frame();
             realm.drain_queued.set(false);
-            realm.run_ticks(cx);
+            realm.drain_in_job(cx);
         }
         Ok(Value::undefined())
     })
@@ -228,6 +228,25 @@ impl Realm {
                 return;
             }
         }
+    }
+
+    /// What the job for ticks does. The host is running jobs, but would run the rest of them only
+    /// when this one is over, and ticks that they queue would be a job among them: so they are run
+    /// here, in the order that a scope has. Within a scope there is nothing to do: it drains itself.
+    fn drain_in_job(&self, cx: Ctx) {
+        if self.depth.get() > 0 {
+            return;
+        }
+        self.depth.set(1);
+        self.run_ticks(cx);
+        while self.is_served() {
+            cx.run_jobs();
+            if self.ticks.borrow().is_empty() || !self.is_served() {
+                break;
+            }
+            self.run_ticks(cx);
+        }
+        self.depth.set(0);
     }
 
     /// Whether the context lives and its host wants it to go on.

@@ -86,6 +86,14 @@ stand_in() {
         one jsrt:all "$pair" "$variant" tests/c/jsrt/check.sh "$@" tests/c/jsrt/js/*
 }
 
+# scripts PAIR VARIANT: the conformance scripts, with the line that counts them. Under the sanitizer not with the system's
+# libuv, which has none in it.
+scripts() {
+    [ "$2" != plain ] && [ "${1#*+}" = uv-system ] && return
+    limit=$((limit * 5)) one conformance "$1" "$2" tests/c/conformance/check.sh "$out/bin/$2/$1/conformance" "${1%%+*}"
+    grep -h 'scripts ran,' "$log" | sed 's/^/        /'
+}
+
 # planted KIND PAIR VARIANT PATTERN: a deliberate mistake, which must be found as PATTERN says.
 planted() {
     local kind=$1 pair=$2 variant=$3 pattern=$4 status=0 wrong
@@ -127,6 +135,7 @@ for variant in ${VARIANTS:-plain asan}; do
                 planted freed "$pair" "$variant" 'AddressSanitizer'
                 planted lost "$pair" "$variant" 'LeakSanitizer'
                 ;;
+            conformance) [[ $program == ${ONLY:-*} ]] && scripts "$pair" "$variant" ;;
             *) [[ $program == ${ONLY:-*} ]] && one "$program" "$pair" "$variant" "$bin/$program" ;;
             esac
         done

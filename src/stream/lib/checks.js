@@ -9,7 +9,11 @@ const ANY_STREAM = 'an instance of ReadableStream, WritableStream, or Stream';
 
 class AbortError extends Error {
   constructor(message = 'The operation was aborted', options = undefined) {
-    super(message, options);
+    super(message);
+    // Older engines do not know the second argument of Error.
+    if (options !== undefined) {
+      Object.defineProperty(this, 'cause', { value: options.cause, writable: true, configurable: true });
+    }
     this.code = 'ABORT_ERR';
     this.name = 'AbortError';
   }

@@ -32,34 +32,44 @@ async function* fromReadable(source) {
   yield* stream.Readable.prototype[Symbol.asyncIterator].call(source);
 }
 
+// Waits until a writable takes more. A class, and no variables of `pump` that closures share: QuickJS of 2021 does not
+// see that such closures hold an async function that waits, and would collect it.
+class Readiness {
+  failed = undefined;
+  #settle = null;
+
+  wake = (err) => {
+    if (err) this.failed = err;
+    const settle = this.#settle;
+    this.#settle = null;
+    if (settle !== null) settle();
+  };
+
+  wait() {
+    return new Promise((resolve, reject) => {
+      const answer = () => {
+        if (this.failed) reject(this.failed);
+        else resolve();
+      };
+      if (this.failed) answer();
+      else this.#settle = answer;
+    });
+  }
+}
+
 // Writes all that `source` gives to `writable`, at the speed of the writable.
 async function pump(source, writable, done, end) {
-  let failed;
-  let settle = null;
-  const wake = (err) => {
-    if (err) failed = err;
-    const waiting = settle;
-    settle = null;
-    if (waiting !== null) waiting();
-  };
-  const ready = () => new Promise((resolve, reject) => {
-    const answer = () => {
-      if (failed) reject(failed);
-      else resolve();
-    };
-    if (failed) answer();
-    else settle = answer;
-  });
-  writable.on('drain', wake);
-  const cleanup = finished(writable, { readable: false }, wake);
+  const ready = new Readiness();
+  writable.on('drain', ready.wake);
+  const cleanup = finished(writable, { readable: false }, ready.wake);
   // QuickJS does not wait for the iterator's return() when a loop is left by a throw, and what
   // the source cleans up there has to be done first. So the loop is left by a break.
   let thrown = null;
   try {
-    if (writable.writableNeedDrain) await ready();
+    if (writable.writableNeedDrain) await ready.wait();
     for await (const chunk of source) {
       try {
-        if (!writable.write(chunk)) await ready();
+        if (!writable.write(chunk)) await ready.wait();
       } catch (err) {
         thrown = { err };
         break;
@@ -68,14 +78,14 @@ async function pump(source, writable, done, end) {
     if (thrown !== null) throw thrown.err;
     if (end) {
       writable.end();
-      await ready();
+      await ready.wait();
     }
     done();
   } catch (err) {
-    done(joined(failed, thrown === null ? err : thrown.err));
+    done(joined(ready.failed, thrown === null ? err : thrown.err));
   } finally {
     cleanup();
-    writable.off('drain', wake);
+    writable.off('drain', ready.wake);
   }
 }
 
