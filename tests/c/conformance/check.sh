@@ -47,6 +47,7 @@ for file in "$results"/*.failed; do
     [ -e "$file" ] && [ ! -e "${file%.failed}.fault" ] || continue
     again=$((again + 1))
     script=$(basename "${file%.failed}")
+    echo "once more: ${script//+//}"
     run "${script//+//}"
 done
 
