@@ -185,21 +185,35 @@ unsafe extern "C" fn js_drain_job(
     })
 }
 
+/// A scope is open.
+struct Inside<'a>(&'a Realm);
+
+impl Drop for Inside<'_> {
+    fn drop(&mut self) {
+        self.0.depth.set(self.0.depth.get() - 1);
+    }
+}
+
 impl Realm {
     /// Runs `f` as a callback from outside JavaScript: an exception goes to the host, and when
     /// the outermost scope ends, ticks and promise jobs run. Does nothing once the context is gone.
     pub fn scope(self: &Rc<Self>, f: impl FnOnce(Ctx) -> JsResult<()>) {
         let Some(cx) = self.context() else { return };
         let _frame = self.clone().frame();
-        self.depth.set(self.depth.get() + 1);
+        let _inside = self.inside();
         if f(cx).is_err() {
             self.report(cx);
         }
         // The depth stays up while draining: what runs there is inside the scope too.
         if self.depth.get() == 1 {
-            self.drain(cx);
+            self.drain(cx, |cx| self.host().after_callback(cx));
         }
-        self.depth.set(self.depth.get() - 1);
+    }
+
+    /// Counts as a scope until the result is dropped, by a panic too.
+    fn inside(&self) -> Inside<'_> {
+        self.depth.set(self.depth.get() + 1);
+        Inside(self)
     }
 
     /// Queues `work` without touching the engine, as a finalizer must: it runs with the ticks of
@@ -216,14 +230,14 @@ impl Realm {
         self.host().uncaught(cx, error);
     }
 
-    fn drain(&self, cx: Ctx) {
+    fn drain(&self, cx: Ctx, run_jobs: impl Fn(Ctx)) {
         while self.is_served() {
             self.run_ticks(cx);
             if !self.is_served() {
                 return;
             }
             // A host may have reasons to leave jobs waiting: only ticks bring another round.
-            self.host().after_callback(cx);
+            run_jobs(cx);
             if self.ticks.borrow().is_empty() {
                 return;
             }
@@ -237,16 +251,8 @@ impl Realm {
         if self.depth.get() > 0 {
             return;
         }
-        self.depth.set(1);
-        self.run_ticks(cx);
-        while self.is_served() {
-            cx.run_jobs();
-            if self.ticks.borrow().is_empty() || !self.is_served() {
-                break;
-            }
-            self.run_ticks(cx);
-        }
-        self.depth.set(0);
+        let _inside = self.inside();
+        self.drain(cx, Ctx::run_jobs);
     }
 
     /// Whether the context lives and its host wants it to go on.
