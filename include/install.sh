@@ -9,7 +9,7 @@ prefix=${PREFIX:-/usr/local}
 libdir=${LIBDIR:-$prefix/lib}
 includedir=${INCLUDEDIR:-$prefix/include}
 destdir=${DESTDIR:-}
-cargo=${CARGO:-cargo}
+cargo="${CARGO:-cargo} ${OFFLINE:+--offline --config vendor/crates/config.toml}"
 
 features=vendored
 if [ -n "${QJSNET_QUICKJS_INCLUDE:-}${QJSNET_UV_INCLUDE:-}" ]; then
@@ -30,17 +30,8 @@ soname=libqjsnet.so.${version%%.*}
 
 static=$built/libqjsnet.a
 if [ $features != vendored ]; then
-    # One object whose only global names are ours: nothing of Rust's own meets the host's.
-    ld -r -o $out/qjsnet.o --whole-archive $built/libqjsnet.a
-    # The compiler's own intermediate code, which an older linker plugin cannot read, goes too.
-    objcopy --wildcard --strip-debug --remove-section=.llvmbc --remove-section=.llvmcmd \
-        --keep-global-symbol='!qjsnet_inline_*' --keep-global-symbol='qjsnet_*' --keep-global-symbol='JSRT_InitNodeNet' \
-        --keep-global-symbol='js_node_net_init' --keep-global-symbol='add_event_emitter_methods' \
-        --keep-global-symbol='js_socket_class_id' --keep-global-symbol='js_socket_destroy' \
-        --keep-global-symbol='jsrt_net_cleanup_deferred' $out/qjsnet.o
     static=$out/libqjsnet.a
-    rm -f $static
-    ar rcs $static $out/qjsnet.o
+    include/archive.sh $built/libqjsnet.a $static
 fi
 
 mkdir -p "$destdir$libdir/pkgconfig" "$destdir$includedir"

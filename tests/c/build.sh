@@ -107,8 +107,11 @@ for pair in ${PAIRS:-$all_pairs}; do
         QJSNET_QUICKJS_INCLUDE=$engine_dir QJSNET_UV_INCLUDE=$uv_include QJSNET_JSRT_INCLUDE=$PWD/tests/c/jsrt \
             CARGO_TARGET_DIR=$target ${CARGO:-cargo} $toolchain "${offline[@]}" rustc --locked --quiet --lib \
             --crate-type staticlib --no-default-features --features $feature ${toolchain:+--target "$triple"}
-        ln -f "$target/$library" "$target/libqjsnet-$feature.a"
+        # As `make install` has it, and only when cargo has a newer one, so that make links no program twice.
+        archive=$target/libqjsnet-$feature.a
+        [ "$archive" -nt "$target/$library" ] || include/archive.sh "$target/$library" "$archive"
         rm "$target/$library"
+        [ -n "$toolchain" ] || tests/c/names.sh "$archive" $feature
     done
     for variant in $variants; do
         engine "$engine" "$variant" "$engine_dir"

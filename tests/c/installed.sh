@@ -18,23 +18,12 @@ rm -rf "$work" && mkdir -p "$work"
 PREFIX=$work/prefix include/install.sh
 lib=$work/prefix/lib
 
-# What the libraries show and what they ask for.
-shown=$(nm -g --defined-only "$lib/libqjsnet.a" | awk 'NF == 3 { print $3 }' | grep -v '^qjsnet_' || true)
-[ -z "$shown" ] || fail "the static library defines $shown"
-shown=$(nm -D --defined-only "$lib/libqjsnet.so" | awk '{ print $3 }' | grep -v '^qjsnet_' || true)
-[ -z "$shown" ] || fail "the shared library exports $shown"
-nm -D --undefined-only "$lib/libqjsnet.so" | grep -q ' uv_tcp_init$' || fail "libuv is not the host's"
+tests/c/names.sh "$lib/libqjsnet.a" host
+tests/c/names.sh "$lib/libqjsnet.so" host
 
 # The drop-in has the six names that its host takes, too, and no others.
 QJSNET_JSRT_INCLUDE=tests/c/jsrt PREFIX=$work/drop-in include/install.sh
-six="JSRT_InitNodeNet add_event_emitter_methods js_node_net_init js_socket_class_id js_socket_destroy jsrt_net_cleanup_deferred"
-shown=$(nm -g --defined-only "$work/drop-in/lib/libqjsnet.a" | awk 'NF == 3 { print $3 }' | grep -v '^qjsnet_' | sort | xargs)
-[ "$shown" = "$six" ] || fail "the drop-in defines $shown"
-asked=$(nm -g --undefined-only "$work/drop-in/lib/libqjsnet.a" | awk '{ print $2 }' | grep -E '^(JSRT_|JS_|__JS|uv_)' | sort -u | xargs)
-for name in JSRT_LoadNodeModuleCommonJS JSRT_RuntimeAddExceptionValue JSRT_RuntimeRunTicket JS_NewClass uv_tcp_init; do
-    [[ " $asked " == *" $name "* ]] || fail "the drop-in does not ask for $name"
-done
-
+tests/c/names.sh "$work/drop-in/lib/libqjsnet.a" jsrt
 cc -o "$work/drop-in/host" "$out"/bin/plain/ng+uv-system/jsrt/*.o "$work/drop-in/lib/libqjsnet.a" "$engine" -luv -lm -lpthread
 timeout 60 tests/c/jsrt/check.sh "$work/drop-in/host" --tidy tests/c/jsrt/js/exchange.js || fail "the drop-in"
 echo "installed: drop-in ok"
