@@ -17,6 +17,8 @@ cd "$(dirname "$0")/../.."
 jobs=${JOBS:-$(getconf _NPROCESSORS_ONLN)}
 variants="plain asan"
 toolchain=
+# Each pair is compiled from the start anyway; and a build that was interrupted has left parts that did not fit.
+export CARGO_INCREMENTAL=0
 triple=x86_64-unknown-linux-gnu
 library=debug/libqjsnet.a
 case ${1:-} in
