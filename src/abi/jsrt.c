@@ -12,11 +12,7 @@
 JSValue JSRT_LoadNodeModuleCommonJS(JSContext *ctx, const char *module_name);
 
 int qjsnet_jsrt_host(JSContext *ctx, struct qjsnet_host *host);
-void add_event_emitter_methods(JSContext *ctx, JSValue obj);
-
-/* Names no class: the host's http then leaves sockets alone, in which it would write at fixed places. */
-extern JSClassID js_socket_class_id;
-JSClassID js_socket_class_id = 0;
+void qjsnet_jsrt_add_emitter(JSContext *ctx, JSValue obj);
 
 /* Once the host has given its global object back its lists of jobs and exceptions are gone, too. */
 static int is_ending(const JSRT_Runtime *rt) {
@@ -89,7 +85,7 @@ int qjsnet_jsrt_host(JSContext *ctx, struct qjsnet_host *host) {
 }
 
 /* Gives an object of the host's the methods of its emitter. An exception stays pending. */
-void add_event_emitter_methods(JSContext *ctx, JSValue obj) {
+void qjsnet_jsrt_add_emitter(JSContext *ctx, JSValue obj) {
     static const char *const methods[] = {
         "on", "emit", "once", "removeListener", "removeAllListeners", "listenerCount",
     };

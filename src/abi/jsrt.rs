@@ -1,5 +1,5 @@
-//! The symbols of the C original, for its host. Two of the six are in `jsrt.c`, together with what
-//! only C can know: the layout of the host's runtime.
+//! The symbols of the C original, for its host. What only C can know, the layout of the host's
+//! runtime and the names it gives its functions, is in `jsrt.c`.
 //!
 //! Like the other exported functions, each of these goes through `boundary.rs`.
 
@@ -17,7 +17,17 @@ unsafe extern "C" {
     /// Fills in the table of the host that `ctx` belongs to; 0, or -1 when it has no runtime.
     /// In `jsrt.c`.
     fn qjsnet_jsrt_host(ctx: *mut JSContext, host: *mut qjsnet_host) -> c_int;
+    /// What `add_event_emitter_methods` does, in `jsrt.c`.
+    fn qjsnet_jsrt_add_emitter(ctx: *mut JSContext, object: JSValue);
 }
+
+/// Names no class: the host's http then leaves sockets alone, in which it would write at fixed
+/// places. Only read by the host.
+///
+/// cbindgen:ignore
+#[unsafe(no_mangle)]
+#[allow(non_upper_case_globals)]
+pub static js_socket_class_id: qjs::JSClassID = 0;
 
 /// `require('net')`: a new reference to the exports.
 ///
@@ -47,6 +57,18 @@ pub unsafe extern "C" fn js_node_net_init(ctx: *mut JSContext, module: *mut JSMo
         0 => es_module::fill(ctx, module),
         _ => -1,
     }
+}
+
+/// Gives an object of the host's the methods of its emitter. A failure stays pending.
+///
+/// # Safety
+/// `ctx` is a live context of this thread; `object` is a live value, borrowed.
+///
+/// cbindgen:ignore
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn add_event_emitter_methods(ctx: *mut JSContext, object: JSValue) {
+    // SAFETY: by this function's contract. It is C, and asks nothing of the module.
+    boundary::quiet(|| unsafe { qjsnet_jsrt_add_emitter(ctx, object) });
 }
 
 /// Destroys a socket, from C. `undefined`; nothing happens to what is no socket.

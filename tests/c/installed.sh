@@ -24,6 +24,7 @@ tests/c/names.sh "$lib/libqjsnet.so" host
 # The drop-in has the six names that its host takes, too, and no others.
 QJSNET_JSRT_INCLUDE=tests/c/jsrt PREFIX=$work/drop-in include/install.sh
 tests/c/names.sh "$work/drop-in/lib/libqjsnet.a" jsrt
+tests/c/names.sh "$work/drop-in/lib/libqjsnet.so" jsrt
 cc -o "$work/drop-in/host" "$out"/bin/plain/ng+uv-system/jsrt/*.o "$work/drop-in/lib/libqjsnet.a" "$engine" -luv -lm -lpthread
 timeout 60 tests/c/jsrt/check.sh "$work/drop-in/host" --tidy tests/c/jsrt/js/exchange.js || fail "the drop-in"
 echo "installed: drop-in ok"
