@@ -21,16 +21,22 @@ fn main() {
     ) {
         (true, false) => list_modules(),
         (false, true) => host(),
-        (true, true) => panic!(
-            "qjsnet: the features `vendored` and `host` exclude one another: the library would \
+        (true, true) => refuse(
+            "the features `vendored` and `host` exclude one another: the library would \
              bring its own engine and libuv into a host that has both. Build with \
-             --no-default-features --features host"
+             --no-default-features --features host",
         ),
-        (false, false) => panic!(
-            "qjsnet: no engine chosen: build with the default feature `vendored`, which compiles \
-             quickjs-ng and libuv in, or with `host`, which takes the host's own"
+        (false, false) => refuse(
+            "no engine chosen: build with the default feature `vendored`, which compiles \
+             quickjs-ng and libuv in, or with `host`, which takes the host's own",
         ),
     }
+}
+
+/// Ends the build with a line that says why.
+fn refuse(why: &str) -> ! {
+    println!("cargo::error={}", why.replace('\n', " "));
+    std::process::exit(1)
 }
 
 /// The cfgs that say what the host's headers have.
@@ -98,7 +104,7 @@ fn host() {
     let bindings = bindings(&uv)
         .allowlist_item("(uv|UV)_.+")
         .generate()
-        .unwrap_or_else(|error| panic!("qjsnet: no bindings from {}: {error}", uv.display()));
+        .unwrap_or_else(|error| refuse(&format!("no bindings from {}: {error}", uv.display())));
     bindings
         .write_to_file(out.join("uv.rs"))
         .expect("the output folder is there");
@@ -133,21 +139,23 @@ fn compile_drop_in(engine: &Path, uv: &Path) {
 fn header(variable: &str, name: &str, word: &str) -> PathBuf {
     println!("cargo::rerun-if-env-changed={variable}");
     let Some(folder) = std::env::var_os(variable) else {
-        panic!("qjsnet: the host build needs {variable}: the folder that holds the host's {name}");
+        refuse(&format!(
+            "the host build needs {variable}: the folder that holds the host's {name}"
+        ));
     };
     let path = PathBuf::from(&folder).join(name);
     println!("cargo::rerun-if-changed={}", path.display());
     match std::fs::read_to_string(&path) {
-        Err(error) => panic!(
-            "qjsnet: {variable} is {}, but {} cannot be read: {error}",
+        Err(error) => refuse(&format!(
+            "{variable} is {}, but {} cannot be read: {error}",
             Path::new(&folder).display(),
             path.display()
-        ),
-        Ok(text) if !text.contains(word) && !included_speaks(&path, word) => panic!(
-            "qjsnet: {variable} is {}, but {} is a foreign header: it has no {word}",
+        )),
+        Ok(text) if !text.contains(word) && !included_speaks(&path, word) => refuse(&format!(
+            "{variable} is {}, but {} is a foreign header: it has no {word}",
             Path::new(&folder).display(),
             path.display()
-        ),
+        )),
         Ok(_) => path,
     }
 }
@@ -167,12 +175,12 @@ fn at_least(variable: &str, header: &Path, name: &str, prefix: &str, oldest: (u3
         let found = found.map_or("of no known version".to_owned(), |(major, minor)| {
             format!("{major}.{minor}")
         });
-        panic!(
-            "qjsnet: {variable}: the {name} of {} is {found}; {}.{} or newer is needed",
+        refuse(&format!(
+            "{variable}: the {name} of {} is {found}; {}.{} or newer is needed",
             header.display(),
             oldest.0,
             oldest.1
-        );
+        ));
     }
 }
 
@@ -212,7 +220,7 @@ fn bind_engine(header: &Path, out: &Path) {
         .wrap_static_fns(true)
         .wrap_static_fns_path(&wrappers)
         .generate()
-        .unwrap_or_else(|error| panic!("qjsnet: no bindings from {}: {error}", header.display()));
+        .unwrap_or_else(|error| refuse(&format!("no bindings from {}: {error}", header.display())));
     let rename = |text: String| {
         let mut renamed = String::with_capacity(text.len());
         for (index, part) in text.split("__extern").enumerate() {

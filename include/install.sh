@@ -1,8 +1,7 @@
 #!/bin/sh
 # What `make install` runs: header, static and shared library and pkg-config file below $DESTDIR$PREFIX.
-# With QJSNET_QUICKJS_INCLUDE and QJSNET_UV_INCLUDE set it is the host build, for a program that
-# brings its own engine and libuv; with QJSNET_JSRT_INCLUDE too, the drop-in for jsrt. Otherwise
-# quickjs-ng and libuv are compiled in.
+# With QJSNET_QUICKJS_INCLUDE and QJSNET_UV_INCLUDE it is the host build, for a program that brings its own engine and libuv;
+# with QJSNET_JSRT_INCLUDE too, the drop-in for jsrt. Without them quickjs-ng and libuv are compiled in.
 set -eu
 cd "$(dirname "$0")/.."
 prefix=${PREFIX:-/usr/local}
@@ -11,12 +10,21 @@ includedir=${INCLUDEDIR:-$prefix/include}
 destdir=${DESTDIR:-}
 cargo="${CARGO:-cargo} ${OFFLINE:+--offline --config vendor/crates/config.toml}"
 
-features=vendored
+for folder in "$prefix" "$libdir" "$includedir" "${destdir:-/}"; do
+    case $folder in
+    /*) ;;
+    *) echo "make install: $folder is no absolute path" >&2 && exit 2 ;;
+    esac
+done
+
+features=vendored inside=", with quickjs-ng and libuv inside: not for a program that brings its own"
 if [ -n "${QJSNET_QUICKJS_INCLUDE:-}${QJSNET_UV_INCLUDE:-}" ]; then
-    features=host
+    features=host inside=
     [ -z "${QJSNET_JSRT_INCLUDE:-}" ] || features=jsrt
 fi
-out=target/install
+out=${CARGO_TARGET_DIR:-target}/install
+mkdir -p $out
+echo "building qjsnet ($features), which takes a minute or two"
 $cargo rustc --release --locked --lib --no-default-features --features $features --target-dir $out \
     -- --print native-static-libs 2>$out.log || { cat $out.log >&2; exit 1; }
 built=$out/release
@@ -43,4 +51,4 @@ ln -sf "$soname" "$destdir$libdir/libqjsnet.so"
 sed -e "s|@PREFIX@|$prefix|" -e "s|@LIBDIR@|$libdir|" -e "s|@INCLUDEDIR@|$includedir|" \
     -e "s|@VERSION@|$version|" -e "s|@PRIVATE@|$needed|" include/qjsnet.pc.in \
     >"$destdir$libdir/pkgconfig/qjsnet.pc"
-echo "installed qjsnet $version ($features) below $destdir$prefix"
+echo "installed qjsnet $version ($features$inside) below $destdir$prefix"

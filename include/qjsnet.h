@@ -7,7 +7,7 @@
  * pointer it is given beyond the call, except the members of struct qjsnet_host. NULL is answered
  * with an error, never followed. No function unwinds or jumps.
  *
- * With -std=c99 or c11, uv.h needs _POSIX_C_SOURCE of at least 200112L.
+ * With -std=c99, c11 or c17, uv.h needs _POSIX_C_SOURCE of at least 200112L.
  */
 
 #ifndef QJSNET_H
@@ -47,7 +47,8 @@ struct qjsnet_host {
      * for messages).
      *
      * Returns a new reference; JS_UNDEFINED when there is no such module; JS_EXCEPTION with the
-     * exception pending, which is passed on. NULL: there are no such modules.
+     * exception pending, which is passed on to whoever needed the module; a later call goes on
+     * without it. NULL: there are no such modules.
      */
     JSValue (*require)(JSContext *ctx, const char *name, void *opaque);
     /**
@@ -57,7 +58,9 @@ struct qjsnet_host {
     void (*after_callback)(JSContext *ctx, void *opaque);
     /**
      * Told of each exception that no script caught: of listeners, ticks, and promise jobs run by
-     * qjsnet. `error` is borrowed. NULL: the error and its stack are written to stderr.
+     * qjsnet. A promise that is rejected with nobody to handle it is none of these: the engine
+     * tells of it (JS_SetHostPromiseRejectionTracker). `error` is borrowed. NULL: the error and
+     * its stack are written to stderr.
      */
     void (*uncaught)(JSContext *ctx, JSValue error, void *opaque);
     /**
@@ -84,6 +87,9 @@ extern "C" {
  * program ran itself it is the program that runs them. What the script left for the next tick
  * ('listening', say) comes with those jobs, or with the loop's next turn if none are run.
  *
+ * The engine cannot be checked: it has to be the one of the header that qjsnet was compiled with,
+ * compiled with the same of those defines that its header asks for.
+ *
  * As long as a context is attached, SIGPIPE does not end the process if it has its default
  * action: libuv writes in a way that would raise it when a peer has gone. What the program has
  * set itself stays as it is.
@@ -99,13 +105,13 @@ extern "C" {
  * # Safety
  * `ctx` is NULL or a live context of this thread. `host` is NULL or points to as many readable
  * bytes as its first member says. `host->loop` is NULL or an initialised loop of this thread; it
- * stays valid until qjsnet_detach() was called and the loop was run, or the context was freed.
+ * stays valid until one of the ways of teardown at qjsnet_detach() has been gone to its end.
  */
 int qjsnet_attach(JSContext *ctx,
                   const struct qjsnet_host *host);
 
 /**
- * The exports of the module `net`: always the same object for one context.
+ * The exports of the module `net`: the same object as long as the context is attached.
  *
  * @return a new reference, which the caller frees; JS_EXCEPTION with the exception pending when
  *   the context is not attached or the module could not be made; JS_EXCEPTION alone when `ctx`
@@ -152,16 +158,19 @@ JSModuleDef *qjsnet_init_module(JSContext *ctx, const char *name);
  *   4. JS_FreeRuntime(rt);
  *   5. uv_loop_close(loop), which gives 0.
  *
- * Steps 3 and 4 may come before step 2, and step 1 may be left out as long as the loop is run
- * after the context was freed: freeing the context detaches too. A host may close all handles on
- * its loop itself (uv_walk, uv_close with any callback), with or without step 1. But once the
- * loop is gone, a context that was attached to it must have been detached, or all its handles
- * closed.
+ * Steps 3 and 4 may come before step 2. Step 1 may be left out if steps 3 and 4 come before
+ * step 2: freeing the context detaches too. (JS_FreeContext() alone is not enough for that: the
+ * engine frees a context with the last of its functions, at a collection or with the runtime,
+ * and until then its sockets live on and its scripts run.) A host may close all handles on its
+ * loop itself (uv_walk, uv_close with any callback), with or without step 1; after that no script
+ * may run in the context. Once the loop is gone, a context that was attached to it must have been
+ * detached, or all its handles closed in this way.
  *
  * Called from within a function or callback of qjsnet (by a script that one of its events runs,
- * or by a function of the host's table), it takes effect when that has returned.
+ * or by a function of the host's table), it takes effect when that has returned: until then the
+ * context counts as attached.
  *
- * The context may be attached again afterwards.
+ * The context may be attached again afterwards, and then has exports of its own.
  *
  * @return 0, or a negative libuv error: UV_EINVAL when `ctx` is NULL, UV_ENOENT when the context
  *   is not attached.

@@ -30,7 +30,8 @@ pub struct qjsnet_host {
     /// for messages).
     ///
     /// Returns a new reference; JS_UNDEFINED when there is no such module; JS_EXCEPTION with the
-    /// exception pending, which is passed on. NULL: there are no such modules.
+    /// exception pending, which is passed on to whoever needed the module; a later call goes on
+    /// without it. NULL: there are no such modules.
     pub require: Option<
         unsafe extern "C" fn(
             ctx: *mut JSContext,
@@ -42,7 +43,9 @@ pub struct qjsnet_host {
     /// are run until none is left.
     pub after_callback: Option<unsafe extern "C" fn(ctx: *mut JSContext, opaque: *mut c_void)>,
     /// Told of each exception that no script caught: of listeners, ticks, and promise jobs run by
-    /// qjsnet. `error` is borrowed. NULL: the error and its stack are written to stderr.
+    /// qjsnet. A promise that is rejected with nobody to handle it is none of these: the engine
+    /// tells of it (JS_SetHostPromiseRejectionTracker). `error` is borrowed. NULL: the error and
+    /// its stack are written to stderr.
     pub uncaught:
         Option<unsafe extern "C" fn(ctx: *mut JSContext, error: JSValue, opaque: *mut c_void)>,
     /// Passed to the functions above, and otherwise left alone.

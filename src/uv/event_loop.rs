@@ -89,6 +89,17 @@ impl Loop {
         self.ending.get()
     }
 
+    /// As [`Loop::is_ending`], and looks whether the host has closed a handle of ours itself. A host
+    /// does that to all of them, when it ends: asked where something would go on that has no
+    /// handle the host could have closed.
+    pub(crate) fn is_taken_down(&self) -> bool {
+        let closed = |table: &Table| table.places.iter().flatten().any(|h| h.closed_by_host());
+        if !self.is_ending() && closed(&self.table.borrow()) {
+            self.ending.set(true);
+        }
+        self.is_ending()
+    }
+
     /// Begins closing every handle of ours, for good. The host then runs its loop until the close
     /// callbacks have come.
     pub fn close_all(&self) {
@@ -127,6 +138,9 @@ impl Loop {
             }
         }
         drop(table);
+        if swept.iter().any(|handle| handle.closed_by_host()) {
+            self.ending.set(true);
+        }
         swept.iter().for_each(|handle| drop(handle.abandon()));
     }
 

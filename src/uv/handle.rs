@@ -57,6 +57,8 @@ pub(crate) trait Live {
     fn close(self: Rc<Self>);
     /// Whether its close is complete: libuv does not know it any more.
     fn is_closed(&self) -> bool;
+    /// Whether somebody else closed it, or began to.
+    fn closed_by_host(&self) -> bool;
     /// No callback will come any more: gives up what the handle keeps, and back what it would have
     /// called then.
     fn abandon(&self) -> Option<AfterClose>;
@@ -156,7 +158,7 @@ impl<H: RawHandle, X: Extra> Handle<H, X> {
 
     /// Whether the host takes things down: callbacks tell nobody of what they bring.
     pub(crate) fn is_abandoned(&self) -> bool {
-        self.event_loop.is_ending() || (!self.closed_here.get() && !self.is_open())
+        self.event_loop.is_ending() || self.closed_by_host()
     }
 
     /// Whether the handle keeps the loop from ending while it is active.
@@ -189,6 +191,10 @@ impl<H: RawHandle, X: Extra> Live for Handle<H, X> {
     fn is_closed(&self) -> bool {
         // SAFETY: the handle was initialised; only its own flags are read.
         !self.is_open() && unsafe { (*self.base()).flags } & CLOSED != 0
+    }
+
+    fn closed_by_host(&self) -> bool {
+        !self.closed_here.get() && !self.is_open()
     }
 
     fn abandon(&self) -> Option<AfterClose> {

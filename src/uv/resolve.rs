@@ -94,7 +94,11 @@ unsafe extern "C" fn on_resolved(
     });
     // SAFETY: libuv gave the list to us; null is allowed.
     unsafe { uv::uv_freeaddrinfo(list) };
-    if let Some(done) = this.done.take().filter(|_| !this.event_loop.is_ending()) {
+    if let Some(done) = this
+        .done
+        .take()
+        .filter(|_| !this.event_loop.is_taken_down())
+    {
         guard::callback(|| done(result), |_| {});
     }
 }

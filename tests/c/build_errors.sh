@@ -32,7 +32,7 @@ refused() {
         "${CARGO:-cargo}" "${offline[@]}" check --locked --lib --no-default-features --features "$feature" >"$work/log" 2>&1; then
         fail "$name: it was built"
     fi
-    line=$(grep -F 'qjsnet: ' "$work/log") || { cat "$work/log" && fail "$name: nothing says what is wrong"; }
+    line=$(grep '^error: qjsnet@' "$work/log") || { cat "$work/log" && fail "$name: nothing says what is wrong"; }
     for word in "${@:4}"; do
         [[ $line == *"$word"* ]] || fail "$name: nothing of '$word' in: $line"
     done

@@ -41,20 +41,33 @@ cc "${flags[@]}" -o static host.c $(pkg-config --cflags qjsnet) \
 cc "${flags[@]}" -rdynamic -o shared host.c $(pkg-config --cflags --libs qjsnet) "-Wl,-rpath,$lib" \
     -Wl,--whole-archive "$engine" -Wl,--no-whole-archive -luv -lm -lpthread
 programs="static shared"
-if command -v cmake >/dev/null; then
+# with_cmake FOLDER: the README's lines, and the variant with the static library that it names.
+with_cmake() {
+    local folder=$1
+    shift
+    mkdir -p "$folder" && cp host.c "$folder"
     {
         echo 'cmake_minimum_required(VERSION 3.16)'
         echo 'project(host C)'
         echo "include_directories(SYSTEM $QJSNET_QUICKJS_INCLUDE)"
         echo 'add_compile_definitions(_GNU_SOURCE)'
         echo 'add_library(quickjs STATIC IMPORTED)'
-        echo "set_target_properties(quickjs PROPERTIES IMPORTED_LOCATION $engine INTERFACE_LINK_LIBRARIES m)"
-        # The README's lines; a static engine goes into the program whole, for the shared library to find.
+        echo "set_target_properties(quickjs PROPERTIES IMPORTED_LOCATION $engine)"
+        printf '%s\n' "$@"
         awk '/^```cmake$/ { on = 1; next } /^```$/ { on = 0 } on' "$root/README.md"
-    } >CMakeLists.txt
-    cmake -S . -B cmake >cmake.log 2>&1 || { cat cmake.log && fail "cmake"; }
-    cmake --build cmake >>cmake.log 2>&1 || { cat cmake.log && fail "the build by cmake"; }
-    programs="$programs cmake/host"
+        echo 'add_executable(host_static host.c)'
+        echo 'target_include_directories(host_static PRIVATE ${QJSNET_INCLUDE_DIRS})'
+        echo "target_link_libraries(host_static PRIVATE $(sed -n 's/^With the static library that line is `\(.*\)`, and.*/\1/p' "$root/README.md"))"
+    } >"$folder/CMakeLists.txt"
+    cmake -S "$folder" -B "$folder" >"$folder/log" 2>&1 || { cat "$folder/log" && fail "cmake"; }
+    cmake --build "$folder" >>"$folder/log" 2>&1 || { cat "$folder/log" && fail "the build by cmake"; }
+    programs="$programs $folder/host $folder/host_static"
+}
+if command -v cmake >/dev/null; then
+    with_cmake cmake
+    archive=$(pkg-config --variable=libdir libuv)/libuv_a.a
+    [ ! -f "$archive" ] || with_cmake cmake-static-uv 'add_library(uv STATIC IMPORTED)' \
+        "set_target_properties(uv PROPERTIES IMPORTED_LOCATION $archive)"
 else
     echo "installed: skipped the CMake lines: there is no cmake"
 fi
