@@ -10,7 +10,7 @@ all_pairs="bellard-2021+uv-1.53 bellard-2021+uv-system bellard-2026+uv-1.53 bell
 # crate_dir MANIFEST NAME: the folder of a crate that a manifest names; cargo fetches and checks it.
 crate_dir() {
     local place
-    place=$(cargo metadata --locked "${offline[@]}" --format-version 1 --manifest-path "$1" | tr ',' '\n' |
+    place=$(RUSTFLAGS= cargo metadata --locked "${offline[@]}" --format-version 1 --manifest-path "$1" | tr ',' '\n' |
         sed -n "s|^\"manifest_path\":\"\(.*/$2-[0-9][^/]*\)/Cargo.toml\"\$|\1|p" | head -n 1)
     [ -n "$place" ] || { echo "c-hosts: FAILED: $2 is not among the crates of $1" >&2 && return 1; }
     echo "$place"
