@@ -11,7 +11,7 @@ pub struct Atom {
 }
 
 impl Atom {
-    /// Interns a string.
+    /// Interns a string. Without memory it is no key at all, which whoever uses it finds out.
     pub fn new(cx: Ctx, text: &str) -> Atom {
         // SAFETY: the bytes are valid for their length; the engine copies them.
         let raw = unsafe { qjs::JS_NewAtomLen(cx.raw(), text.as_ptr().cast(), text.len() as _) };
@@ -26,6 +26,11 @@ impl Atom {
             return Err(Thrown);
         }
         Ok(Atom { raw, rt: cx.rt() })
+    }
+
+    /// Whether the engine had no memory for it.
+    pub(crate) fn is_missing(&self) -> bool {
+        self.raw == qjs::JS_ATOM_NULL as qjs::JSAtom
     }
 
     /// The string or symbol.

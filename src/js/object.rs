@@ -24,13 +24,26 @@ impl Accessor {
     pub const VISIBLE: Accessor = Accessor(qjs::JS_PROP_CONFIGURABLE | qjs::JS_PROP_ENUMERABLE);
 }
 
+/// Calls `f` with the atom of a key. An engine without memory has none: that is an exception, since
+/// a property without a name would never be given back.
+fn with_atom<R>(cx: Ctx, key: impl Key, f: impl FnOnce(u32) -> R) -> JsResult<R> {
+    key.with(cx, |atom| {
+        if atom == qjs::JS_ATOM_NULL as qjs::JSAtom {
+            // SAFETY: the context is live.
+            unsafe { qjs::JS_ThrowOutOfMemory(cx.raw()) };
+            return Err(Thrown);
+        }
+        Ok(f(atom))
+    })
+}
+
 impl Value {
     /// `this[key]`.
     pub fn get(&self, cx: Ctx, key: impl Key) -> JsResult<Value> {
         // SAFETY: context, value and atom are live; the result is fresh.
-        key.with(cx, |atom| unsafe {
+        with_atom(cx, key, |atom| unsafe {
             cx.result(qjs::JS_GetProperty(cx.raw(), self.raw(), atom))
-        })
+        })?
     }
 
     /// `this[index]`.
@@ -41,11 +54,11 @@ impl Value {
 
     /// `this[key] = value`, throwing where strict mode would.
     pub fn set(&self, cx: Ctx, key: impl Key, value: impl Into<Value>) -> JsResult<()> {
-        let value = value.into().into_raw();
+        let value = value.into();
         // SAFETY: the engine takes the reference over, also when it fails.
-        let status = key.with(cx, |atom| unsafe {
-            qjs::JS_SetProperty(cx.raw(), self.raw(), atom, value)
-        });
+        let status = with_atom(cx, key, |atom| unsafe {
+            qjs::JS_SetProperty(cx.raw(), self.raw(), atom, value.into_raw())
+        })?;
         cx.status(status).map(drop)
     }
 
@@ -65,11 +78,11 @@ impl Value {
         value: impl Into<Value>,
         how: Accessor,
     ) -> JsResult<()> {
-        let value = value.into().into_raw();
+        let value = value.into();
         // SAFETY: the engine takes the reference over, also when it fails.
-        let status = key.with(cx, |atom| unsafe {
-            qjs::JS_DefinePropertyValue(cx.raw(), self.raw(), atom, value, how.0 as _)
-        });
+        let status = with_atom(cx, key, |atom| unsafe {
+            qjs::JS_DefinePropertyValue(cx.raw(), self.raw(), atom, value.into_raw(), how.0 as _)
+        })?;
         cx.status(status).map(drop)
     }
 
@@ -82,38 +95,38 @@ impl Value {
         setter: Value,
         how: Accessor,
     ) -> JsResult<()> {
-        let (getter, setter) = (getter.into_raw(), setter.into_raw());
         // SAFETY: the engine takes both references over, also when it fails.
-        let status = key.with(cx, |atom| unsafe {
+        let status = with_atom(cx, key, |atom| unsafe {
+            let (getter, setter) = (getter.into_raw(), setter.into_raw());
             qjs::JS_DefinePropertyGetSet(cx.raw(), self.raw(), atom, getter, setter, how.0 as _)
-        });
+        })?;
         cx.status(status).map(drop)
     }
 
     /// `key in this`.
     pub fn has(&self, cx: Ctx, key: impl Key) -> JsResult<bool> {
         // SAFETY: context, value and atom are live.
-        let status = key.with(cx, |atom| unsafe {
+        let status = with_atom(cx, key, |atom| unsafe {
             qjs::JS_HasProperty(cx.raw(), self.raw(), atom)
-        });
+        })?;
         cx.status(status)
     }
 
     /// Whether the object itself has the property.
     pub fn has_own(&self, cx: Ctx, key: impl Key) -> JsResult<bool> {
         // SAFETY: context, value and atom are live; a null descriptor asks for existence only.
-        let status = key.with(cx, |atom| unsafe {
+        let status = with_atom(cx, key, |atom| unsafe {
             qjs::JS_GetOwnProperty(cx.raw(), core::ptr::null_mut(), self.raw(), atom)
-        });
+        })?;
         cx.status(status)
     }
 
     /// `delete this[key]`.
     pub fn delete(&self, cx: Ctx, key: impl Key) -> JsResult<()> {
         // SAFETY: context, value and atom are live.
-        let status = key.with(cx, |atom| unsafe {
+        let status = with_atom(cx, key, |atom| unsafe {
             qjs::JS_DeleteProperty(cx.raw(), self.raw(), atom, qjs::JS_PROP_THROW as _)
-        });
+        })?;
         cx.status(status).map(drop)
     }
 

@@ -126,7 +126,11 @@ impl Realm {
         if Realm::find(cx).is_some() {
             return None;
         }
-        let names = TABLE.iter().map(|text| Atom::new(cx, text)).collect();
+        let names: Vec<_> = TABLE.iter().map(|text| Atom::new(cx, text)).collect();
+        if names.iter().any(Atom::is_missing) {
+            drop(cx.take_exception());
+            return None;
+        }
         let realm = Rc::new(Realm {
             cx,
             alive: Cell::new(true),
