@@ -99,7 +99,8 @@ impl Bytes {
                 drop(cx.take_exception());
                 return Some((core::ptr::dangling_mut(), 0));
             };
-            return within(memory(cx, &buffer)?, offset as usize, len as usize);
+            let whole = memory(cx, &buffer)?;
+            return Some(within(whole, offset as usize, len as usize));
         }
         if is_array_buffer(cx, &self.object) {
             return memory(cx, &self.object);
@@ -118,8 +119,13 @@ fn over_view(cx: Ctx, view: &Value) -> Option<Value> {
     made().map_err(|_| drop(cx.take_exception())).ok()
 }
 
-/// A part of something to be written: bytes of a script, or text that was encoded.
-pub enum Piece {
+/// A part of something to be written, of the length it had when its writing began.
+pub struct Piece {
+    source: Source,
+    len: usize,
+}
+
+enum Source {
     /// A view of a script's bytes, by reference.
     View(Bytes),
     /// Bytes of our own.
@@ -127,7 +133,36 @@ pub enum Piece {
 }
 
 impl Piece {
-    /// Calls `f` with what is left of all pieces after `skip` bytes. `f` must not run script.
+    /// What a view shows now.
+    pub fn view(cx: Ctx, bytes: Bytes) -> Piece {
+        let len = bytes.len(cx);
+        let source = Source::View(bytes);
+        Piece { source, len }
+    }
+
+    /// Text that was encoded.
+    pub fn owned(bytes: Vec<u8>) -> Piece {
+        let len = bytes.len();
+        let source = Source::Owned(bytes);
+        Piece { source, len }
+    }
+
+    /// The script's object, if the bytes are in one.
+    pub fn object(&self) -> Option<&Value> {
+        match &self.source {
+            Source::View(bytes) => Some(bytes.object()),
+            Source::Owned(_) => None,
+        }
+    }
+
+    /// How many bytes there were at the start.
+    #[allow(clippy::len_without_is_empty)]
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Calls `f` with what is left of all pieces after `skip` bytes, up to the first piece of which
+    /// a script took memory away. `f` must not run script.
     pub fn with_all<R>(
         cx: Ctx,
         pieces: &[Piece],
@@ -136,40 +171,35 @@ impl Piece {
     ) -> R {
         let mut slices: Vec<&[u8]> = Vec::with_capacity(pieces.len());
         for piece in pieces {
-            let bytes: &[u8] = match piece {
-                Piece::Owned(bytes) => bytes,
-                Piece::View(bytes) => match bytes.place(cx) {
+            if skip >= piece.len {
+                skip -= piece.len;
+                continue;
+            }
+            let bytes: &[u8] = match &piece.source {
+                Source::Owned(bytes) => bytes,
+                Source::View(bytes) => match bytes.place(cx) {
                     // SAFETY: the memory is live and no script runs until `f` is done with it.
-                    Some((start, len)) if len > 0 => unsafe {
-                        core::slice::from_raw_parts(start, len)
+                    Some((start, len)) if len >= piece.len => unsafe {
+                        core::slice::from_raw_parts(start, piece.len)
                     },
-                    _ => &[],
+                    _ => break,
                 },
             };
-            if skip < bytes.len() {
-                slices.push(&bytes[skip..]);
-            }
-            skip = skip.saturating_sub(bytes.len());
+            slices.push(&bytes[skip..]);
+            skip = 0;
         }
         f(&slices)
     }
-
-    /// How many bytes there are now.
-    pub fn len(&self, cx: Ctx) -> usize {
-        match self {
-            Piece::View(bytes) => bytes.len(cx),
-            Piece::Owned(bytes) => bytes.len(),
-        }
-    }
 }
 
-/// The part `offset..offset + len` of some memory, if it is all there.
-fn within(whole: (*mut u8, usize), offset: usize, len: usize) -> Option<(*mut u8, usize)> {
+/// As much of the part `offset..offset + len` of some memory as is there. An array that follows
+/// the length of its buffer is told of with the length it was made with.
+fn within(whole: (*mut u8, usize), offset: usize, len: usize) -> (*mut u8, usize) {
     let (start, size) = whole;
-    if offset.checked_add(len)? > size {
-        return None;
+    match size.checked_sub(offset) {
+        Some(left) => (start.wrapping_add(offset), len.min(left)),
+        None => (core::ptr::dangling_mut(), 0),
     }
-    Some((start.wrapping_add(offset), len))
 }
 
 /// What a typed array holds; `None` for anything else.

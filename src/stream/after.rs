@@ -105,13 +105,12 @@ impl Stream {
         if several {
             vector = self.this().get(cx, n::_writev)?;
         }
-        if vector.truthy(cx) {
-            self.write_all(cx, half, &vector)?;
-        } else {
-            self.write_each(cx, half)?;
-        }
+        let outcome = match vector.truthy(cx) {
+            true => self.write_all(cx, half, &vector),
+            false => self.write_each(cx, half),
+        };
         half.flags.clear(w::CLEARING);
-        Ok(())
+        outcome
     }
 
     fn write_all(&self, cx: Ctx, half: &WriteHalf, vector: &Value) -> JsResult<()> {

@@ -26,7 +26,8 @@ pub trait Native: 'static {
     /// Starts reading; what comes is given to [`Stream::push`].
     fn read(&self, cx: Ctx, stream: &Stream, size: usize) -> JsResult<()>;
 
-    /// Writes the chunks in their order: one for `_write`, several for `_writev`.
+    /// Writes the chunks in their order: one for `_write`, several for `_writev`. Also a write that
+    /// throws completes, or nothing would ever be written again.
     fn write(&self, cx: Ctx, stream: &Stream, chunks: Vec<Chunk>, done: Done) -> JsResult<()>;
 
     /// Nothing more will be written.
@@ -117,6 +118,19 @@ impl Done {
                 callback.call(cx, &Value::undefined(), &[error]).map(drop)
             }
         }
+    }
+
+    /// Completes with this error, or with the one that kept it from being made.
+    pub fn fail(self, cx: Ctx, error: JsResult<Value>) -> JsResult<()> {
+        let error = error.unwrap_or_else(|_| cx.take_exception());
+        self.call(cx, Some(error))
+    }
+
+    /// Completes with the exception that is pending, which stays pending.
+    pub fn fail_and_throw(self, cx: Ctx) -> JsResult<()> {
+        let error = cx.take_exception();
+        self.call(cx, Some(error.clone()))?;
+        Err(cx.throw(error))
     }
 
     /// Reports what is held inside.

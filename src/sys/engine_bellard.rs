@@ -180,8 +180,7 @@ pub unsafe fn typed_array_kind(ctx: *mut JSContext, value: JSValue) -> Option<Ty
         }
         let buffer = JS_GetTypedArrayBuffer(ctx, value, &mut offset, &mut len, &mut size);
         if is_exception(buffer) {
-            forget_exception(ctx);
-            return None;
+            return was_detached(ctx).then_some(TypedArray::Other);
         }
         JS_FreeValue(ctx, buffer);
         if size != 1 {
@@ -198,6 +197,27 @@ pub unsafe fn typed_array_kind(ctx: *mut JSContext, value: JSValue) -> Option<Ty
                 Some(TypedArray::Other)
             }
         }
+    }
+}
+
+/// Takes the exception of `JS_GetTypedArrayBuffer`: whether it says that a typed array has lost its
+/// memory, not that there is none. Only the text tells, and asking for it runs no script.
+#[cfg(not(qjs_has_typed_arrays))]
+unsafe fn was_detached(ctx: *mut JSContext) -> bool {
+    // SAFETY: called with a live context, an error of the engine's own pending in it.
+    unsafe {
+        let error = JS_GetException(ctx);
+        let message = JS_GetPropertyStr(ctx, error, c"message".as_ptr());
+        JS_FreeValue(ctx, error);
+        let text = JS_ToCStringLen2(ctx, core::ptr::null_mut(), message, 0);
+        JS_FreeValue(ctx, message);
+        if text.is_null() {
+            forget_exception(ctx);
+            return false;
+        }
+        let answer = core::ffi::CStr::from_ptr(text) == c"ArrayBuffer is detached";
+        JS_FreeCString(ctx, text);
+        answer
     }
 }
 

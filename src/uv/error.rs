@@ -31,6 +31,9 @@ macro_rules! paste_errno {
     (ECANCELED) => {
         uv::uv_errno_t_UV_ECANCELED
     };
+    (EFAULT) => {
+        uv::uv_errno_t_UV_EFAULT
+    };
     (EINVAL) => {
         uv::uv_errno_t_UV_EINVAL
     };
@@ -65,8 +68,8 @@ macro_rules! paste_errno {
 
 impl Errno {
     errnos!(
-        EADDRINUSE, EAGAIN, EALREADY, EBADF, ECANCELED, EINVAL, ENOBUFS, ENOENT, ENOMEM, ENOTCONN,
-        ENOTSUP, ETIMEDOUT, EAI_NODATA, EAI_NONAME, UNKNOWN
+        EADDRINUSE, EAGAIN, EALREADY, EBADF, ECANCELED, EFAULT, EINVAL, ENOBUFS, ENOENT, ENOMEM,
+        ENOTCONN, ENOTSUP, ETIMEDOUT, EAI_NODATA, EAI_NONAME, UNKNOWN
     );
 
     /// From a number that is known to be an error.

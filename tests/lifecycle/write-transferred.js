@@ -13,6 +13,7 @@ const server = serve((peer) => { setTimeout(() => peer.on('error', () => {}).res
       gc();
       client.end('tail');
     }));
+    client.on('error', (err) => { if (err.code !== 'EFAULT') throw err; });
     client.on('close', () => { if (--open === 0) server.close(); });
   };
   const plain = new Uint8Array(SIZE);

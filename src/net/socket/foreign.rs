@@ -41,28 +41,14 @@ impl Socket {
     /// Hands the chunks over; the call tells at once how it went.
     pub(super) fn write_foreign(&self, cx: Ctx, chunks: Vec<Chunk>, done: Done) -> JsResult<()> {
         let Some(object) = self.foreign() else {
-            let error = errors::socket_closed(cx)?;
-            return done.call(cx, Some(error));
+            return done.fail(cx, errors::socket_closed(cx));
         };
         self.refresh_timeout();
-        let request = cx.object()?;
-        request.set(cx, "handle", object.clone())?;
-        let answer = match <[Chunk; 1]>::try_from(chunks) {
-            Ok([chunk]) => {
-                let (method, data) = call_for(cx, chunk)?;
-                object.invoke(cx, method, &[request, data])?
-            }
-            Err(chunks) => {
-                let bytes_only = chunks.iter().all(|chunk| !chunk.data.is_string());
-                let list = listed(cx, chunks, bytes_only)?;
-                object.invoke(cx, "writev", &[request, list, bytes_only.into()])?
-            }
-        };
-        let error = match failure(&answer) {
-            Some(error) => Some(errors::system(cx, error, "write")?),
-            None => None,
-        };
-        done.call(cx, error)
+        match hand_over(cx, &object, chunks) {
+            Ok(None) => done.call(cx, None),
+            Ok(Some(error)) => done.fail(cx, errors::system(cx, error, "write")),
+            Err(_) => done.fail_and_throw(cx),
+        }
     }
 
     /// Ends the writing side: done at once, or when the object calls `oncomplete`.
@@ -102,6 +88,24 @@ impl Socket {
         let closed = cx.function_with("", 0, &args, js_closed)?;
         object.invoke(cx, n::close, &[closed]).map(drop)
     }
+}
+
+/// Calls the method of the object that takes such chunks: the error that it answers with.
+fn hand_over(cx: Ctx, object: &Value, chunks: Vec<Chunk>) -> JsResult<Option<Errno>> {
+    let request = cx.object()?;
+    request.set(cx, "handle", object.clone())?;
+    let answer = match <[Chunk; 1]>::try_from(chunks) {
+        Ok([chunk]) => {
+            let (method, data) = call_for(cx, chunk)?;
+            object.invoke(cx, method, &[request, data])?
+        }
+        Err(chunks) => {
+            let bytes_only = chunks.iter().all(|chunk| !chunk.data.is_string());
+            let list = listed(cx, chunks, bytes_only)?;
+            object.invoke(cx, "writev", &[request, list, bytes_only.into()])?
+        }
+    };
+    Ok(failure(&answer))
 }
 
 /// Method and argument for one chunk.

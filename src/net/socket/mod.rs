@@ -25,6 +25,7 @@ mod properties;
 mod sink;
 mod source;
 mod timeout;
+mod writing;
 
 pub(crate) use class::define_class;
 pub(crate) use construct::{Accepted, accepted};
@@ -53,7 +54,7 @@ pub(crate) struct Socket {
     /// The next close is a reset.
     resetting: Cell<bool>,
     pending: RefCell<Option<PendingWrite>>,
-    writing: RefCell<Option<sink::Writing>>,
+    writing: RefCell<Option<writing::Writing>>,
     ending: RefCell<Option<Done>>,
     cancelled: RefCell<Vec<Cancelled>>,
     received: Cell<u64>,
@@ -75,7 +76,7 @@ struct PendingWrite {
 
 /// What a close cancels: told when the close callback comes.
 struct Cancelled {
-    writing: Option<sink::Writing>,
+    writing: Option<writing::Writing>,
     ending: Option<Done>,
 }
 

@@ -1,42 +1,15 @@
 //! The stream machine's side of a socket: reading is started, chunks are written, the writing
 //! side is ended, everything is given back.
-//!
-//! A write goes to the kernel directly, as much as it takes. What it does not take stays in the
-//! script's buffer, held by reference; only the next piece of it is copied, into the request that
-//! libuv completes when the kernel has room again, and then the rest is tried directly once more.
-//! So libuv never holds a pointer into memory that a script could detach or resize.
 
 use std::any::Any;
 use std::rc::Rc;
 
 use super::{PendingWrite, Socket};
 use crate::events;
-use crate::js::{Bytes, Call, Ctx, JsResult, Marker, Piece, Pin, Plain, Value, n};
+use crate::js::{Call, Ctx, JsResult, Marker, Pin, Plain, Thrown, Value, n};
 use crate::net::errors;
 use crate::stream::{Chunk, Done, Native, Stream};
 use crate::uv::{self, Errno};
-
-/// How many bytes are copied into a request when the kernel takes no more.
-const STAGED: usize = 64 * 1024;
-
-/// A write of which the kernel has not taken everything yet.
-pub(super) struct Writing {
-    pieces: Vec<Piece>,
-    total: usize,
-    written: usize,
-    done: Done,
-}
-
-impl Writing {
-    pub(super) fn trace(&self, marker: &Marker) {
-        for piece in &self.pieces {
-            if let Piece::View(bytes) = piece {
-                marker.mark(bytes.object());
-            }
-        }
-        self.done.trace(marker);
-    }
-}
 
 impl Native for Socket {
     fn read(&self, cx: Ctx, stream: &Stream, _size: usize) -> JsResult<()> {
@@ -55,7 +28,7 @@ impl Native for Socket {
             return self.write_foreign(cx, chunks, done);
         };
         self.refresh_timeout();
-        self.dispatch(cx, stream, &handle, chunks, done)
+        self.write_to_handle(cx, stream, &handle, chunks, done)
     }
 
     fn finish(&self, cx: Ctx, stream: &Stream, done: Done) -> JsResult<()> {
@@ -164,8 +137,8 @@ impl Socket {
     fn complete_cancelled(&self, cx: Ctx) -> JsResult<()> {
         for cancelled in self.cancelled.take() {
             if let Some(writing) = cancelled.writing {
-                let error = errors::system(cx, Errno::ECANCELED, "write")?;
-                writing.done.call(cx, Some(error))?;
+                let error = errors::system(cx, Errno::ECANCELED, "write");
+                writing.done.fail(cx, error)?;
             }
             if let Some(done) = cancelled.ending {
                 done.call(cx, None)?;
@@ -184,147 +157,20 @@ impl Socket {
         done: Done,
     ) -> JsResult<()> {
         *self.pending.borrow_mut() = Some(PendingWrite { chunks, done });
+        if self.listen_for_pending(cx, stream).is_ok() {
+            return Ok(());
+        }
+        match self.pending.take() {
+            Some(pending) => pending.done.fail_and_throw(cx),
+            None => Err(Thrown),
+        }
+    }
+
+    fn listen_for_pending(&self, cx: Ctx, stream: &Stream) -> JsResult<()> {
         let on_close = cx.function("onClose", 0, js_fail_pending)?;
         let on_connect = cx.function_with("connect", 0, &[&on_close], js_write_pending)?;
         events::once(cx, stream.this(), n::connect, &on_connect)?;
         events::once(cx, stream.this(), n::close, &on_close)
-    }
-
-    fn dispatch(
-        &self,
-        cx: Ctx,
-        stream: &Stream,
-        handle: &Rc<uv::Stream>,
-        chunks: Vec<Chunk>,
-        done: Done,
-    ) -> JsResult<()> {
-        let mut pieces = Vec::with_capacity(chunks.len());
-        for chunk in chunks {
-            pieces.push(match Bytes::of_view(cx, &chunk.data) {
-                Some(bytes) => Piece::View(bytes),
-                None => {
-                    // A string that its writer called a buffer gets this far.
-                    let Some(encoding) = chunk.encoding else {
-                        return Err(errors::not_a_buffer(cx));
-                    };
-                    Piece::Owned(encoding.encode(cx, &chunk.data)?)
-                }
-            });
-        }
-        let total: usize = pieces.iter().map(|piece| piece.len(cx)).sum();
-        self.dispatched.set(self.dispatched.get() + total as u64);
-        let tried = Piece::with_all(cx, &pieces, 0, |slices| handle.try_write(slices));
-        let written = match tried {
-            Ok(written) => written,
-            Err(error) => return done.call(cx, Some(errors::system(cx, error, "write")?)),
-        };
-        if written >= total {
-            self.idle.last_queue.set(0);
-            return done.call(cx, None);
-        }
-        let writing = Writing {
-            pieces,
-            total,
-            written,
-            done,
-        };
-        self.idle.last_queue.set(total - written);
-        self.stage(cx, stream, handle, writing)
-    }
-
-    /// Copies the next piece into a request and waits for it.
-    fn stage(
-        &self,
-        cx: Ctx,
-        stream: &Stream,
-        handle: &Rc<uv::Stream>,
-        writing: Writing,
-    ) -> JsResult<()> {
-        let staged = Piece::with_all(cx, &writing.pieces, writing.written, |slices| {
-            let mut staged = Vec::new();
-            for slice in slices {
-                let room = STAGED - staged.len();
-                staged.extend_from_slice(&slice[..slice.len().min(room)]);
-            }
-            staged
-        });
-        let count = staged.len();
-        let me = self.me();
-        let started = handle.write(staged, move |result| me.on_written(count, result));
-        match started {
-            Ok(()) => {
-                *self.writing.borrow_mut() = Some(writing);
-                self.settle(stream.this());
-                Ok(())
-            }
-            Err(error) => {
-                let error = errors::system(cx, error, "write")?;
-                writing.done.call(cx, Some(error))
-            }
-        }
-    }
-
-    fn on_written(&self, count: usize, result: Result<(), Errno>) {
-        let writing = self.writing.take();
-        self.realm.scope(|cx| {
-            let (Some(mut writing), Some(stream)) = (writing, self.pinned(cx)) else {
-                return Ok(());
-            };
-            if let Err(error) = result {
-                self.settle(stream.this());
-                let error = errors::system(cx, error, "write")?;
-                return writing.done.call(cx, Some(error));
-            }
-            writing.written += count;
-            let handle = self.handle();
-            if let Some(handle) = handle.filter(|_| writing.written < writing.total) {
-                return self.go_on(cx, &stream, &handle, writing);
-            }
-            self.refresh_timeout();
-            self.settle(stream.this());
-            writing.done.call(cx, None)
-        });
-    }
-
-    fn go_on(
-        &self,
-        cx: Ctx,
-        stream: &Stream,
-        handle: &Rc<uv::Stream>,
-        mut writing: Writing,
-    ) -> JsResult<()> {
-        let tried = Piece::with_all(cx, &writing.pieces, writing.written, |slices| {
-            // Nothing is left when the script took the memory away meanwhile.
-            if slices.is_empty() {
-                Ok(usize::MAX)
-            } else {
-                handle.try_write(slices)
-            }
-        });
-        match tried {
-            Err(error) => {
-                self.settle(stream.this());
-                let error = errors::system(cx, error, "write")?;
-                writing.done.call(cx, Some(error))
-            }
-            Ok(count) => {
-                writing.written = writing.written.saturating_add(count);
-                if writing.written < writing.total {
-                    return self.stage(cx, stream, handle, writing);
-                }
-                self.refresh_timeout();
-                self.settle(stream.this());
-                writing.done.call(cx, None)
-            }
-        }
-    }
-
-    /// How many bytes of the write in flight the kernel has not taken.
-    pub(super) fn unwritten(&self) -> usize {
-        let writing = self.writing.borrow();
-        writing
-            .as_ref()
-            .map_or(0, |w| w.total.saturating_sub(w.written))
     }
 
     fn shut_down(&self, cx: Ctx, stream: &Stream, done: Done) -> JsResult<()> {
@@ -339,10 +185,7 @@ impl Socket {
                 Ok(())
             }
             Err(Errno::ENOTCONN) => done.call(cx, None),
-            Err(error) => {
-                let error = errors::system(cx, error, "shutdown")?;
-                done.call(cx, Some(error))
-            }
+            Err(error) => done.fail(cx, errors::system(cx, error, "shutdown")),
         }
     }
 
@@ -384,8 +227,8 @@ fn js_fail_pending(cx: Ctx, call: &Call) -> JsResult<Value> {
     if let Some((_, socket)) = Socket::of(cx, &call.this()) {
         let pending = socket.pending.take();
         if let Some(pending) = pending {
-            let error = errors::closed_before_connection(cx)?;
-            pending.done.call(cx, Some(error))?;
+            let error = errors::closed_before_connection(cx);
+            pending.done.fail(cx, error)?;
         }
     }
     Ok(Value::undefined())
