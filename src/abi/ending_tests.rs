@@ -94,6 +94,32 @@ fn after_a_detach_functions_throw() {
 }
 
 #[test]
+fn the_hosts_stream_classes_outlive_an_attachment() {
+    let event_loop = HostLoop::new();
+    let program = Program::new();
+    let stream = "globalThis.theirs ??= { Duplex: class Duplex {} }; theirs";
+    let events = "globalThis.EE ??= class EE {}; EE";
+    *program.notes.modules.borrow_mut() = vec![("events", events), ("stream", stream)];
+    let check = "log(new net.Socket() instanceof theirs.Duplex, new theirs.Duplex() instanceof theirs.Duplex); 0";
+    for _ in 0..2 {
+        assert_eq!(program.attach(&program.table(&event_loop)), 0);
+        program.set_globals();
+        program.eval("globalThis.old = globalThis.socket; globalThis.socket = new net.Socket(); 0");
+        program.eval(check);
+        assert_eq!(program.detach(), 0);
+        event_loop.run();
+        program.eval(
+            "log({} instanceof theirs.Duplex, new theirs.Duplex() instanceof theirs.Duplex); 0",
+        );
+        assert_eq!(program.log(), "true true|false true");
+    }
+    assert_eq!(program.eval("old instanceof theirs.Duplex"), "false");
+    assert_eq!(program.eval("socket instanceof theirs.Duplex"), "true");
+    program.free();
+    event_loop.close();
+}
+
+#[test]
 fn a_detach_from_within_waits_for_the_callback() {
     let event_loop = HostLoop::new();
     let program = busy(&event_loop);

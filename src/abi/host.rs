@@ -26,8 +26,8 @@ pub struct qjsnet_host {
     pub r#loop: *mut uv_loop_t,
     /// The program's own module of this name. Asked for `buffer` (whose `Buffer` then makes the
     /// buffers; without it they are plain `Uint8Array`s), `events` and `stream` (whose classes
-    /// then become parents of ours, for `instanceof`), `dns` (`lookup`) and `util` (`inspect`,
-    /// for messages).
+    /// then become parents of ours, for `instanceof`; one that cannot gets a
+    /// `Symbol.hasInstance`), `dns` (`lookup`) and `util` (`inspect`, for messages).
     ///
     /// Returns a new reference; JS_UNDEFINED when there is no such module; JS_EXCEPTION with the
     /// exception pending, which is passed on to whoever needed the module; a later call goes on

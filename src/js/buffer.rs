@@ -139,7 +139,7 @@ impl Ctx {
     pub fn buffer_of_view(self, view: &Value) -> JsResult<Value> {
         let is_buffer = match recipe(self)? {
             Recipe::Plain => view.class_name(self).as_deref() == Some("Uint8Array"),
-            Recipe::Prototype(proto) => has_in_chain(self, view, &proto)?,
+            Recipe::Prototype(proto) => view.inherits_from(self, &proto)?,
             Recipe::From(class) => {
                 let test = class.get(self, "isBuffer")?;
                 let args = core::slice::from_ref(view);
@@ -152,17 +152,6 @@ impl Ctx {
         let len = view.get(self, n::byteLength)?.to_number(self)? as usize;
         self.buffer_view(view, 0, len)
     }
-}
-
-fn has_in_chain(cx: Ctx, object: &Value, wanted: &Value) -> JsResult<bool> {
-    let mut link = object.prototype(cx)?;
-    while link.is_object() {
-        if link.same(wanted) {
-            return Ok(true);
-        }
-        link = link.prototype(cx)?;
-    }
-    Ok(false)
 }
 
 #[cfg(test)]

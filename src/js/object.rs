@@ -169,6 +169,18 @@ impl Value {
         cx.status(status).map(drop)
     }
 
+    /// Whether `wanted` stands in the chain of prototypes.
+    pub fn inherits_from(&self, cx: Ctx, wanted: &Value) -> JsResult<bool> {
+        let mut link = self.prototype(cx)?;
+        while link.is_object() {
+            if link.same(wanted) {
+                return Ok(true);
+            }
+            link = link.prototype(cx)?;
+        }
+        Ok(false)
+    }
+
     /// `this instanceof constructor`.
     pub fn instance_of(&self, cx: Ctx, constructor: &Value) -> JsResult<bool> {
         // SAFETY: all are live.

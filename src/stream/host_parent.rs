@@ -8,63 +8,109 @@
 //! All arrows are links between prototypes. The host's prototypes stand behind all of ours, so
 //! none of its methods is ever called on a stream of ours that has one of that name. The copy is
 //! there because a server is no stream.
+//!
+//! A chain has room for one line of ancestors. What stands beside that line, the host's Writable
+//! for one, or all of its streams where they are no emitters of its own, knows our streams by
+//! `Symbol.hasInstance`, as Node's Writable knows a Duplex.
 
-use super::room::Room;
+use super::room::{Class, Room};
 use crate::events;
 use crate::js::{Ctx, JsResult, Value, n};
 
+/// Lets a class of the host's take instances of some of ours for its own, beside those it has. A
+/// class that extends it inherits the method, and keeps its answers. It is written for the engine
+/// alone, because the host asks its classes also when this library has been detached; attached
+/// once more, it forgets the classes of the first time.
+const MAKE_KNOWN: &str = "'use strict'; (function (theirs, ...ours) {
+    const known = Symbol.for('qjsnet.known');
+    const before = theirs[Symbol.hasInstance];
+    if (Object.prototype.hasOwnProperty.call(theirs, Symbol.hasInstance) && known in before) {
+        before[known] = ours;
+        return;
+    }
+    const ordinary = Function.prototype[Symbol.hasInstance];
+    const check = function (value) {
+        return before.call(this, value)
+            || this === theirs && check[known].some((one) => ordinary.call(one, value));
+    };
+    check[known] = ours;
+    Object.defineProperty(theirs, Symbol.hasInstance, { configurable: true, value: check });
+})";
+
 impl Room {
-    /// Asks the host for its streams, and puts them behind ours.
+    /// Asks the host for its streams, and makes ours instances of them.
     pub(crate) fn inherit_from_host(&self, cx: Ctx) -> JsResult<()> {
         let host = cx.realm().host();
         if !host.has_own_streams() {
             return Ok(());
         }
-        let Some(module) = host.require(cx, "stream")? else {
+        let Some(module) = host.require(cx, "stream")?.filter(Value::is_object) else {
             return Ok(());
         };
-        let Some(parent) = duplex_of(cx, &module)? else {
-            return Ok(());
-        };
+        if let Some(duplex) = class_of(cx, &module, "Duplex")? {
+            self.stand_before(cx, &duplex.prototype)?;
+        }
+        for (name, ours) in [
+            ("Stream", &self.stream),
+            ("Readable", &self.readable),
+            ("Writable", &self.writable),
+            ("Duplex", &self.duplex),
+        ] {
+            if let Some(theirs) = class_of(cx, &module, name)?
+                && !is_or_inherits(cx, &self.duplex.prototype, &theirs.prototype)?
+            {
+                self.make_known(cx, theirs, ours)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts the prototype of the host's Duplex behind ours, if there is room for it.
+    fn stand_before(&self, cx: Ctx, parent: &Value) -> JsResult<()> {
         let emitter = events::prototype(cx)?;
-        if is_behind(cx, &self.duplex.prototype, &parent)? || !is_emitter(cx, &parent, &emitter)? {
+        if is_or_inherits(cx, &self.duplex.prototype, parent)? || !is_emitter(cx, parent, &emitter)?
+        {
             return Ok(());
         }
         let object = cx.global().get(cx, "Object")?;
         let members = object.invoke(cx, "getOwnPropertyDescriptors", &[emitter])?;
-        let copy = object.invoke(cx, "create", &[parent, members])?;
+        let copy = object.invoke(cx, "create", &[parent.clone(), members])?;
         self.stream.prototype.set_prototype(cx, &copy)
+    }
+
+    /// Lets a class take instances of `ours`, and each Duplex, for its own.
+    fn make_known(&self, cx: Ctx, theirs: Class, ours: &Class) -> JsResult<()> {
+        let arguments = [&theirs, ours, &self.duplex].map(|class| class.constructor.clone());
+        let define = cx.eval_script(MAKE_KNOWN, "node:internal/streams/host")?;
+        if define.call(cx, &Value::undefined(), &arguments).is_err() {
+            // A class that cannot be changed stays as it is.
+            drop(cx.take_exception());
+        }
+        Ok(())
     }
 }
 
-/// `Duplex.prototype` of the host's module.
-fn duplex_of(cx: Ctx, module: &Value) -> JsResult<Option<Value>> {
-    if !module.is_object() {
+/// A class of the host's module.
+fn class_of(cx: Ctx, module: &Value, name: &str) -> JsResult<Option<Class>> {
+    let constructor = module.get(cx, name)?;
+    if !constructor.is_function(cx) {
         return Ok(None);
     }
-    let duplex = module.get(cx, "Duplex")?;
-    if !duplex.is_function(cx) {
-        return Ok(None);
-    }
-    let prototype = duplex.get(cx, n::prototype)?;
-    Ok(Some(prototype).filter(Value::is_object))
+    let prototype = constructor.get(cx, n::prototype)?;
+    Ok(prototype.is_object().then_some(Class {
+        constructor,
+        prototype,
+    }))
 }
 
 /// Whether the host's streams are emitters of its own, if it has any: a socket is an instance of
 /// that class already, and shall stay one.
 fn is_emitter(cx: Ctx, duplex: &Value, ours: &Value) -> JsResult<bool> {
     let theirs = ours.prototype(cx)?;
-    Ok(!theirs.is_object() || is_behind(cx, duplex, &theirs)?)
+    Ok(!theirs.is_object() || is_or_inherits(cx, duplex, &theirs)?)
 }
 
 /// Whether `wanted` is `object` or stands in its chain of prototypes.
-fn is_behind(cx: Ctx, object: &Value, wanted: &Value) -> JsResult<bool> {
-    let mut link = object.clone();
-    while link.is_object() {
-        if link.same(wanted) {
-            return Ok(true);
-        }
-        link = link.prototype(cx)?;
-    }
-    Ok(false)
+fn is_or_inherits(cx: Ctx, object: &Value, wanted: &Value) -> JsResult<bool> {
+    Ok(object.same(wanted) || object.inherits_from(cx, wanted)?)
 }

@@ -159,6 +159,46 @@ fn the_hosts_classes_stand_behind_ours() {
     assert_eq!(lines, wanted);
 }
 
+/// A host whose streams are no emitters, one of which cannot be changed.
+const HOST_BESIDE: &str = "globalThis.theirs = {};
+    theirs.EventEmitter = class {};
+    theirs.Readable = class {};
+    theirs.Writable = class {};
+    theirs.Duplex = class extends theirs.Readable {};
+    theirs.Stream = Object.freeze(class {});
+    theirs.Own = class extends theirs.Duplex {};";
+
+#[test]
+fn the_hosts_classes_beside_its_emitter_know_our_streams() {
+    let engine = Engine::new();
+    engine.run(HOST_BESIDE);
+    engine.module("events", host_module);
+    engine.module("stream", host_module);
+    engine.define("Duplex", super::duplex_constructor);
+    engine.define("Emitter", events::constructor);
+    let lines = engine.log(
+        "const { EventEmitter, Readable, Writable, Duplex: Theirs, Stream, Own } = theirs;
+         const all = (x) => log([EventEmitter, Readable, Writable, Theirs, Own, Stream].map((c) => x instanceof c));
+         all(new Duplex());
+         all(new Emitter());
+         all(new Own());
+         all(new Writable());
+         all(Object.create(null));
+         all(7);
+         log(Theirs[Symbol.hasInstance].call(undefined, new Duplex()));",
+    );
+    let wanted = [
+        "true,true,true,true,false,false",
+        "true,false,false,false,false,false",
+        "false,true,false,true,true,false",
+        "false,false,true,false,false,false",
+        "false,false,false,false,false,false",
+        "false,false,false,false,false,false",
+        "false",
+    ];
+    assert_eq!(lines, wanted);
+}
+
 #[test]
 fn a_native_source_is_asked_and_pushes() {
     let engine = engine();

@@ -149,13 +149,8 @@ fn js_has_instance(cx: Ctx, call: &Call) -> JsResult<Value> {
     if !object.is_object() {
         return Ok(false.into());
     }
-    let proto = class.get(cx, n::prototype)?;
-    let mut link = object.prototype(cx)?;
-    while link.is_object() {
-        if link.same(&proto) {
-            return Ok(true.into());
-        }
-        link = link.prototype(cx)?;
+    if object.inherits_from(cx, &class.get(cx, n::prototype)?)? {
+        return Ok(true.into());
     }
     if !class.same(&Room::of(cx)?.writable.constructor) {
         return Ok(false.into());

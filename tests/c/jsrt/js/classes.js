@@ -1,15 +1,15 @@
-// The host's classes stand behind ours; a plain object gets the six methods of the host's emitter.
-//> true true true true
-//> true true false
+// A socket is an instance of the host's classes, too; a plain object gets the six methods of the host's emitter.
+//> true true true true true true
+//> true true false false
 //> true true
 //> emit,listenerCount,on,once,removeAllListeners,removeListener heard 1
 const net = require('net');
 const EventEmitter = require('events');
-const { Readable, Duplex } = require('stream');
+const { Stream, Readable, Writable, Duplex } = require('stream');
 const socket = new net.Socket();
-print(socket instanceof net.Socket, socket instanceof EventEmitter, socket instanceof Duplex, socket instanceof Readable);
+print(socket instanceof net.Socket, ...[EventEmitter, Stream, Readable, Writable, Duplex].map((host) => socket instanceof host));
 const server = net.createServer();
-print(server instanceof net.Server, server instanceof EventEmitter, server instanceof Duplex);
+print(server instanceof net.Server, server instanceof EventEmitter, server instanceof Duplex, new Duplex() instanceof net.Socket);
 class Mine extends net.Socket { mine() { return this instanceof net.Socket; } }
 print(new Mine().mine(), net.Socket.prototype.write === socket.write);
 const plain = emitter({});

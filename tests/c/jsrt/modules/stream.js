@@ -1,12 +1,17 @@
 'use strict';
-// The host's streams: only their classes matter here.
-const EventEmitter = require('events');
-class Stream extends EventEmitter {}
-class Readable extends Stream {
-  read() { throw new Error('the read of the host'); }
-}
-class Duplex extends Readable {
-  write() { throw new Error('the write of the host'); }
-  end() { throw new Error('the end of the host'); }
-}
-module.exports = { Stream, Readable, Duplex };
+// The host's streams: only their classes matter here. Each stream has an emitter, and is none.
+function Stream() {}
+
+function Readable() {}
+Readable.prototype.read = () => { throw new Error('the read of the host'); };
+Readable.prototype.on = () => { throw new Error('the on of the host'); };
+
+function Writable() {}
+Writable.prototype.write = () => { throw new Error('the write of the host'); };
+
+function Duplex() {}
+Object.setPrototypeOf(Duplex.prototype, Readable.prototype);
+Duplex.prototype.write = Writable.prototype.write;
+Duplex.prototype.end = () => { throw new Error('the end of the host'); };
+
+module.exports = { Stream, Readable, Writable, Duplex };
