@@ -143,7 +143,10 @@ fn header(variable: &str, name: &str, word: &str) -> PathBuf {
             "the host build needs {variable}: the folder that holds the host's {name}"
         ));
     };
-    let path = PathBuf::from(&folder).join(name);
+    // The compilers look for it from folders of their own.
+    let path = std::path::absolute(&folder)
+        .unwrap_or_else(|_| PathBuf::from(&folder))
+        .join(name);
     println!("cargo::rerun-if-changed={}", path.display());
     match std::fs::read_to_string(&path) {
         Err(error) => refuse(&format!(

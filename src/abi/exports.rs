@@ -21,15 +21,16 @@ use crate::sys::qjs::{JSContext, JSModuleDef, JSValue};
 /// ('listening', say) comes with those jobs, or with the loop's next turn if none are run.
 ///
 /// The engine cannot be checked: it has to be the one of the header that qjsnet was compiled with,
-/// compiled with the same of those defines that its header asks for.
+/// compiled with the same of those defines that its header asks for. The context has the standard
+/// objects of the language, as JS_NewContext() makes them.
 ///
 /// As long as a context is attached, SIGPIPE does not end the process if it has its default
-/// action: libuv writes in a way that would raise it when a peer has gone. What the program has
-/// set itself stays as it is.
+/// action: libuv writes in a way that would raise it when a peer has gone. The action is looked at
+/// here; one that the program has set itself, before or afterwards, stays as it is.
 ///
 /// @return 0, or a negative libuv error:
 ///   - UV_EINVAL: `ctx`, `host` or `host->loop` is NULL or misaligned, or `host->size` is none
-///     that this version knows;
+///     that this version knows, which is its own alone;
 ///   - UV_EALREADY: the context is attached already;
 ///   - UV_ENOTSUP: the linked libuv is not the one of the header that qjsnet was compiled with:
 ///     the size of a handle differs, or it is older;
@@ -60,8 +61,8 @@ pub unsafe extern "C" fn qjsnet_module(ctx: *mut JSContext) -> JSValue {
 /// The exports of one of the modules that qjsnet has: `net`, and for hosts that lack them
 /// `events`, `stream`, `stream/promises` and `stream/consumers`. A prefix `node:` is allowed.
 ///
-/// @return a new reference, which the caller frees; JS_UNDEFINED when there is no module of this
-///   name or `name` is NULL; otherwise as qjsnet_module().
+/// @return as qjsnet_module(); JS_UNDEFINED when the context is attached and there is no module of
+///   this name, or `name` is NULL.
 ///
 /// # Safety
 /// `ctx` is NULL or a live context of this thread; `name` is NULL or a terminated string.
@@ -109,7 +110,10 @@ pub unsafe extern "C" fn qjsnet_init_module(
 /// or by a function of the host's table), it takes effect when that has returned: until then the
 /// context counts as attached.
 ///
-/// The context may be attached again afterwards, and then has exports of its own.
+/// The context may be attached again afterwards, and then has exports of its own. What scripts
+/// still hold of the earlier attachment is not revived and must not be used. The engine keeps ES
+/// modules by their names: one that was imported before stays the old one, so the new exports
+/// want another name in qjsnet_init_module(), or another context.
 ///
 /// @return 0, or a negative libuv error: UV_EINVAL when `ctx` is NULL, UV_ENOENT when the context
 ///   is not attached.

@@ -25,9 +25,9 @@ pub struct qjsnet_host {
     /// stopped or closed by qjsnet, and its `data` is not touched.
     pub r#loop: *mut uv_loop_t,
     /// The program's own module of this name. Asked for `buffer` (whose `Buffer` then makes the
-    /// buffers; without it they are plain `Uint8Array`s), `events` and `stream` (whose classes
-    /// then become parents of ours, for `instanceof`; one that cannot gets a
-    /// `Symbol.hasInstance`), `dns` (`lookup`) and `util` (`inspect`, for messages).
+    /// buffers; without it they are plain `Uint8Array`s), `events` and `stream` (whose prototypes
+    /// then stand behind all of ours, for `instanceof`; a class of theirs for which the chain has
+    /// no room gets a `Symbol.hasInstance`), `dns` (`lookup`) and `util` (`inspect`, for messages).
     ///
     /// Returns a new reference; JS_UNDEFINED when there is no such module; JS_EXCEPTION with the
     /// exception pending, which is passed on to whoever needed the module; a later call goes on

@@ -200,6 +200,12 @@ fn the_hosts_classes_beside_its_emitter_know_our_streams() {
 }
 
 #[test]
+fn without_a_buffer_bytes_stay_what_they_are() {
+    let text = "const bytes = new Uint8Array(2); stream._uint8ArrayToBuffer(bytes) === bytes";
+    assert_eq!(engine().run(text), "true");
+}
+
+#[test]
 fn a_native_source_is_asked_and_pushes() {
     let engine = engine();
     engine.run("globalThis.s = make(); s.on('data', (c) => log('data', c, typeof c)); s.on('end', () => log('end'))");

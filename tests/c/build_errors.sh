@@ -46,4 +46,6 @@ refused 'a folder without the header' host "$engine=$work/empty $uv=$work/uv" $e
 refused 'another quickjs.h' host "$engine=$work/other $uv=$work/uv" $engine "$work/other" foreign
 refused 'another uv.h' host "$engine=$work/bellard $uv=$work/other" $uv "$work/other" foreign
 refused 'an old quickjs-ng' host "$engine=$work/old-ng $uv=$work/uv" $engine 0.11 0.13
+# Relative to the package, where cargo runs the build; what is found there is named in full.
+refused 'a relative folder' host "$engine=${work#"$PWD"/}/bellard $uv=${work#"$PWD"/}/nowhere" $uv "$work/nowhere/uv.h"
 refused 'an old libuv' host "$engine=$work/bellard $uv=$work/old-uv" $uv 1.40 1.44

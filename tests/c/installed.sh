@@ -35,8 +35,11 @@ cd "$work"
 export PKG_CONFIG_PATH=$lib/pkgconfig:${PKG_CONFIG_PATH:-}
 flags=(-std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -isystem "$QJSNET_QUICKJS_INCLUDE")
 # shellcheck disable=SC2046
-cc "${flags[@]}" -o static host.c $(pkg-config --cflags qjsnet) \
-    $(pkg-config --static --libs qjsnet | sed s/-lqjsnet/-l:libqjsnet.a/) "$engine" -luv -lm
+cc "${flags[@]}" -fsyntax-only $(pkg-config --cflags qjsnet) host.c
+# The README's line to the letter, with the engine where it has it.
+ln -s "$engine" libquickjs.a
+eval "$(sed -n '/^cc -o host /,/-lm$/p' "$root/README.md")"
+mv host static
 # shellcheck disable=SC2046
 cc "${flags[@]}" -rdynamic -o shared host.c $(pkg-config --cflags --libs qjsnet) "-Wl,-rpath,$lib" \
     -Wl,--whole-archive "$engine" -Wl,--no-whole-archive -luv -lm -lpthread

@@ -91,7 +91,8 @@ const typeTag = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array
 define(stream, '_isArrayBufferView', ArrayBuffer.isView);
 define(stream, '_isUint8Array', (value) => Reflect.apply(typeTag, value, []) === 'Uint8Array');
 define(stream, '_uint8ArrayToBuffer', (chunk) => {
-  return primitives.getBuffer().from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  const Buffer = primitives.getBuffer();
+  return Buffer === undefined ? chunk : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
 });
 
 // require('stream/promises')
