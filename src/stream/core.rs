@@ -3,8 +3,14 @@
 //! JavaScript sees a core as two objects, `stream._readableState` and `stream._writableState`
 //! (`src/stream/state.rs`), which share it. The core never holds the stream's own object; a
 //! [`Stream`] on the Rust stack or in a queued tick does.
+//!
+//! What a core holds is reported to the collector by an object that scripts do not see, the
+//! core's keeper. Whoever uses a core holds the keeper as well ([`Kept`]): a script may take the
+//! state objects away at any time, and what a core in use holds must not be collected then.
 
 use core::cell::{Cell, OnceCell, RefCell};
+use core::ffi::CStr;
+use core::ops::Deref;
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
@@ -12,7 +18,9 @@ use super::flags::{Flags, shared};
 use super::native::Native;
 use super::state::{ReadState, WriteState};
 use crate::events;
-use crate::js::{Ctx, Decoder, Encoding, JsResult, Key, Marker, Plain, Trace, Value, n};
+use crate::js::{
+    Ctx, Decoder, Encoding, JsResult, Key, Marker, NativeClass, Plain, Trace, Value, n,
+};
 
 /// What the machine knows of one stream.
 pub struct Core {
@@ -115,11 +123,18 @@ pub(crate) struct WriteHalf {
     pub callback: RefCell<Option<Value>>,
 }
 
+/// A core in use, with its keeper.
+#[derive(Clone)]
+pub(crate) struct Kept {
+    core: Rc<Core>,
+    keeper: Value,
+}
+
 /// A stream: its object and its core.
 #[derive(Clone)]
 pub struct Stream {
     this: Value,
-    core: Rc<Core>,
+    core: Kept,
 }
 
 impl Default for Core {
@@ -135,9 +150,17 @@ impl Default for Core {
     }
 }
 
-impl Core {
-    /// Reports what belongs to neither half. Only one of the two state objects may do so.
-    pub(crate) fn trace(&self, marker: &Marker) {
+/// The keeper's side of a core.
+impl NativeClass for Core {
+    const NAME: &'static CStr = c"StreamCore";
+
+    fn trace(&self, marker: &Marker) {
+        if let Some(half) = self.read.get() {
+            half.trace(marker);
+        }
+        if let Some(half) = self.write.get() {
+            half.trace(marker);
+        }
         if let Ok(error) = self.error.try_borrow() {
             marker.mark(&error);
         }
@@ -160,6 +183,32 @@ impl Drop for Core {
         if let Some(native) = self.native.get_mut() {
             native.finalized();
         }
+    }
+}
+
+impl Kept {
+    pub(crate) fn new(cx: Ctx) -> JsResult<Kept> {
+        let core = Rc::<Core>::default();
+        let keeper = cx.instance(&Value::null(), core.clone())?;
+        Ok(Kept { core, keeper })
+    }
+
+    /// The core of this keeper.
+    pub(crate) fn by(cx: Ctx, keeper: Value) -> Option<Kept> {
+        let core = keeper.native::<Core>(cx)?;
+        Some(Kept { core, keeper })
+    }
+
+    pub(crate) fn keeper(&self) -> &Value {
+        &self.keeper
+    }
+}
+
+impl Deref for Kept {
+    type Target = Core;
+
+    fn deref(&self) -> &Core {
+        &self.core
     }
 }
 
@@ -208,10 +257,10 @@ impl Trace for Rc<Batch> {
     }
 }
 
-/// The core is reported by the state objects.
 impl Trace for Stream {
     fn trace(&self, marker: &Marker) {
         marker.mark(&self.this);
+        marker.mark(self.core.keeper());
     }
 }
 
@@ -240,7 +289,7 @@ impl WriteHalf {
 }
 
 impl Stream {
-    pub(crate) fn new(this: Value, core: Rc<Core>) -> Stream {
+    pub(crate) fn new(this: Value, core: Kept) -> Stream {
         Stream { this, core }
     }
 
@@ -268,7 +317,7 @@ impl Stream {
         &self.this
     }
 
-    pub(crate) fn core(&self) -> &Rc<Core> {
+    pub(crate) fn core(&self) -> &Kept {
         &self.core
     }
 

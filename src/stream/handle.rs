@@ -1,10 +1,35 @@
 //! What Rust code asks of a stream.
 
+use std::rc::Rc;
+
 use super::Stream;
+use super::core::Kept;
 use super::flags::{r, shared, w};
-use crate::js::{Encoding, Value};
+use crate::js::{Ctx, Encoding, Pin, Realm, Value};
+
+/// Keeps a stream alive until dropped (or until the context goes).
+pub struct PinnedStream {
+    this: Pin,
+    keeper: Pin,
+}
+
+impl PinnedStream {
+    /// The stream; `None` once the context is gone.
+    pub fn stream(&self, cx: Ctx) -> Option<Stream> {
+        let core = Kept::by(cx, self.keeper.value()?)?;
+        Some(Stream::new(self.this.value()?, core))
+    }
+}
 
 impl Stream {
+    /// Keeps this stream alive, with everything it holds.
+    pub fn pin(&self, realm: &Rc<Realm>) -> PinnedStream {
+        PinnedStream {
+            this: Pin::new(realm, self.this().clone()),
+            keeper: Pin::new(realm, self.core().keeper().clone()),
+        }
+    }
+
     /// `stream.cork()`: what is written from now on waits for [`Stream::uncork`].
     pub fn cork(&self) {
         if let Some(half) = self.write_half() {

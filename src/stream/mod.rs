@@ -47,6 +47,7 @@ mod writable;
 mod write;
 
 pub use self::core::{Core, Stream};
+pub use handle::PinnedStream;
 pub use module::{
     consumers, default_high_water_mark, duplex_constructor, duplex_prototype, module, promises,
 };

@@ -3,11 +3,11 @@
 use core::cell::Cell;
 use core::ffi::CStr;
 use std::any::Any;
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
 use super::Stream;
 use super::chunk::named;
-use super::core::{Core, Label, WriteHalf};
+use super::core::{Kept, Label, WriteHalf};
 use super::room::Room;
 use crate::js::{Accessor, Call, Ctx, Encoding, JsResult, Marker, NativeClass, Value, n};
 
@@ -59,25 +59,29 @@ enum Completion {
     Script(Value),
 }
 
-/// A stream, in the hands of its own native side: the object keeps the core, nothing else does, or
-/// core and native side would keep each other.
+/// A stream, in the hands of its own native side: two objects, which the collector sees through.
+/// A counted core would be kept by the native side that it keeps itself.
 struct Owner {
     this: Value,
-    core: Weak<Core>,
+    keeper: Value,
 }
 
 impl Owner {
     fn of(stream: &Stream) -> Owner {
         Owner {
             this: stream.this().clone(),
-            core: Rc::downgrade(stream.core()),
+            keeper: stream.core().keeper().clone(),
         }
     }
 
-    /// The stream; `None` when a script has taken the state objects away.
-    fn stream(self) -> Option<Stream> {
-        let core = self.core.upgrade()?;
+    fn stream(self, cx: Ctx) -> Option<Stream> {
+        let core = Kept::by(cx, self.keeper)?;
         Some(Stream::new(self.this, core))
+    }
+
+    fn trace(&self, marker: &Marker) {
+        marker.mark(&self.this);
+        marker.mark(&self.keeper);
     }
 }
 
@@ -103,12 +107,12 @@ impl Done {
     pub fn call(self, cx: Ctx, error: Option<Value>) -> JsResult<()> {
         match self.0 {
             Completion::Write(owner) => owner
-                .stream()
+                .stream(cx)
                 .map_or(Ok(()), |stream| stream.on_write(cx, error)),
             Completion::Last(owner) => owner
-                .stream()
+                .stream(cx)
                 .map_or(Ok(()), |stream| stream.on_final(cx, error)),
-            Completion::Destroy(owner, callback, once) => match owner.stream() {
+            Completion::Destroy(owner, callback, once) => match owner.stream(cx) {
                 Some(stream) if once.pass() => stream.on_destroyed(cx, error, callback),
                 _ => Ok(()),
             },
@@ -136,9 +140,9 @@ impl Done {
     /// Reports what is held inside.
     pub fn trace(&self, marker: &Marker) {
         match &self.0 {
-            Completion::Write(owner) | Completion::Last(owner) => marker.mark(&owner.this),
+            Completion::Write(owner) | Completion::Last(owner) => owner.trace(marker),
             Completion::Destroy(owner, callback, _) => {
-                marker.mark(&owner.this);
+                owner.trace(marker);
                 marker.mark_all(callback);
             }
             Completion::Script(callback) => marker.mark(callback),

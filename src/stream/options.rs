@@ -1,11 +1,10 @@
 //! The options of the constructors, and the making of a stream.
 
 use core::cell::{Cell, RefCell};
-use std::rc::Rc;
 
 use super::Stream;
 use super::chunk::named;
-use super::core::{Core, Label, ReadHalf, Text, WriteHalf};
+use super::core::{Core, Kept, Label, ReadHalf, Text, WriteHalf};
 use super::errors::unknown_encoding;
 use super::flags::{Flags, r, shared, w};
 use super::room::Room;
@@ -231,7 +230,10 @@ impl Stream {
         if this.get(cx, n::_events)?.is_nullish() {
             this.set(cx, n::_events, usual_events(cx, sides)?)?;
         }
-        let core: Rc<Core> = joined(cx, this, sides)?.unwrap_or_default();
+        let core = match joined(cx, this, sides)? {
+            Some(core) => core,
+            None => Kept::new(cx)?,
+        };
         core.apply(settings);
         if sides != Sides::Writable {
             let half = Box::new(ReadHalf::new(&room, settings));
@@ -268,14 +270,14 @@ impl Stream {
 
 /// The core of an object that another constructor has given only the other half (the old way to
 /// make a Duplex: `Readable.call(this)`, then `Writable.call(this)`).
-fn joined(cx: Ctx, this: &Value, sides: Sides) -> JsResult<Option<Rc<Core>>> {
+fn joined(cx: Ctx, this: &Value, sides: Sides) -> JsResult<Option<Kept>> {
     let core = match sides {
         Sides::Duplex => None,
         Sides::Readable if this.has_own(cx, n::_writableState)? => Stream::writing(cx, this),
         Sides::Writable if this.has_own(cx, n::_readableState)? => Stream::reading(cx, this),
         _ => None,
     };
-    let free = |core: &Rc<Core>| match sides {
+    let free = |core: &Kept| match sides {
         Sides::Readable => core.read.get().is_none(),
         _ => core.write.get().is_none(),
     };

@@ -44,18 +44,23 @@ impl ReadHalf {
         if data.is_string() {
             return Ok(data);
         }
-        let script = match &mut *self.text.borrow_mut() {
+        let script = match &*self.text.borrow() {
             None => return Ok(data),
-            Some(Text::Script(decoder)) => decoder.clone(),
-            Some(Text::Native(decoder)) => {
-                let Some(bytes) = Bytes::of_view(cx, &data) else {
-                    let expected = "an instance of Buffer, TypedArray, or DataView";
-                    return Err(cx.throw_arg_type("buf", expected, &data));
-                };
-                return bytes.with(cx, |bytes| decoder.write(cx, bytes));
-            }
+            Some(Text::Script(decoder)) => Some(decoder.clone()),
+            Some(Text::Native(_)) => None,
         };
-        script.invoke(cx, n::write, &[data])
+        if let Some(script) = script {
+            return script.invoke(cx, n::write, &[data]);
+        }
+        let Some(bytes) = Bytes::of_view(cx, &data) else {
+            // The error looks at the value, which may run script: nothing is borrowed here.
+            let expected = "an instance of Buffer, TypedArray, or DataView";
+            return Err(cx.throw_arg_type("buf", expected, &data));
+        };
+        match &mut *self.text.borrow_mut() {
+            Some(Text::Native(decoder)) => bytes.with(cx, |bytes| decoder.write(cx, bytes)),
+            _ => Ok(data),
+        }
     }
 
     /// What the decoder still held at the end, if it is something.

@@ -5,7 +5,7 @@ use core::cell::Cell;
 use core::ffi::CStr;
 use std::rc::Rc;
 
-use super::core::{Core, ReadHalf, WriteHalf};
+use super::core::{Core, Kept, ReadHalf, WriteHalf};
 use super::flags::{Flags, r, shared, w};
 use super::options::{Settings, Sides};
 use super::room::{Class, Room};
@@ -13,27 +13,27 @@ use super::{state_read, state_write};
 use crate::js::{Accessor, Call, Ctx, JsResult, Marker, NativeClass, Value, n};
 
 /// The class of `_readableState`.
-pub struct ReadState(Rc<Core>);
+pub struct ReadState(Kept);
 
 /// The class of `_writableState`.
-pub struct WriteState(Rc<Core>);
+pub struct WriteState(Kept);
 
 impl ReadState {
-    pub(crate) fn core(&self) -> Rc<Core> {
+    pub(crate) fn core(&self) -> Kept {
         self.0.clone()
     }
 
-    pub(crate) fn object(cx: Ctx, room: &Room, core: &Rc<Core>) -> JsResult<Value> {
+    pub(crate) fn object(cx: Ctx, room: &Room, core: &Kept) -> JsResult<Value> {
         cx.instance(&room.read_state, Rc::new(ReadState(core.clone())))
     }
 }
 
 impl WriteState {
-    pub(crate) fn core(&self) -> Rc<Core> {
+    pub(crate) fn core(&self) -> Kept {
         self.0.clone()
     }
 
-    pub(crate) fn object(cx: Ctx, room: &Room, core: &Rc<Core>) -> JsResult<Value> {
+    pub(crate) fn object(cx: Ctx, room: &Room, core: &Kept) -> JsResult<Value> {
         cx.instance(&room.write_state, Rc::new(WriteState(core.clone())))
     }
 }
@@ -42,10 +42,7 @@ impl NativeClass for ReadState {
     const NAME: &'static CStr = c"ReadableState";
 
     fn trace(&self, marker: &Marker) {
-        if let Some(half) = self.0.read.get() {
-            half.trace(marker);
-        }
-        self.0.trace(marker);
+        marker.mark(self.0.keeper());
     }
 }
 
@@ -53,20 +50,14 @@ impl NativeClass for WriteState {
     const NAME: &'static CStr = c"WritableState";
 
     fn trace(&self, marker: &Marker) {
-        if let Some(half) = self.0.write.get() {
-            half.trace(marker);
-        }
-        // A stream with a read half reports the rest there; twice would be once too often.
-        if self.0.read.get().is_none() {
-            self.0.trace(marker);
-        }
+        marker.mark(self.0.keeper());
     }
 }
 
 /// A state object with one of its halves, as the accessors need it.
 pub(super) trait Face {
     type Half;
-    fn face(cx: Ctx, call: &Call) -> JsResult<Rc<Core>>;
+    fn face(cx: Ctx, call: &Call) -> JsResult<Kept>;
     fn half(core: &Core) -> Option<&Self::Half>;
     fn flags(half: &Self::Half) -> &Flags;
     fn high_water_mark(half: &Self::Half) -> &Cell<f64>;
@@ -76,7 +67,7 @@ pub(super) trait Face {
 impl Face for ReadState {
     type Half = ReadHalf;
 
-    fn face(cx: Ctx, call: &Call) -> JsResult<Rc<Core>> {
+    fn face(cx: Ctx, call: &Call) -> JsResult<Kept> {
         Ok(call.this().native_or_throw::<ReadState>(cx)?.core())
     }
 
@@ -100,7 +91,7 @@ impl Face for ReadState {
 impl Face for WriteState {
     type Half = WriteHalf;
 
-    fn face(cx: Ctx, call: &Call) -> JsResult<Rc<Core>> {
+    fn face(cx: Ctx, call: &Call) -> JsResult<Kept> {
         Ok(call.this().native_or_throw::<WriteState>(cx)?.core())
     }
 
@@ -289,14 +280,14 @@ fn both<F: Face + 'static>(cx: Ctx, proto: &Value) -> JsResult<()> {
 }
 
 /// A core with one half that no stream owns yet: `new ReadableState(options, stream, isDuplex)`.
-fn lone(cx: Ctx, call: &Call, one: Sides) -> JsResult<(Rc<Room>, Rc<Core>, Settings)> {
+fn lone(cx: Ctx, call: &Call, one: Sides) -> JsResult<(Rc<Room>, Kept, Settings)> {
     let sides = if call.arg(2).truthy(cx) {
         Sides::Duplex
     } else {
         one
     };
     let settings = Settings::read(cx, &call.arg(0), sides)?;
-    let core = Rc::<Core>::default();
+    let core = Kept::new(cx)?;
     core.apply(&settings);
     Ok((Room::of(cx)?, core, settings))
 }

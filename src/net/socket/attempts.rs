@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::Socket;
 use super::connect::{self, Local, Target};
-use crate::js::{Ctx, JsResult, Marker, Pin, Value, n};
+use crate::js::{Ctx, JsResult, Marker, Value, n};
 use crate::net::state::Net;
 use crate::net::{block_list, errors};
 use crate::stream::Stream;
@@ -154,8 +154,8 @@ fn attempt(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, step: Step) -> JsResul
     list.invoke(cx, "push", &[shown])?;
     let me = socket.clone();
     let about = target.clone();
-    // The attempt may outlive the socket's interest: the pin keeps the object for its answer.
-    let pin = Pin::new(&socket.realm, this.clone());
+    // The attempt may outlive the socket's interest: the pin keeps the stream for its answer.
+    let pin = stream.pin(&socket.realm);
     let tried = handle.clone();
     let started = Address::parse(&target.ip, target.port).and_then(|to| {
         handle.connect(&to, move |result| {
@@ -163,9 +163,9 @@ fn attempt(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, step: Step) -> JsResul
                 .handle()
                 .is_some_and(|handle| Rc::ptr_eq(&handle, &tried));
             me.realm.clone().scope(|cx| {
-                let object = pin.value();
+                let stream = pin.stream(cx);
                 drop(pin);
-                match object.and_then(|object| Stream::of(cx, &object)) {
+                match stream {
                     Some(stream) => me.on_attempted(cx, &stream, &about, result, current),
                     None => Ok(()),
                 }
@@ -182,7 +182,7 @@ fn attempt(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, step: Step) -> JsResul
     if !last {
         limit(cx, socket, target)?;
     }
-    socket.settle(this);
+    socket.settle(stream);
     Ok(true)
 }
 
@@ -254,7 +254,7 @@ impl Socket {
                 next(cx, stream, &self.me())
             }
         };
-        self.settle(stream.this());
+        self.settle(stream);
         outcome
     }
 }

@@ -70,7 +70,7 @@ fn connect(cx: Ctx, call: &Call, stream: &Stream, socket: &Rc<Socket>) -> JsResu
         return Ok(this);
     }
     let path = validate::string(cx, "options.path", &path)?;
-    socket.settle(&this);
+    socket.settle(stream);
     socket.connect_path(cx, stream, &path)?;
     Ok(this)
 }
@@ -156,7 +156,7 @@ impl Socket {
             .and_then(|to| handle.connect(&to, move |result| me.on_connected(&about, result)));
         match started {
             Ok(()) => {
-                self.settle(stream.this());
+                self.settle(stream);
                 self.measure(cx, &target)
             }
             Err(error) => self.fail_at_once(cx, stream, error, &target.ip, target.port),
@@ -222,7 +222,7 @@ impl Socket {
                     stream.destroy(cx, Some(error))
                 }
             };
-            self.settle(stream.this());
+            self.settle(&stream);
             outcome
         });
     }

@@ -81,5 +81,5 @@ fn assign(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, given: Value) {
         drop(socket.face.take());
         drop(socket.handle.take());
     }
-    socket.settle(stream.this());
+    socket.settle(stream);
 }

@@ -44,7 +44,7 @@ pub(super) fn start(
         _ => "localhost".to_owned(),
     };
     if is_ip(&host) != 0 {
-        socket.settle(stream.this());
+        socket.settle(stream);
         connect_on_tick(cx, stream, socket, host, port, local);
         return Ok(());
     }
@@ -182,7 +182,7 @@ fn look_up(
     } else {
         cx.function_with("emitLookup", 3, &[this, &state], js_on_address)?
     };
-    socket.settle(this);
+    socket.settle(stream);
     let host = cx.string(&wanted.host)?;
     lookup
         .call(cx, &Value::undefined(), &[host, question, answer])

@@ -34,8 +34,8 @@ pub(crate) use properties::describe;
 use core::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use crate::js::{Bytes, Ctx, JsResult, Marker, Pin, Realm, Value};
-use crate::stream::{Chunk, Done, Stream};
+use crate::js::{Bytes, Ctx, JsResult, Marker, Realm, Value};
+use crate::stream::{Chunk, Done, PinnedStream, Stream};
 use crate::uv::{self, Timer};
 
 use super::diagnostics::Measured;
@@ -49,7 +49,7 @@ pub(crate) struct Socket {
     realm: Rc<Realm>,
     handle: RefCell<Option<Rc<uv::Stream>>>,
     face: RefCell<Option<Value>>,
-    pin: RefCell<Option<Pin>>,
+    pin: RefCell<Option<PinnedStream>>,
     connecting: Cell<bool>,
     /// The next close is a reset.
     resetting: Cell<bool>,
@@ -159,11 +159,10 @@ impl Socket {
             .expect("a method runs on a counted socket")
     }
 
-    /// The stream, in a callback from libuv: the pin has its object. `None` when the socket was
+    /// The stream, in a callback from libuv: the pin has it. `None` when the socket was
     /// let go meanwhile.
     fn pinned(&self, cx: Ctx) -> Option<Stream> {
-        let object = self.pin.borrow().as_ref()?.value()?;
-        Stream::of(cx, &object)
+        self.pin.borrow().as_ref()?.stream(cx)
     }
 
     /// How many bytes have arrived.
@@ -203,13 +202,12 @@ impl Socket {
                 .is_some_and(Timer::is_active)
     }
 
-    /// Pins the object, or lets it go: to be called after each change of what is going on.
-    fn settle(&self, object: &Value) {
+    /// Pins the stream, or lets it go: to be called after each change of what is going on.
+    fn settle(&self, stream: &Stream) {
         let active = self.is_active();
         let pinned = self.pin.borrow().is_some();
         if active && !pinned {
-            let pin = Pin::new(&self.realm, object.clone());
-            *self.pin.borrow_mut() = Some(pin);
+            *self.pin.borrow_mut() = Some(stream.pin(&self.realm));
         } else if !active && pinned {
             drop(self.pin.take());
         }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::{PendingWrite, Socket};
 use crate::events;
-use crate::js::{Call, Ctx, JsResult, Marker, Pin, Plain, Thrown, Value, n};
+use crate::js::{Call, Ctx, JsResult, Marker, Plain, Thrown, Value, n};
 use crate::net::errors;
 use crate::stream::{Chunk, Done, Native, Stream};
 use crate::uv::{self, Errno};
@@ -66,7 +66,7 @@ impl Native for Socket {
                 result
             }
         };
-        self.settle(stream.this());
+        self.settle(stream);
         if let Some(server) = self.server() {
             *self.server.borrow_mut() = Default::default();
             server.connection_gone(cx);
@@ -97,7 +97,7 @@ impl Native for Socket {
 }
 
 impl Socket {
-    /// Closes the handle; `'close'` is emitted from its close callback, on an object that is
+    /// Closes the handle; `'close'` is emitted from its close callback, on a stream that is
     /// pinned until then.
     fn close_handle(&self, cx: Ctx, stream: &Stream, handle: &uv::Stream, had_error: bool) {
         if self.resetting.take() {
@@ -111,16 +111,16 @@ impl Socket {
             });
             return;
         }
-        let pin = Pin::new(&self.realm, stream.this().clone());
+        let pin = stream.pin(&self.realm);
         let me = self.me();
         handle.close_with(move || {
             me.realm.scope(|cx| me.complete_cancelled(cx));
             me.realm.scope(|cx| {
-                let Some(object) = pin.value() else {
+                let Some(stream) = pin.stream(cx) else {
                     return Ok(());
                 };
                 drop(pin);
-                events::emit(cx, &object, n::close, &[had_error.into()]).map(drop)
+                stream.emit(cx, n::close, &[had_error.into()]).map(drop)
             });
         });
     }
@@ -181,7 +181,7 @@ impl Socket {
         match handle.shutdown(move |_| me.on_shut_down()) {
             Ok(()) => {
                 *self.ending.borrow_mut() = Some(done);
-                self.settle(stream.this());
+                self.settle(stream);
                 Ok(())
             }
             Err(Errno::ENOTCONN) => done.call(cx, None),
@@ -193,7 +193,7 @@ impl Socket {
         let done = self.ending.take();
         self.realm.scope(|cx| {
             if let Some(stream) = self.pinned(cx) {
-                self.settle(stream.this());
+                self.settle(&stream);
             }
             done.map_or(Ok(()), |done| done.call(cx, None))
         });

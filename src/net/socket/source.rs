@@ -32,7 +32,7 @@ impl StreamOwner for Socket {
                 Ok(Incoming::Filled(count)) => self.on_filled(cx, &stream, count),
                 Ok(Incoming::End) => self.on_end(cx, &stream),
                 Err(error) => {
-                    self.settle(stream.this());
+                    self.settle(&stream);
                     let error = errors::system(cx, error, "read")?;
                     stream.destroy(cx, Some(error))
                 }
@@ -65,7 +65,7 @@ impl Socket {
             return self.start_foreign(cx, stream);
         };
         let started = handle.read_start();
-        self.settle(stream.this());
+        self.settle(stream);
         match started {
             Ok(()) => Ok(()),
             Err(error) => {
@@ -78,7 +78,7 @@ impl Socket {
     pub(super) fn stop_reading(&self, stream: &Stream) {
         if let Some(handle) = self.handle() {
             handle.read_stop();
-            self.settle(stream.this());
+            self.settle(stream);
         }
     }
 
@@ -91,7 +91,7 @@ impl Socket {
     /// The peer ended.
     fn on_end(&self, cx: Ctx, stream: &Stream) -> JsResult<()> {
         // The push below queues ticks that hold the object, so the pin may go first.
-        self.settle(stream.this());
+        self.settle(stream);
         if stream.is_end_emitted() || stream.is_destroyed() {
             return Ok(());
         }

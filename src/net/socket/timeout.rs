@@ -5,6 +5,7 @@ use super::Socket;
 use crate::events;
 use crate::js::{Call, Ctx, JsResult, Value, n};
 use crate::net::validate;
+use crate::stream::Stream;
 use crate::uv::Timer;
 
 /// The longest time a timer can wait, in milliseconds.
@@ -22,11 +23,11 @@ pub(super) fn js_set_timeout(cx: Ctx, call: &Call) -> JsResult<Value> {
     let callback = call.arg(1);
     if ms == 0.0 {
         socket.stop_timeout();
-        socket.settle(&this);
+        socket.settle(&stream);
     } else {
         let ms = clamp(cx, ms)?;
         socket.idle.ms.set(ms);
-        socket.start_timer(&this);
+        socket.start_timer(&stream);
     }
     if !callback.is_undefined() {
         cx.expect_function("callback", &callback)?;
@@ -53,7 +54,7 @@ fn clamp(cx: Ctx, ms: f64) -> JsResult<u64> {
 }
 
 impl Socket {
-    fn start_timer(&self, object: &Value) {
+    fn start_timer(&self, stream: &Stream) {
         if self.idle.timer.borrow().is_none() {
             let Ok(net) = self
                 .realm
@@ -74,7 +75,7 @@ impl Socket {
             }
         }
         self.refresh_timeout();
-        self.settle(object);
+        self.settle(stream);
     }
 
     /// Activity: the time begins anew.
@@ -107,7 +108,7 @@ impl Socket {
                 self.refresh_timeout();
                 return Ok(());
             }
-            self.settle(stream.this());
+            self.settle(&stream);
             stream.emit(cx, n::timeout, &[]).map(drop)
         });
     }

@@ -97,7 +97,7 @@ impl Socket {
             return self.fail_write(cx, stream, writing.done, error);
         }
         *self.writing.borrow_mut() = Some(writing);
-        self.settle(stream.this());
+        self.settle(stream);
         Ok(())
     }
 
@@ -141,12 +141,12 @@ impl Socket {
 
     fn complete_write(&self, cx: Ctx, stream: &Stream, done: Done) -> JsResult<()> {
         self.refresh_timeout();
-        self.settle(stream.this());
+        self.settle(stream);
         done.call(cx, None)
     }
 
     fn fail_write(&self, cx: Ctx, stream: &Stream, done: Done, error: Errno) -> JsResult<()> {
-        self.settle(stream.this());
+        self.settle(stream);
         done.fail(cx, errors::system(cx, error, "write"))
     }
 
