@@ -103,6 +103,14 @@ impl Done {
         Done(Completion::Script(callback))
     }
 
+    /// The callback, if a script passed one to a method of ours.
+    pub fn into_script(self) -> Result<Value, Done> {
+        match self.0 {
+            Completion::Script(callback) => Ok(callback),
+            other => Err(Done(other)),
+        }
+    }
+
     /// Completes; `error` says that it failed.
     pub fn call(self, cx: Ctx, error: Option<Value>) -> JsResult<()> {
         match self.0 {
@@ -226,7 +234,7 @@ pub fn install_native_methods(cx: Ctx, proto: &Value) -> JsResult<()> {
 
 impl Stream {
     /// Calls `_read`.
-    pub(crate) fn call_source(&self, cx: Ctx, size: f64) -> JsResult<()> {
+    pub fn call_source(&self, cx: Ctx, size: f64) -> JsResult<()> {
         let method = self.this().get(cx, n::_read)?;
         if let Some(native) = self.native_side()
             && method.same(&Room::of(cx)?.methods.native.read)

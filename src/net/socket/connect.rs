@@ -149,11 +149,10 @@ impl Socket {
             let error = errors::ip_blocked(cx, &target.ip)?;
             return stream.destroy(cx, Some(error));
         }
-        let me = self.me();
         let about = target.clone();
+        let then = move |me: &Socket, result| me.on_connected(&about, result);
         let address = Address::parse(&target.ip, target.port);
-        let started = address
-            .and_then(|to| handle.connect(&to, move |result| me.on_connected(&about, result)));
+        let started = address.and_then(|to| handle.connect(&to, self.unless_cancelled(then)));
         match started {
             Ok(()) => {
                 self.settle(stream);
@@ -171,14 +170,14 @@ impl Socket {
         let Some(handle) = self.handle().filter(|_| !stream.is_destroyed()) else {
             return Ok(());
         };
-        let me = self.me();
         let about = Target {
             ip: path.to_owned(),
             port: 0,
             family: 0,
             local: Local::default(),
         };
-        match handle.connect_path(path, move |result| me.on_connected(&about, result)) {
+        let then = move |me: &Socket, result| me.on_connected(&about, result);
+        match handle.connect_path(path, self.unless_cancelled(then)) {
             Ok(()) => Ok(()),
             Err(error) => self.fail_at_once(cx, stream, error, path, 0),
         }

@@ -60,7 +60,7 @@ impl Socket {
         let complete = cx.function_with("afterShutdown", 0, &[stream.this()], js_after_shutdown)?;
         request.set(cx, "oncomplete", complete)?;
         request.set(cx, "handle", object.clone())?;
-        *self.ending.borrow_mut() = Some(done);
+        self.ending.borrow_mut().push(done);
         let answer = object.invoke(cx, "shutdown", &[request])?;
         let error = failure(&answer).filter(|error| *error != Errno::ENOTCONN);
         if answer.as_number() == Some(0.0) {
@@ -70,7 +70,8 @@ impl Socket {
             Some(error) => Some(errors::system(cx, error, "shutdown")?),
             None => None,
         };
-        match self.ending.take() {
+        let refused = self.ending.borrow_mut().pop();
+        match refused {
             Some(done) => done.call(cx, error),
             None => Ok(()),
         }
@@ -146,10 +147,8 @@ fn failure(answer: &Value) -> Option<Errno> {
 
 fn js_after_shutdown(cx: Ctx, call: &Call) -> JsResult<Value> {
     if let Some((_, socket)) = Socket::of(cx, &call.data(0)) {
-        let done = socket.ending.take();
-        if let Some(done) = done {
-            done.call(cx, None)?;
-        }
+        let ended = socket.ending.take();
+        ended.into_iter().try_for_each(|done| done.call(cx, None))?;
     }
     Ok(Value::undefined())
 }

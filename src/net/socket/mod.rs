@@ -32,11 +32,12 @@ pub(crate) use construct::{Accepted, accepted};
 pub(crate) use properties::describe;
 
 use core::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use crate::js::{Bytes, Ctx, JsResult, Marker, Realm, Value};
 use crate::stream::{Chunk, Done, PinnedStream, Stream};
-use crate::uv::{self, Timer};
+use crate::uv::{self, Errno, Timer};
 
 use super::diagnostics::Measured;
 use super::server::Server;
@@ -53,10 +54,15 @@ pub(crate) struct Socket {
     connecting: Cell<bool>,
     /// The next close is a reset.
     resetting: Cell<bool>,
-    pending: RefCell<Option<PendingWrite>>,
-    writing: RefCell<Option<writing::Writing>>,
-    ending: RefCell<Option<Done>>,
+    /// The writes that wait for a connection: one, unless a script calls `_write` itself.
+    pending: RefCell<VecDeque<PendingWrite>>,
+    /// The writes that the kernel has not taken; the first is in flight.
+    writing: RefCell<VecDeque<writing::Writing>>,
+    /// The ends that wait: for a connection, for the writes before them, or for the handle.
+    ending: RefCell<Vec<Done>>,
     cancelled: RefCell<Vec<Cancelled>>,
+    /// Counts what [`Socket::cancel`] ended.
+    lives: Cell<u32>,
     received: Cell<u64>,
     dispatched: Cell<u64>,
     idle: IdleTimeout,
@@ -68,7 +74,7 @@ pub(crate) struct Socket {
     server: RefCell<Weak<Server>>,
 }
 
-/// The first write of a socket that is still connecting.
+/// A write to a socket that is still connecting.
 struct PendingWrite {
     chunks: Vec<Chunk>,
     done: Done,
@@ -76,8 +82,8 @@ struct PendingWrite {
 
 /// What a close cancels: told when the close callback comes.
 struct Cancelled {
-    writing: Option<writing::Writing>,
-    ending: Option<Done>,
+    writing: VecDeque<writing::Writing>,
+    ending: Vec<Done>,
 }
 
 /// The idle timeout.
@@ -129,6 +135,7 @@ impl Socket {
             writing: RefCell::default(),
             ending: RefCell::default(),
             cancelled: RefCell::default(),
+            lives: Cell::default(),
             received: Cell::new(0),
             dispatched: Cell::new(0),
             idle: IdleTimeout::default(),
@@ -180,6 +187,21 @@ impl Socket {
         self.handle.borrow().clone()
     }
 
+    /// A callback for libuv that does nothing when the socket was destroyed meanwhile: it may be
+    /// connected anew by then, and what was cancelled is told by [`Socket::cancel`].
+    fn unless_cancelled(
+        &self,
+        then: impl FnOnce(&Socket, Result<(), Errno>) + 'static,
+    ) -> impl FnOnce(Result<(), Errno>) + 'static {
+        let me = self.me();
+        let life = self.lives.get();
+        move |result| {
+            if me.lives.get() == life {
+                then(&me, result);
+            }
+        }
+    }
+
     /// Takes a handle, open or to be connected, in the place of the one before.
     fn take_handle(&self, handle: Rc<uv::Stream>) {
         let owner: Weak<Socket> = self.me.clone();
@@ -191,8 +213,8 @@ impl Socket {
     /// Whether something is going on that must keep the object alive.
     fn is_active(&self) -> bool {
         self.connecting.get()
-            || self.writing.borrow().is_some()
-            || self.ending.borrow().is_some()
+            || !self.writing.borrow().is_empty()
+            || !self.ending.borrow().is_empty()
             || self.handle().is_some_and(|handle| handle.is_reading())
             || self
                 .idle
@@ -236,21 +258,17 @@ impl Socket {
                 marker.mark_all(value.iter());
             }
         }
-        if let Ok(pending) = self.pending.try_borrow()
-            && let Some(pending) = &*pending
-        {
-            marker.mark_all(pending.chunks.iter().map(|chunk| &chunk.data));
-            pending.done.trace(marker);
+        if let Ok(pending) = self.pending.try_borrow() {
+            for write in pending.iter() {
+                marker.mark_all(write.chunks.iter().map(|chunk| &chunk.data));
+                write.done.trace(marker);
+            }
         }
-        if let Ok(writing) = self.writing.try_borrow()
-            && let Some(writing) = &*writing
-        {
-            writing.trace(marker);
+        if let Ok(writing) = self.writing.try_borrow() {
+            writing.iter().for_each(|write| write.trace(marker));
         }
-        if let Ok(ending) = self.ending.try_borrow()
-            && let Some(done) = &*ending
-        {
-            done.trace(marker);
+        if let Ok(ending) = self.ending.try_borrow() {
+            ending.iter().for_each(|done| done.trace(marker));
         }
         if let Ok(cancelled) = self.cancelled.try_borrow() {
             for cancelled in cancelled.iter() {

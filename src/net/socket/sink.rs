@@ -12,9 +12,10 @@ use crate::stream::{Chunk, Done, Native, Stream};
 use crate::uv::{self, Errno};
 
 impl Native for Socket {
-    fn read(&self, cx: Ctx, stream: &Stream, _size: usize) -> JsResult<()> {
+    fn read(&self, cx: Ctx, stream: &Stream, size: usize) -> JsResult<()> {
         if self.connecting.get() || !self.has_handle() {
-            let listener = cx.function("", 0, js_read_when_connected)?;
+            let size = Value::number(size as f64);
+            let listener = cx.function_with("", 0, &[&size], js_read_when_connected)?;
             return events::once(cx, stream.this(), n::connect, &listener);
         }
         self.start_reading(cx, stream)
@@ -33,7 +34,7 @@ impl Native for Socket {
 
     fn finish(&self, cx: Ctx, stream: &Stream, done: Done) -> JsResult<()> {
         if self.connecting.get() {
-            *self.ending.borrow_mut() = Some(done);
+            self.ending.borrow_mut().push(done);
             let listener = cx.function("", 0, js_finish_when_connected)?;
             return events::once(cx, stream.this(), n::connect, &listener);
         }
@@ -114,7 +115,7 @@ impl Socket {
         let pin = stream.pin(&self.realm);
         let me = self.me();
         handle.close_with(move || {
-            me.realm.scope(|cx| me.complete_cancelled(cx));
+            me.complete_cancelled();
             me.realm.scope(|cx| {
                 let Some(stream) = pin.stream(cx) else {
                     return Ok(());
@@ -132,19 +133,21 @@ impl Socket {
             ending: self.ending.take(),
         };
         self.cancelled.borrow_mut().push(cancelled);
+        self.lives.set(self.lives.get().wrapping_add(1));
     }
 
-    fn complete_cancelled(&self, cx: Ctx) -> JsResult<()> {
+    fn complete_cancelled(&self) {
         for cancelled in self.cancelled.take() {
-            if let Some(writing) = cancelled.writing {
-                let error = errors::system(cx, Errno::ECANCELED, "write");
-                writing.done.fail(cx, error)?;
+            for writing in cancelled.writing {
+                self.realm.scope(|cx| {
+                    let error = errors::system(cx, Errno::ECANCELED, "write");
+                    writing.done.fail(cx, error)
+                });
             }
-            if let Some(done) = cancelled.ending {
-                done.call(cx, None)?;
+            for done in cancelled.ending {
+                self.realm.scope(|cx| done.call(cx, None));
             }
         }
-        Ok(())
     }
 
     /// Keeps the write until `'connect'`: it is done by a listener, in the order in which scripts
@@ -156,11 +159,13 @@ impl Socket {
         chunks: Vec<Chunk>,
         done: Done,
     ) -> JsResult<()> {
-        *self.pending.borrow_mut() = Some(PendingWrite { chunks, done });
+        let write = PendingWrite { chunks, done };
+        self.pending.borrow_mut().push_back(write);
         if self.listen_for_pending(cx, stream).is_ok() {
             return Ok(());
         }
-        match self.pending.take() {
+        let refused = self.pending.borrow_mut().pop_back();
+        match refused {
             Some(pending) => pending.done.fail_and_throw(cx),
             None => Err(Thrown),
         }
@@ -173,14 +178,17 @@ impl Socket {
         events::once(cx, stream.this(), n::close, &on_close)
     }
 
-    fn shut_down(&self, cx: Ctx, stream: &Stream, done: Done) -> JsResult<()> {
+    pub(super) fn shut_down(&self, cx: Ctx, stream: &Stream, done: Done) -> JsResult<()> {
         let Some(handle) = self.handle() else {
             return self.shut_down_foreign(cx, stream, done);
         };
-        let me = self.me();
-        match handle.shutdown(move |_| me.on_shut_down()) {
+        if self.is_writing() {
+            self.ending.borrow_mut().push(done);
+            return Ok(());
+        }
+        match handle.shutdown(self.unless_cancelled(|me, _| me.on_shut_down())) {
             Ok(()) => {
-                *self.ending.borrow_mut() = Some(done);
+                self.ending.borrow_mut().push(done);
                 self.settle(stream);
                 Ok(())
             }
@@ -190,20 +198,21 @@ impl Socket {
     }
 
     fn on_shut_down(&self) {
-        let done = self.ending.take();
+        let ended = self.ending.take();
         self.realm.scope(|cx| {
             if let Some(stream) = self.pinned(cx) {
                 self.settle(&stream);
             }
-            done.map_or(Ok(()), |done| done.call(cx, None))
+            ended.into_iter().try_for_each(|done| done.call(cx, None))
         });
     }
 }
 
-/// The `'connect'` listener of a read that waited.
+/// The `'connect'` listener of a read that waited. A `_read` of the script's own is asked again.
 fn js_read_when_connected(cx: Ctx, call: &Call) -> JsResult<Value> {
-    if let Some((stream, socket)) = Socket::of(cx, &call.this()) {
-        socket.start_reading(cx, &stream)?;
+    if let Some((stream, _)) = Socket::of(cx, &call.this()) {
+        let size = call.data(0).as_number().unwrap_or(0.0);
+        stream.call_source(cx, size)?;
     }
     Ok(Value::undefined())
 }
@@ -215,7 +224,7 @@ fn js_write_pending(cx: Ctx, call: &Call) -> JsResult<Value> {
         return Ok(Value::undefined());
     };
     events::off(cx, &this, n::close, &call.data(0))?;
-    let pending = socket.pending.take();
+    let pending = socket.pending.borrow_mut().pop_front();
     if let Some(PendingWrite { chunks, done }) = pending {
         socket.write(cx, &stream, chunks, done)?;
     }
@@ -225,7 +234,7 @@ fn js_write_pending(cx: Ctx, call: &Call) -> JsResult<Value> {
 /// The `'close'` listener of a write that waited.
 fn js_fail_pending(cx: Ctx, call: &Call) -> JsResult<Value> {
     if let Some((_, socket)) = Socket::of(cx, &call.this()) {
-        let pending = socket.pending.take();
+        let pending = socket.pending.borrow_mut().pop_front();
         if let Some(pending) = pending {
             let error = errors::closed_before_connection(cx);
             pending.done.fail(cx, error)?;
@@ -234,12 +243,16 @@ fn js_fail_pending(cx: Ctx, call: &Call) -> JsResult<Value> {
     Ok(Value::undefined())
 }
 
-/// The `'connect'` listener of an `end()` that waited.
+/// The `'connect'` listener of an `end()` that waited. A `_final` of the script's own is asked again.
 fn js_finish_when_connected(cx: Ctx, call: &Call) -> JsResult<Value> {
     if let Some((stream, socket)) = Socket::of(cx, &call.this()) {
-        let done = socket.ending.take();
-        if let Some(done) = done {
-            socket.finish(cx, &stream, done)?;
+        let waiting = !socket.ending.borrow().is_empty();
+        if waiting {
+            let done = socket.ending.borrow_mut().remove(0);
+            match done.into_script() {
+                Ok(callback) => drop(call.this().invoke(cx, n::_final, &[callback])?),
+                Err(done) => socket.finish(cx, &stream, done)?,
+            }
         }
     }
     Ok(Value::undefined())

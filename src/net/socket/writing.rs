@@ -33,6 +33,36 @@ impl Writing {
     }
 }
 
+impl Writing {
+    fn left(&self) -> usize {
+        self.total - self.written
+    }
+
+    /// Gives the kernel what it takes now; `true` when nothing is left.
+    fn try_rest(&mut self, cx: Ctx, handle: &uv::Stream) -> Result<bool, Errno> {
+        let tried = Piece::with_all(cx, &self.pieces, self.written, |slices| {
+            handle.try_write(slices)
+        });
+        self.written += tried?;
+        Ok(self.written >= self.total)
+    }
+
+    /// A copy of the next bytes.
+    fn staged(&self, cx: Ctx) -> Vec<u8> {
+        Piece::with_all(cx, &self.pieces, self.written, |slices| {
+            let mut staged = Vec::new();
+            for slice in slices {
+                let room = STAGED - staged.len();
+                staged.extend_from_slice(&slice[..slice.len().min(room)]);
+            }
+            staged
+        })
+    }
+}
+
+/// A write that is over, and how it went.
+type Over = (Done, Result<(), Errno>);
+
 impl Socket {
     pub(super) fn write_to_handle(
         &self,
@@ -48,114 +78,125 @@ impl Socket {
         };
         let total: usize = pieces.iter().map(Piece::len).sum();
         self.dispatched.set(self.dispatched.get() + total as u64);
-        let tried = Piece::with_all(cx, &pieces, 0, |slices| handle.try_write(slices));
-        let written = match tried {
-            Ok(written) => written,
-            Err(error) => return done.fail(cx, errors::system(cx, error, "write")),
-        };
-        if written >= total {
-            self.idle.last_queue.set(0);
-            return done.call(cx, None);
-        }
         let writing = Writing {
             pieces,
             total,
-            written,
+            written: 0,
             done,
         };
-        self.idle.last_queue.set(total - written);
-        self.stage(cx, stream, handle, writing)
+        if self.is_writing() {
+            // The kernel takes it when it has taken those before.
+            self.writing.borrow_mut().push_back(writing);
+            return Ok(());
+        }
+        let over = self.try_write(cx, handle, writing);
+        self.idle.last_queue.set(self.unwritten());
+        match over {
+            Some(over) => conclude(cx, over),
+            None => {
+                self.settle(stream);
+                Ok(())
+            }
+        }
     }
 
-    /// Copies the next piece into a request and waits for it.
-    fn stage(
-        &self,
-        cx: Ctx,
-        stream: &Stream,
-        handle: &Rc<uv::Stream>,
-        writing: Writing,
-    ) -> JsResult<()> {
-        let staged = Piece::with_all(cx, &writing.pieces, writing.written, |slices| {
-            let mut staged = Vec::new();
-            for slice in slices {
-                let room = STAGED - staged.len();
-                staged.extend_from_slice(&slice[..slice.len().min(room)]);
-            }
-            staged
-        });
+    /// Whether a write is in flight.
+    pub(super) fn is_writing(&self) -> bool {
+        !self.writing.borrow().is_empty()
+    }
+
+    /// Gives the kernel what it takes of a write, now that none is in flight: the write is over,
+    /// or in flight.
+    fn try_write(&self, cx: Ctx, handle: &Rc<uv::Stream>, mut writing: Writing) -> Option<Over> {
+        let result = match writing.try_rest(cx, handle) {
+            Ok(true) => Ok(()),
+            Ok(false) => match self.stage(cx, handle, &writing) {
+                Ok(()) => {
+                    self.writing.borrow_mut().push_front(writing);
+                    return None;
+                }
+                Err(error) => Err(error),
+            },
+            Err(error) => Err(error),
+        };
+        Some((writing.done, result))
+    }
+
+    /// Copies the next bytes of a write into a request.
+    fn stage(&self, cx: Ctx, handle: &Rc<uv::Stream>, writing: &Writing) -> Result<(), Errno> {
+        let staged = writing.staged(cx);
         if staged.is_empty() {
             // The script took away what comes next. It was counted, and will not be written.
-            let lost = writing.total - writing.written;
-            let dispatched = self.dispatched.get().saturating_sub(lost as u64);
+            let dispatched = self.dispatched.get().saturating_sub(writing.left() as u64);
             self.dispatched.set(dispatched);
-            return self.fail_write(cx, stream, writing.done, Errno::EFAULT);
+            return Err(Errno::EFAULT);
         }
         let count = staged.len();
-        let me = self.me();
-        let started = handle.write(staged, move |result| me.on_written(count, result));
-        if let Err(error) = started {
-            return self.fail_write(cx, stream, writing.done, error);
-        }
-        *self.writing.borrow_mut() = Some(writing);
-        self.settle(stream);
-        Ok(())
+        let then = move |me: &Socket, result| me.on_written(count, result);
+        handle.write(staged, self.unless_cancelled(then))
     }
 
     fn on_written(&self, count: usize, result: Result<(), Errno>) {
-        let writing = self.writing.take();
+        let mut over = Vec::new();
         self.realm.scope(|cx| {
-            let (Some(mut writing), Some(stream)) = (writing, self.pinned(cx)) else {
+            let first = self.writing.borrow_mut().pop_front();
+            let (Some(mut first), Some(stream)) = (first, self.pinned(cx)) else {
                 return Ok(());
             };
-            if let Err(error) = result {
-                return self.fail_write(cx, &stream, writing.done, error);
+            match result {
+                Err(error) => over.push((first.done, Err(error))),
+                Ok(()) => {
+                    first.written += count;
+                    self.writing.borrow_mut().push_front(first);
+                }
             }
-            writing.written += count;
-            let handle = self.handle();
-            if let Some(handle) = handle.filter(|_| writing.written < writing.total) {
-                return self.go_on(cx, &stream, &handle, writing);
+            loop {
+                let next = self.writing.borrow_mut().pop_front();
+                let Some(next) = next else { break };
+                let Some(handle) = self.handle() else {
+                    over.push((next.done, Err(Errno::ECANCELED)));
+                    continue;
+                };
+                match self.try_write(cx, &handle, next) {
+                    Some(done) => over.push(done),
+                    None => break,
+                }
             }
-            self.complete_write(cx, &stream, writing.done)
+            if !over.is_empty() {
+                self.refresh_timeout();
+            }
+            self.settle(&stream);
+            Ok(())
         });
-    }
-
-    fn go_on(
-        &self,
-        cx: Ctx,
-        stream: &Stream,
-        handle: &Rc<uv::Stream>,
-        mut writing: Writing,
-    ) -> JsResult<()> {
-        let tried = Piece::with_all(cx, &writing.pieces, writing.written, |slices| {
-            handle.try_write(slices)
-        });
-        match tried {
-            Err(error) => return self.fail_write(cx, stream, writing.done, error),
-            Ok(count) => writing.written += count,
+        // Each is followed by the ticks it queued, as if libuv had called for each.
+        for over in over {
+            self.realm.scope(|cx| conclude(cx, over));
         }
-        match writing.written < writing.total {
-            true => self.stage(cx, stream, handle, writing),
-            false => self.complete_write(cx, stream, writing.done),
+        if !self.is_writing() {
+            self.end_after_writes();
         }
     }
 
-    fn complete_write(&self, cx: Ctx, stream: &Stream, done: Done) -> JsResult<()> {
-        self.refresh_timeout();
-        self.settle(stream);
-        done.call(cx, None)
+    /// Those who ended the writing side while writes were in flight.
+    fn end_after_writes(&self) {
+        for done in self.ending.take() {
+            self.realm.scope(|cx| match self.pinned(cx) {
+                Some(stream) => self.shut_down(cx, &stream, done),
+                None => Ok(()),
+            });
+        }
     }
 
-    fn fail_write(&self, cx: Ctx, stream: &Stream, done: Done, error: Errno) -> JsResult<()> {
-        self.settle(stream);
-        done.fail(cx, errors::system(cx, error, "write"))
-    }
-
-    /// How many bytes of the write in flight the kernel has not taken.
+    /// How many bytes of the writes in flight the kernel has not taken.
     pub(super) fn unwritten(&self) -> usize {
-        let writing = self.writing.borrow();
-        writing
-            .as_ref()
-            .map_or(0, |writing| writing.total - writing.written)
+        self.writing.borrow().iter().map(Writing::left).sum()
+    }
+}
+
+fn conclude(cx: Ctx, (done, result): Over) -> JsResult<()> {
+    match result {
+        Ok(()) => done.call(cx, None),
+        Err(error) => done.fail(cx, errors::system(cx, error, "write")),
     }
 }
 
