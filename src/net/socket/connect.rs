@@ -63,7 +63,7 @@ fn connect(cx: Ctx, call: &Call, stream: &Stream, socket: &Rc<Socket>) -> JsResu
     restore_write(cx, &this)?;
     let is_pipe = path.truthy(cx);
     socket.open_handle(cx, stream, is_pipe)?;
-    socket.refresh_timeout();
+    socket.refresh_timeout(stream);
     socket.connecting.set(true);
     if !is_pipe {
         lookup::start(cx, stream, socket, &options)?;
@@ -229,7 +229,7 @@ impl Socket {
     /// There is a connection: options are applied, scripts told, reading begins.
     pub(super) fn connected(&self, cx: Ctx, stream: &Stream) -> JsResult<()> {
         self.connecting.set(false);
-        self.refresh_timeout();
+        self.refresh_timeout(stream);
         self.apply_wishes(cx)?;
         stream.emit(cx, n::connect, &[])?;
         stream.emit(cx, n::ready, &[])?;

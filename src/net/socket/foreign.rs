@@ -39,11 +39,17 @@ impl Socket {
     }
 
     /// Hands the chunks over; the call tells at once how it went.
-    pub(super) fn write_foreign(&self, cx: Ctx, chunks: Vec<Chunk>, done: Done) -> JsResult<()> {
+    pub(super) fn write_foreign(
+        &self,
+        cx: Ctx,
+        stream: &Stream,
+        chunks: Vec<Chunk>,
+        done: Done,
+    ) -> JsResult<()> {
         let Some(object) = self.foreign() else {
             return done.fail(cx, errors::socket_closed(cx));
         };
-        self.refresh_timeout();
+        self.refresh_timeout(stream);
         match hand_over(cx, &object, chunks) {
             Ok(None) => done.call(cx, None),
             Ok(Some(error)) => done.fail(cx, errors::system(cx, error, "write")),

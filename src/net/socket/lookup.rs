@@ -284,7 +284,7 @@ fn js_on_address(cx: Ctx, call: &Call) -> JsResult<Value> {
         let error = asked.invalid_family(cx, &family)?;
         return asked.fail(cx, error);
     };
-    asked.socket.refresh_timeout();
+    asked.socket.refresh_timeout(&asked.stream);
     let target = Target {
         ip: text,
         port: asked.port,
@@ -347,7 +347,7 @@ fn js_on_addresses(cx: Ctx, call: &Call) -> JsResult<Value> {
         };
         return asked.fail(cx, error);
     }
-    socket.refresh_timeout();
+    socket.refresh_timeout(&asked.stream);
     let candidates = attempts::interleave(found);
     let local = asked.local(cx)?;
     if let [(ip, family)] = &candidates[..] {

@@ -26,9 +26,9 @@ impl Native for Socket {
             return self.write_when_connected(cx, stream, chunks, done);
         }
         let Some(handle) = self.handle() else {
-            return self.write_foreign(cx, chunks, done);
+            return self.write_foreign(cx, stream, chunks, done);
         };
-        self.refresh_timeout();
+        self.refresh_timeout(stream);
         self.write_to_handle(cx, stream, &handle, chunks, done)
     }
 

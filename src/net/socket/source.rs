@@ -14,7 +14,7 @@ impl StreamOwner for Socket {
             let Some(stream) = self.pinned(cx) else {
                 return Ok(());
             };
-            self.refresh_timeout();
+            self.refresh_timeout(&stream);
             match incoming {
                 Ok(Incoming::Bytes(slab)) => {
                     self.received.set(self.received.get() + slab.len() as u64);

@@ -74,18 +74,20 @@ impl Socket {
                 *self.idle.timer.borrow_mut() = Some(timer);
             }
         }
-        self.refresh_timeout();
-        self.settle(stream);
+        self.refresh_timeout(stream);
     }
 
-    /// Activity: the time begins anew.
-    pub(super) fn refresh_timeout(&self) {
+    /// Activity: the time begins anew. A timer that had run out let the object go, so that it is
+    /// pinned again.
+    pub(super) fn refresh_timeout(&self, stream: &Stream) {
         let ms = self.idle.ms.get();
-        if ms > 0
-            && let Some(timer) = &*self.idle.timer.borrow()
-        {
+        if ms == 0 {
+            return;
+        }
+        if let Some(timer) = &*self.idle.timer.borrow() {
             timer.start_now(ms);
         }
+        self.settle(stream);
     }
 
     /// Turns the timeout off.
@@ -105,7 +107,7 @@ impl Socket {
             let last = self.idle.last_queue.replace(left);
             if last > 0 && left > 0 && last != left {
                 // A write is under way and has moved since: that counts as activity.
-                self.refresh_timeout();
+                self.refresh_timeout(&stream);
                 return Ok(());
             }
             self.settle(&stream);

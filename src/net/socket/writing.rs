@@ -163,7 +163,7 @@ impl Socket {
                 }
             }
             if !over.is_empty() {
-                self.refresh_timeout();
+                self.refresh_timeout(&stream);
             }
             self.settle(&stream);
             Ok(())
