@@ -120,6 +120,19 @@ impl Stream {
         }
     }
 
+    /// Runs `f` on an open handle of this kind: libuv does not check which one it is given, and
+    /// scripts can try to connect a TCP handle to a path.
+    pub(crate) fn of_kind<R>(
+        &self,
+        kind: StreamKind,
+        f: impl FnOnce() -> Result<R, Errno>,
+    ) -> Result<R, Errno> {
+        match self.kind() == kind {
+            true => self.open_or(f),
+            false => Err(Errno::EINVAL),
+        }
+    }
+
     /// Whether the handle can be used: neither closed nor closing, by us or by the host.
     pub fn is_open(&self) -> bool {
         self.0.is_open()
@@ -158,7 +171,7 @@ impl Stream {
             flags |= uv::REUSE_PORT;
         }
         // SAFETY: an open TCP handle; libuv copies the address.
-        self.open_or(|| unsafe {
+        self.of_kind(StreamKind::Tcp, || unsafe {
             Errno::check(uv::uv_tcp_bind(self.raw().cast(), address.as_ptr(), flags)).map(drop)
         })
     }
@@ -167,7 +180,9 @@ impl Stream {
     pub fn bind_path(&self, path: &str) -> Result<(), Errno> {
         check_path(path)?;
         // SAFETY: an open pipe handle; the name is valid for its length and copied.
-        self.open_or(|| unsafe { Errno::check(uv::pipe_bind(self.raw().cast(), path)).map(drop) })
+        self.of_kind(StreamKind::Pipe, || unsafe {
+            Errno::check(uv::pipe_bind(self.raw().cast(), path)).map(drop)
+        })
     }
 
     /// Makes a bound pipe readable, writable for everybody.
@@ -180,14 +195,14 @@ impl Stream {
             mode |= uv::uv_poll_event_UV_WRITABLE;
         }
         // SAFETY: an open pipe handle.
-        self.open_or(|| unsafe {
+        self.of_kind(StreamKind::Pipe, || unsafe {
             Errno::check(uv::uv_pipe_chmod(self.raw().cast(), mode as i32)).map(drop)
         })
     }
 
     /// The local address of a TCP handle.
     pub fn local_address(&self) -> Result<Address, Errno> {
-        self.open_or(|| {
+        self.of_kind(StreamKind::Tcp, || {
             // SAFETY: an open TCP handle; the out parameters are `fill`'s own.
             Address::fill(|name, len| unsafe {
                 uv::uv_tcp_getsockname(self.raw().cast(), name, len)
@@ -197,7 +212,7 @@ impl Stream {
 
     /// The peer's address of a TCP handle.
     pub fn peer_address(&self) -> Result<Address, Errno> {
-        self.open_or(|| {
+        self.of_kind(StreamKind::Tcp, || {
             // SAFETY: as above.
             Address::fill(|name, len| unsafe {
                 uv::uv_tcp_getpeername(self.raw().cast(), name, len)
@@ -210,7 +225,7 @@ impl Stream {
         let mut name = vec![0u8; 512];
         let mut len = name.len();
         // SAFETY: an open pipe handle and a local buffer of the length given.
-        self.open_or(|| unsafe {
+        self.of_kind(StreamKind::Pipe, || unsafe {
             let status =
                 uv::uv_pipe_getsockname(self.raw().cast(), name.as_mut_ptr().cast(), &mut len);
             Errno::check(status).map(drop)

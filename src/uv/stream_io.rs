@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use super::event_loop::SLAB_SIZE;
 use super::guard::Panic;
-use super::stream::{Stream, StreamHandle, check_path};
+use super::stream::{Stream, StreamHandle, StreamKind, check_path};
 use super::{Address, Errno, Loop, guard};
 use crate::sys::uv;
 
@@ -107,9 +107,11 @@ impl Stream {
         done: impl FnOnce(Connected) + 'static,
     ) -> Result<(), Errno> {
         let raw = self.raw().cast();
-        // SAFETY: an open TCP handle; libuv copies the address.
-        self.request::<uv::uv_connect_t>(Vec::new(), done, |request, _| unsafe {
-            uv::uv_tcp_connect(request, raw, address.as_ptr(), Some(on_connected))
+        self.of_kind(StreamKind::Tcp, || {
+            // SAFETY: an open TCP handle; libuv copies the address.
+            self.request::<uv::uv_connect_t>(Vec::new(), done, |request, _| unsafe {
+                uv::uv_tcp_connect(request, raw, address.as_ptr(), Some(on_connected))
+            })
         })
     }
 
@@ -121,9 +123,17 @@ impl Stream {
     ) -> Result<(), Errno> {
         check_path(path)?;
         let raw = self.raw().cast();
-        // SAFETY: an open pipe handle; the name is valid for its length and copied.
-        self.request::<uv::uv_connect_t>(Vec::new(), done, |request, _| unsafe {
-            uv::pipe_connect(request, raw, path, Some(on_connected))
+        self.of_kind(StreamKind::Pipe, || {
+            // With TCP libuv looks itself; with a pipe it forgets the request that is in flight,
+            // whose callback would never come, and the loop would never end.
+            // SAFETY: an open handle; a field is read.
+            if !unsafe { (*self.raw()).connect_req }.is_null() {
+                return Err(Errno::EALREADY);
+            }
+            // SAFETY: an open pipe handle; the name is valid for its length and copied.
+            self.request::<uv::uv_connect_t>(Vec::new(), done, |request, _| unsafe {
+                uv::pipe_connect(request, raw, path, Some(on_connected))
+            })
         })
     }
 

@@ -163,3 +163,28 @@ fn bad_names_are_refused_without_a_request() {
     assert_eq!(pipe.connect_path("a\0b", |_| {}), Err(Errno::EINVAL));
     assert_eq!(pipe.bind_path("a\0b"), Err(Errno::EINVAL));
 }
+
+#[test]
+fn a_handle_of_the_other_kind_is_refused() {
+    let test = TestLoop::new();
+    let address = Address::parse("127.0.0.1", 0).unwrap();
+    let pipe = Stream::pipe(test.view()).unwrap();
+    assert_eq!(pipe.connect(&address, |_| {}), Err(Errno::EINVAL));
+    assert_eq!(pipe.bind(&address, false, false), Err(Errno::EINVAL));
+    let tcp = Stream::tcp(test.view()).unwrap();
+    assert_eq!(tcp.connect_path("nowhere", |_| {}), Err(Errno::EINVAL));
+    assert_eq!(tcp.bind_path("nowhere"), Err(Errno::EINVAL));
+}
+
+#[test]
+fn a_pipe_connects_once_at_a_time() {
+    let test = TestLoop::new();
+    let pipe = Stream::pipe(test.view()).unwrap();
+    let told = Rc::new(RefCell::new(Vec::new()));
+    let seen = told.clone();
+    pipe.connect_path("nowhere", move |result| seen.borrow_mut().push(result))
+        .unwrap();
+    assert_eq!(pipe.connect_path("nowhere", |_| {}), Err(Errno::EALREADY));
+    test.run();
+    assert_eq!(*told.borrow(), [Err(Errno::ENOENT)]);
+}
