@@ -182,7 +182,7 @@ fn attempt(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, step: Step) -> JsResul
     if !last {
         limit(cx, socket, target)?;
     }
-    socket.settle(stream);
+    socket.begin_attempt(stream);
     Ok(true)
 }
 

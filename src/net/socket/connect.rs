@@ -70,7 +70,6 @@ fn connect(cx: Ctx, call: &Call, stream: &Stream, socket: &Rc<Socket>) -> JsResu
         return Ok(this);
     }
     let path = validate::string(cx, "options.path", &path)?;
-    socket.settle(stream);
     socket.connect_path(cx, stream, &path)?;
     Ok(this)
 }
@@ -155,7 +154,7 @@ impl Socket {
         let started = address.and_then(|to| handle.connect(&to, self.unless_cancelled(then)));
         match started {
             Ok(()) => {
-                self.settle(stream);
+                self.begin_attempt(stream);
                 self.measure(cx, &target)
             }
             Err(error) => self.fail_at_once(cx, stream, error, &target.ip, target.port),
@@ -178,7 +177,10 @@ impl Socket {
         };
         let then = move |me: &Socket, result| me.on_connected(&about, result);
         match handle.connect_path(path, self.unless_cancelled(then)) {
-            Ok(()) => Ok(()),
+            Ok(()) => {
+                self.begin_attempt(stream);
+                Ok(())
+            }
             Err(error) => self.fail_at_once(cx, stream, error, path, 0),
         }
     }
@@ -211,7 +213,7 @@ impl Socket {
             let Some(stream) = self.pinned(cx).filter(|stream| !stream.is_destroyed()) else {
                 return Ok(());
             };
-            self.connecting.set(false);
+            self.end_connecting();
             drop(self.names.local.take());
             let outcome = match result {
                 Ok(()) => self.connected(cx, &stream),
@@ -228,7 +230,7 @@ impl Socket {
 
     /// There is a connection: options are applied, scripts told, reading begins.
     pub(super) fn connected(&self, cx: Ctx, stream: &Stream) -> JsResult<()> {
-        self.connecting.set(false);
+        self.end_connecting();
         self.refresh_timeout(stream);
         self.apply_wishes(cx)?;
         stream.emit(cx, n::connect, &[])?;

@@ -44,14 +44,12 @@ pub(super) fn start(
         _ => "localhost".to_owned(),
     };
     if is_ip(&host) != 0 {
-        socket.settle(stream);
         connect_on_tick(cx, stream, socket, host, port, local);
         return Ok(());
     }
     look_up(
         cx,
         stream,
-        socket,
         options,
         Wanted {
             host,
@@ -136,13 +134,7 @@ fn family_of(cx: Ctx, value: Value) -> JsResult<Value> {
     Ok(value)
 }
 
-fn look_up(
-    cx: Ctx,
-    stream: &Stream,
-    socket: &Rc<Socket>,
-    options: &Value,
-    wanted: Wanted,
-) -> JsResult<()> {
+fn look_up(cx: Ctx, stream: &Stream, options: &Value, wanted: Wanted) -> JsResult<()> {
     let lookup = options.get(cx, "lookup")?;
     let lookup = if lookup.is_nullish() {
         resolver::lookup_function(cx)?
@@ -182,7 +174,6 @@ fn look_up(
     } else {
         cx.function_with("emitLookup", 3, &[this, &state], js_on_address)?
     };
-    socket.settle(stream);
     let host = cx.string(&wanted.host)?;
     lookup
         .call(cx, &Value::undefined(), &[host, question, answer])

@@ -11,7 +11,8 @@
 //!
 //! While something is going on (connecting, reading, writing, ending, waiting for the idle
 //! timeout) the socket pins its object. When nothing is and no script holds the object, it is
-//! collected, and dropping the `Socket` begins the close of its handle.
+//! collected, and dropping the `Socket` begins the close of its handle. A connect whose look-up
+//! never answers is nothing going on.
 
 mod attempts;
 mod class;
@@ -52,6 +53,8 @@ pub(crate) struct Socket {
     face: RefCell<Option<Value>>,
     pin: RefCell<Option<PinnedStream>>,
     connecting: Cell<bool>,
+    /// An attempt to connect is under way; before it, whatever looks the name up has the object.
+    attempting: Cell<bool>,
     /// The next close is a reset.
     resetting: Cell<bool>,
     /// The writes that wait for a connection: one, unless a script calls `_write` itself.
@@ -130,6 +133,7 @@ impl Socket {
             face: RefCell::default(),
             pin: RefCell::default(),
             connecting: Cell::new(false),
+            attempting: Cell::new(false),
             resetting: Cell::new(false),
             pending: RefCell::default(),
             writing: RefCell::default(),
@@ -210,11 +214,23 @@ impl Socket {
         drop(self.handle.replace(Some(handle)));
     }
 
+    /// An attempt to connect has begun.
+    fn begin_attempt(&self, stream: &Stream) {
+        self.attempting.set(true);
+        self.settle(stream);
+    }
+
+    /// Connected, refused or given up.
+    fn end_connecting(&self) {
+        self.connecting.set(false);
+        self.attempting.set(false);
+    }
+
     /// Whether something is going on that must keep the object alive.
     fn is_active(&self) -> bool {
-        self.connecting.get()
+        self.attempting.get()
             || !self.writing.borrow().is_empty()
-            || !self.ending.borrow().is_empty()
+            || (!self.ending.borrow().is_empty() && !self.connecting.get())
             || self.handle().is_some_and(|handle| handle.is_reading())
             || self
                 .idle

@@ -55,7 +55,10 @@ fn js_connecting(cx: Ctx, call: &Call) -> JsResult<Value> {
 
 fn js_set_connecting(cx: Ctx, call: &Call) -> JsResult<Value> {
     read(cx, call, Value::undefined(), |_, socket| {
-        socket.connecting.set(call.arg(0).truthy(cx));
+        match call.arg(0).truthy(cx) {
+            true => socket.connecting.set(true),
+            false => socket.end_connecting(),
+        }
         Ok(Value::undefined())
     })
 }

@@ -42,7 +42,7 @@ impl Native for Socket {
     }
 
     fn destroy(&self, cx: Ctx, stream: &Stream, error: Option<Value>, done: Done) -> JsResult<()> {
-        self.connecting.set(false);
+        self.end_connecting();
         self.stop_timeout();
         self.attempts.take();
         let had_error = error.as_ref().is_some_and(|error| error.truthy(cx));
