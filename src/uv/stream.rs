@@ -258,11 +258,16 @@ impl Stream {
         }
     }
 
-    /// Makes the close that follows reset a TCP connection instead of ending it.
-    pub fn reset_on_close(&self) {
+    /// Makes the close that follows reset a TCP connection instead of ending it. Fails while a
+    /// shutdown is under way.
+    pub fn reset_on_close(&self) -> Result<(), Errno> {
         // A zero linger time makes the kernel send a reset when the descriptor is closed. That is
         // all `uv_tcp_close_reset` does, and this way the close itself stays in one place.
-        let Some(fd) = self.fd() else { return };
+        let Some(fd) = self.fd() else { return Ok(()) };
+        // SAFETY: an open handle; a field is read.
+        if !unsafe { (*self.raw()).shutdown_req }.is_null() {
+            return Err(Errno::EINVAL);
+        }
         let linger = libc::linger {
             l_onoff: 1,
             l_linger: 0,
@@ -271,6 +276,7 @@ impl Stream {
         let value = (&raw const linger).cast();
         // SAFETY: the value is a local of the size given.
         unsafe { libc::setsockopt(fd, libc::SOL_SOCKET, libc::SO_LINGER, value, size) };
+        Ok(())
     }
 }
 

@@ -52,8 +52,8 @@ impl Native for Socket {
             (Some(handle), _) => {
                 drop(self.names.local.take());
                 self.cancel();
-                self.close_handle(cx, stream, &handle, had_error);
-                done.call(cx, error)
+                self.close_handle(cx, stream, &handle, had_error)
+                    .and_then(|()| done.call(cx, error))
             }
             (None, Some(object)) => {
                 self.close_foreign(cx, stream, &object, had_error)?;
@@ -100,9 +100,17 @@ impl Native for Socket {
 impl Socket {
     /// Closes the handle; `'close'` is emitted from its close callback, on a stream that is
     /// pinned until then.
-    fn close_handle(&self, cx: Ctx, stream: &Stream, handle: &uv::Stream, had_error: bool) {
-        if self.resetting.take() {
-            handle.reset_on_close();
+    fn close_handle(
+        &self,
+        cx: Ctx,
+        stream: &Stream,
+        handle: &uv::Stream,
+        had_error: bool,
+    ) -> JsResult<()> {
+        if self.resetting.take()
+            && let Err(error) = handle.reset_on_close()
+        {
+            return self.fail_reset(cx, stream, handle, error);
         }
         if !handle.is_open() {
             // The host closed the handle itself: no callback of ours will come.
@@ -110,7 +118,7 @@ impl Socket {
             cx.next_tick(waits, |cx, (stream, Plain(had_error))| {
                 stream.emit(cx, n::close, &[had_error.into()]).map(drop)
             });
-            return;
+            return Ok(());
         }
         let pin = stream.pin(&self.realm);
         let me = self.me();
@@ -124,6 +132,22 @@ impl Socket {
                 stream.emit(cx, n::close, &[had_error.into()]).map(drop)
             });
         });
+        Ok(())
+    }
+
+    /// The reset was refused: the connection ends in order. Node tells of the error at once, and
+    /// never of a close.
+    fn fail_reset(
+        &self,
+        cx: Ctx,
+        stream: &Stream,
+        handle: &uv::Stream,
+        error: Errno,
+    ) -> JsResult<()> {
+        let me = self.me();
+        handle.close_with(move || me.complete_cancelled());
+        let error = errors::system(cx, error, "reset")?;
+        stream.emit(cx, n::error, &[error]).map(drop)
     }
 
     /// Sets aside what the close will cancel; the socket may be connected anew before that.
