@@ -162,7 +162,8 @@ impl Piece {
     }
 
     /// Calls `f` with what is left of all pieces after `skip` bytes, up to the first piece of which
-    /// a script took memory away. `f` must not run script.
+    /// a script took memory away. Empty pieces are among them: the kernel answers a write of nothing
+    /// with the error that the connection ended with. `f` must not run script.
     pub fn with_all<R>(
         cx: Ctx,
         pieces: &[Piece],
@@ -171,11 +172,12 @@ impl Piece {
     ) -> R {
         let mut slices: Vec<&[u8]> = Vec::with_capacity(pieces.len());
         for piece in pieces {
-            if skip >= piece.len {
+            if skip > 0 && skip >= piece.len {
                 skip -= piece.len;
                 continue;
             }
             let bytes: &[u8] = match &piece.source {
+                _ if piece.len == 0 => &[],
                 Source::Owned(bytes) => bytes,
                 Source::View(bytes) => match bytes.place(cx) {
                     // SAFETY: the memory is live and no script runs until `f` is done with it.
