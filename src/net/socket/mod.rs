@@ -68,6 +68,8 @@ pub(crate) struct Socket {
     lives: Cell<u32>,
     received: Cell<u64>,
     dispatched: Cell<u64>,
+    /// What `pending` was when the socket was closed before the connection: it stays counted.
+    undelivered: Cell<u64>,
     idle: IdleTimeout,
     wishes: Wishes,
     names: Names,
@@ -142,6 +144,7 @@ impl Socket {
             lives: Cell::default(),
             received: Cell::new(0),
             dispatched: Cell::new(0),
+            undelivered: Cell::new(0),
             idle: IdleTimeout::default(),
             wishes: Wishes::default(),
             names: Names::default(),

@@ -105,22 +105,29 @@ fn js_bytes_dispatched(cx: Ctx, call: &Call) -> JsResult<Value> {
 /// What was handed to the kernel or waits in any queue, in encoded bytes.
 fn js_bytes_written(cx: Ctx, call: &Call) -> JsResult<Value> {
     read(cx, call, Value::undefined(), |stream, socket| {
-        let mut total = socket.dispatched.get();
+        let mut total = socket.dispatched.get() + socket.undelivered.get();
         for (data, encoding) in stream.queued_writes() {
             total += chunk_length(cx, &data, encoding)?;
         }
-        let waiting = {
-            let pending = socket.pending.borrow();
+        total += socket.pending_bytes(cx)?;
+        Ok(Value::number(total as f64))
+    })
+}
+
+impl Socket {
+    /// How many bytes wait for the connection.
+    pub(super) fn pending_bytes(&self, cx: Ctx) -> JsResult<u64> {
+        let waiting: Vec<_> = {
+            let pending = self.pending.borrow();
             let chunks = pending.iter().flat_map(|pending| &pending.chunks);
             chunks
                 .map(|chunk| (chunk.data.clone(), chunk.encoding))
-                .collect::<Vec<_>>()
+                .collect()
         };
-        for (data, encoding) in waiting {
-            total += chunk_length(cx, &data, encoding)?;
-        }
-        Ok(Value::number(total as f64))
-    })
+        waiting.into_iter().try_fold(0, |total, (data, encoding)| {
+            Ok(total + chunk_length(cx, &data, encoding)?)
+        })
+    }
 }
 
 fn chunk_length(cx: Ctx, data: &Value, encoding: Option<Encoding>) -> JsResult<u64> {

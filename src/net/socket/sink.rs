@@ -22,6 +22,7 @@ impl Native for Socket {
     }
 
     fn write(&self, cx: Ctx, stream: &Stream, chunks: Vec<Chunk>, done: Done) -> JsResult<()> {
+        self.undelivered.set(0);
         if self.connecting.get() {
             return self.write_when_connected(cx, stream, chunks, done);
         }
@@ -258,6 +259,7 @@ fn js_write_pending(cx: Ctx, call: &Call) -> JsResult<Value> {
 /// The `'close'` listener of a write that waited.
 fn js_fail_pending(cx: Ctx, call: &Call) -> JsResult<Value> {
     if let Some((_, socket)) = Socket::of(cx, &call.this()) {
+        socket.undelivered.set(socket.pending_bytes(cx)?);
         let pending = socket.pending.borrow_mut().pop_front();
         if let Some(pending) = pending {
             let error = errors::closed_before_connection(cx);
