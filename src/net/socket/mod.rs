@@ -97,7 +97,7 @@ struct IdleTimeout {
     timer: RefCell<Option<Timer>>,
     /// Milliseconds; 0 while it is off.
     ms: Cell<u64>,
-    /// What was still to be written when the timeout was last looked at.
+    /// What was to be written when the write began, or the timeout was last looked at.
     last_queue: Cell<usize>,
 }
 

@@ -89,11 +89,14 @@ impl Socket {
             self.writing.borrow_mut().push_back(writing);
             return Ok(());
         }
-        let over = self.try_write(cx, handle, writing);
-        self.idle.last_queue.set(self.unwritten());
-        match over {
-            Some(over) => conclude(cx, over),
+        match self.try_write(cx, handle, writing) {
+            Some(over) => {
+                self.idle.last_queue.set(0);
+                conclude(cx, over)
+            }
             None => {
+                // As in Node all of it: a write of which a part went at once counts as moved.
+                self.idle.last_queue.set(total);
                 self.settle(stream);
                 Ok(())
             }
