@@ -246,7 +246,12 @@ impl Server {
         let backlog = if backlog == 0 { 511 } else { backlog };
         let listening = opened.and_then(|handle| {
             handle.set_owner(self.me.clone());
-            handle.listen(backlog).map(|()| handle)
+            let listening = handle.listen(backlog);
+            if listening.is_err() {
+                // As in Node a handle that was given closes, too, whoever else has it.
+                handle.close();
+            }
+            listening.map(|()| handle)
         });
         match listening {
             Ok(handle) => {
