@@ -5,6 +5,7 @@
 const { notImplemented } = require('./checks');
 
 const { Duplex } = stream;
+const { nextTick } = primitives;
 // The acknowledgement of a chunk that is held back until the reader wants more.
 const kHeld = Symbol('kCallback');
 
@@ -81,8 +82,10 @@ Transform.prototype._write = function(chunk, encoding, callback) {
     }
     if (data !== undefined && data !== null) this.push(data);
     const gaveNothing = reader.length === before;
+    // Where the reading side has ended, its 'end' is to come before the writer goes on.
+    if (reader.ended) nextTick(callback);
     // After end() nobody calls write() any more, so there is nobody left to slow down.
-    if (this._writableState.ended || gaveNothing || reader.length < reader.highWaterMark) callback();
+    else if (this._writableState.ended || gaveNothing || reader.length < reader.highWaterMark) callback();
     else this[kHeld] = callback;
   });
 };
