@@ -287,13 +287,18 @@ impl Stream {
         let decoder = Text::Native(Decoder::new(encoding));
         let old = half.text.replace(Some(decoder));
         drop(old);
+        // A chunk that cannot be decoded leaves all of them as they are.
+        let chunks: Vec<Value> = {
+            let buffer = half.buffer.borrow();
+            buffer.iter().map(|piece| piece.data.clone()).collect()
+        };
+        let mut texts = Vec::with_capacity(chunks.len());
+        for chunk in chunks {
+            texts.push(half.decode(cx, chunk)?);
+        }
         let buffered = half.buffer.take();
         half.length.set(0);
-        let mut texts = Vec::with_capacity(buffered.len());
-        for piece in buffered {
-            texts.push(half.decode(cx, piece.data)?);
-        }
-        if texts.is_empty() {
+        if buffered.is_empty() {
             return Ok(());
         }
         let data = chunk::join(cx, texts)?;
