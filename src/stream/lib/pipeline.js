@@ -107,7 +107,7 @@ class Pipeline {
     this.abort = () => this.fail(aborted(this.outer));
     checkSignal(this.outer, 'options.signal');
     this.forget = onAbort(this.outer, this.abort);
-    // A signal that has fired is heard before anything flows, but after the caller has the stream.
+    // A signal that has fired is heard when the caller has the stream: in a job or on a tick, whichever comes first.
     if (this.outer?.aborted) Promise.resolve().then(this.abort);
   }
 
@@ -160,6 +160,7 @@ class Pipeline {
       else if (isStream(part)) flow = this.attach(flow, part, isLast);
       else flow = stream.Duplex.from(part);
     }
+    if (this.outer?.aborted) nextTick(this.abort);
     return flow;
   }
 
