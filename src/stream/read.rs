@@ -82,7 +82,13 @@ impl ReadHalf {
             .borrow()
             .front()
             .map(|piece| piece.length as f64);
-        if self.is_object_mode() || first == Some(count) {
+        if self.is_object_mode() {
+            // `setEncoding` makes one chunk of several but counts its characters: what is then
+            // counted and not there is read as `undefined`.
+            let piece = self.pop().map(|piece| piece.data);
+            return Ok(Some(piece.unwrap_or_default()));
+        }
+        if first == Some(count) {
             return Ok(self.pop().map(|piece| piece.data));
         }
         if count >= self.length.get() as f64 {
