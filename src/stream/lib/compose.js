@@ -40,7 +40,11 @@ function compose(...given) {
     inner: [tail],
     owns: true,
   });
-  if (facade.writable) finished(tail, () => facade.innerFinished());
+  if (facade.writable) {
+    facade.listenToInlet();
+    finished(tail, () => facade.innerFinished());
+  }
+  if (facade.readable) facade.listenToOutlet();
   return facade;
 }
 

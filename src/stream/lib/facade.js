@@ -22,16 +22,6 @@ class Facade extends Duplex {
     this.#outlet = outlet;
     this.#inner = inner;
     this.#owns = owns;
-    if (inlet !== undefined) inlet.on('drain', () => this.#run('drain'));
-    if (outlet !== undefined) {
-      outlet.on('readable', () => {
-        if (this.#hungry) {
-          this.#hungry = false;
-          this._read();
-        }
-      });
-      outlet.on('end', () => this.push(null));
-    }
   }
 
   #inlet;
@@ -53,6 +43,22 @@ class Facade extends Duplex {
 
   get hasSides() {
     return this.#inlet !== undefined || this.#outlet !== undefined;
+  }
+
+  // Starts to listen to each side that is there. Whoever makes a facade has listeners of his own to add, and their order
+  // shows in the order of what happens later.
+  listenToInlet() {
+    this.#inlet.on('drain', () => this.#run('drain'));
+  }
+
+  listenToOutlet() {
+    this.#outlet.on('readable', () => {
+      if (this.#hungry) {
+        this.#hungry = false;
+        this._read();
+      }
+    });
+    this.#outlet.on('end', () => this.push(null));
   }
 
   // To be called when the inner streams have taken everything that was written.

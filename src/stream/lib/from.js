@@ -227,9 +227,13 @@ function fromPair(readable, writable) {
   });
   if (facade.writable) {
     watch(writable);
+    facade.listenToInlet();
     writable.on('finish', () => facade.innerFinished());
   }
-  if (facade.readable) watch(reader);
+  if (facade.readable) {
+    watch(reader);
+    facade.listenToOutlet();
+  }
   return facade;
 }
 
