@@ -67,6 +67,8 @@ pub(crate) mod r {
     pub const READING_MORE: u32 = 1 << 9;
     pub const DATA_EMITTED: u32 = 1 << 10;
     pub const DATA_LISTENING: u32 = 1 << 11;
+    /// A second destination was piped to. Stays until one that is alone has to be waited for.
+    pub const SEVERAL_PIPES: u32 = 1 << 12;
 }
 
 /// Flags of a write half.

@@ -58,6 +58,9 @@ pub(crate) fn js_pipe(cx: Ctx, call: &Call) -> JsResult<Value> {
     let Some(half) = stream.read_half() else {
         return Ok(dest);
     };
+    if half.pipes.borrow().len() == 1 {
+        half.flags.set(r::SEVERAL_PIPES);
+    }
     half.pipes.borrow_mut().push(dest.clone());
     let ends = !options.truthy(cx) || !options.get(cx, n::end)?.is_false();
     let ends = ends && !is_stdio(cx, &dest)?;
@@ -156,13 +159,7 @@ impl Pipe {
             && let Some(half) = stream.read_half()
             && !self.cleaned.get()
         {
-            let piped = half.pipes.borrow().iter().any(|dest| dest.same(&self.dest));
-            if piped {
-                let mut awaiting = half.awaiting.borrow_mut();
-                if !awaiting.iter().any(|dest| dest.same(&self.dest)) {
-                    awaiting.push(self.dest.clone());
-                }
-            }
+            half.await_drain(&self.dest);
             stream.pause(cx)?;
         }
         if self.on_drain.borrow().is_some() {
@@ -220,16 +217,20 @@ impl Pipe {
         unlisten(cx, source, n::data, &listeners.data)?;
         self.cleaned.set(true);
         // A source that waits for this destination would wait for ever.
-        if on_drain.is_some() && self.is_awaited(cx) && self.needs_drain(cx)? {
+        if on_drain.is_some() && self.may_be_awaited(cx) && self.needs_drain(cx)? {
             return self.release(cx);
         }
         Ok(())
     }
 
-    fn is_awaited(&self, cx: Ctx) -> bool {
+    /// Whether the source may wait for a destination. One with several goes on when any of them leaves that is not ready,
+    /// also when it waits for none.
+    fn may_be_awaited(&self, cx: Ctx) -> bool {
         let stream = Stream::reading(cx, &self.source);
         let half = stream.as_ref().and_then(Stream::read_half);
-        half.is_some_and(|half| !half.awaiting.borrow().is_empty())
+        half.is_some_and(|half| {
+            half.flags.has(r::SEVERAL_PIPES) || !half.awaiting.borrow().is_empty()
+        })
     }
 
     /// Whether the destination has still to drain; one that does not say is thought to.

@@ -23,6 +23,23 @@ impl ReadHalf {
         }
     }
 
+    /// This destination holds the flow back, if it is one still.
+    pub(crate) fn await_drain(&self, dest: &Value) {
+        let is_dest = |known: &Value| known.same(dest);
+        let count = self.pipes.borrow().len();
+        if !self.pipes.borrow().iter().any(is_dest) {
+            return;
+        }
+        if count == 1 {
+            self.flags.clear(r::SEVERAL_PIPES);
+            self.stop_awaiting();
+        }
+        let mut awaiting = self.awaiting.borrow_mut();
+        if !awaiting.iter().any(is_dest) {
+            awaiting.push(dest.clone());
+        }
+    }
+
     /// The encoding that the reader set.
     pub(crate) fn encoding(&self, cx: Ctx) -> Option<Encoding> {
         let script = match &*self.text.borrow() {

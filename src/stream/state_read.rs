@@ -1,6 +1,7 @@
 //! The fields of `_readableState` that are more than a flag.
 
 use super::core::{Label, ReadHalf, Text};
+use super::flags::r;
 use super::state::{ReadState, get, measures, set};
 use crate::js::{Call, Ctx, JsResult, Value, n};
 
@@ -74,7 +75,7 @@ pub(super) fn furnish(cx: Ctx, proto: &Value) -> JsResult<()> {
         })
     })?;
     proto.getter(cx, "multiAwaitDrain", |cx, call| {
-        get::<ReadState>(cx, call, |half| Ok((half.pipes.borrow().len() > 1).into()))
+        get::<ReadState>(cx, call, |half| Ok(half.flags.has(r::SEVERAL_PIPES).into()))
     })?;
     proto.getter(cx, "awaitDrainWriters", js_awaiting)?;
     texts(cx, proto)
@@ -147,7 +148,7 @@ impl ReadHalf {
 fn js_awaiting(cx: Ctx, call: &Call) -> JsResult<Value> {
     get::<ReadState>(cx, call, |half| {
         let awaiting = half.awaiting.borrow().clone();
-        let several = half.pipes.borrow().len() > 1;
+        let several = half.flags.has(r::SEVERAL_PIPES);
         match awaiting.as_slice() {
             [one] if !several => Ok(one.clone()),
             [] if !several => Ok(Value::null()),
