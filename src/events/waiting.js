@@ -58,21 +58,27 @@
     const signal = checkSignal('options.signal', options.signal);
     if (signal?.aborted) throw abortError(signal.reason);
     return new Promise((resolve, reject) => {
-      function settle() {
-        unlisten(emitter, type, arrived);
+      // Each takes away the other two; its own listener was there for one event only.
+      const forget = () => unlisten(emitter, type, arrived);
+      function forgetError() {
         if (typeof emitter.removeListener === 'function') emitter.removeListener('error', failed);
+      }
+      function forgetSignal() {
         if (signal) unlisten(signal, 'abort', aborted);
       }
       function arrived(...args) {
-        settle();
+        forgetError();
+        forgetSignal();
         resolve(args);
       }
       function failed(error) {
-        settle();
+        forget();
+        forgetSignal();
         reject(error);
       }
       function aborted() {
-        settle();
+        forget();
+        forgetError();
         reject(abortError(signal.reason));
       }
       listen(emitter, type, arrived, true);
