@@ -67,14 +67,14 @@ class Watch {
     this.writeDone = true;
     // A destroyed stream may have been told not to close, and its reader may never end.
     if (this.stream.destroyed) this.awaitsClose = false;
-    if (this.awaitsClose && (!this.stream.writable || this.reading)) return;
+    if (this.awaitsClose && (!this.stream.readable || this.reading)) return;
     if (!this.reading || this.readDone) this.tell();
   }
 
   finishedReading() {
     this.readDone = true;
     if (this.stream.destroyed) this.awaitsClose = false;
-    if (this.awaitsClose && (!this.stream.readable || this.writing)) return;
+    if (this.awaitsClose && (!this.stream.writable || this.writing)) return;
     if (!this.writing || this.writeDone) this.tell();
   }
 
