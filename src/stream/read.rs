@@ -105,16 +105,19 @@ impl ReadHalf {
             let piece = self.pop().map(|piece| piece.data);
             return Ok(Some(piece.unwrap_or_default()));
         }
-        if first == Some(count) {
+        let all = count >= self.length.get() as f64;
+        if first == Some(count) && !(all && self.text.borrow().is_some()) {
             return Ok(self.pop().map(|piece| piece.data));
         }
-        if count >= self.length.get() as f64 {
-            let all = self.buffer.take();
-            if all.is_empty() {
-                return Ok(None);
-            }
-            let chunks = all.into_iter().map(|piece| piece.data).collect();
-            return chunk::join(cx, chunks).map(Some);
+        if all {
+            let chunks: Vec<Value> = {
+                let mut buffer = self.buffer.borrow_mut();
+                buffer.drain(..).map(|piece| piece.data).collect()
+            };
+            return match chunks.is_empty() {
+                true => Ok(None),
+                false => self.whole(cx, chunks).map(Some),
+            };
         }
         let mut missing = count as usize;
         let mut chunks = Vec::new();
@@ -133,7 +136,18 @@ impl ReadHalf {
                 .push_front(Piece { data: tail, length });
             missing = 0;
         }
-        chunk::join(cx, chunks).map(Some)
+        match chunks.len() {
+            1 => Ok(chunks.pop()),
+            _ => self.whole(cx, chunks).map(Some),
+        }
+    }
+
+    /// All these chunks as one: as text where the reader set an encoding, also when they are bytes that were put back.
+    fn whole(&self, cx: Ctx, mut chunks: Vec<Value>) -> JsResult<Value> {
+        if self.text.borrow().is_some() && !chunks.iter().any(Value::is_string) {
+            chunks.push(cx.string("")?);
+        }
+        chunk::join(cx, chunks)
     }
 }
 
