@@ -48,7 +48,11 @@ impl Stream {
         let method = self.this().get(cx, n::_destroy)?;
         let methods = &Room::of(cx)?.methods;
         if method.same(&methods.default_destroy) {
-            return self.on_destroyed(cx, error, callback);
+            // What the callback throws is lost, as from any `_destroy` that calls back at once.
+            if self.on_destroyed(cx, error, callback).is_err() {
+                drop(cx.take_exception());
+            }
+            return Ok(());
         }
         let once = Rc::<Once>::default();
         let outcome = match self.native_side() {
