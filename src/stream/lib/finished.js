@@ -50,8 +50,11 @@ class Watch {
       this.on(stream, 'close', onLegacyEnd);
     }
     if (!this.awaitsClose && typeof stream.aborted === 'boolean') this.on(stream, 'aborted', onClose);
-    this.on(stream, 'end', () => this.finishedReading());
+    const onEnd = () => this.finishedReading();
+    stream.on('end', onEnd);
     this.on(stream, 'finish', onFinish);
+    // 'end' comes before 'finish' and goes after it.
+    this.bound.push([stream, 'end', onEnd]);
     if (options.error !== false) this.on(stream, 'error', (err) => this.tell(err));
     this.on(stream, 'close', onClose);
   }
