@@ -221,11 +221,7 @@ const toPromises = {
   async every(fn, options = undefined) {
     checkFunction(fn, 'fn');
     const fails = async (value, argument) => !(await fn(value, argument));
-    for await (const found of filtered(this, fails, options)) {
-      void found;
-      return false;
-    }
-    return true;
+    return !(await Reflect.apply(toPromises.some, this, [fails, options]));
   },
 
   async find(fn, options) {
