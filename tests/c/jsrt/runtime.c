@@ -140,6 +140,8 @@ int runtime_free(JSRT_Runtime *rt) {
     /* 7, 8; 6 and 9 only print */
     uv_walk(rt->uv_loop, close_handle, NULL);
     uv_run(rt->uv_loop, UV_RUN_DEFAULT);
+    /* Scripts may have run meanwhile, and loaded modules anew. */
+    if (rt->tidy) modules_release(rt->ctx);
     /* 10, 11: rt->uv_loop dangles from here on */
     int closed = uv_loop_close(rt->uv_loop);
     memset(rt->uv_loop, 0xa5, sizeof *rt->uv_loop);
