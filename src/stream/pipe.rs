@@ -223,8 +223,8 @@ impl Pipe {
         Ok(())
     }
 
-    /// Whether the source may wait for a destination. One with several goes on when any of them leaves that is not ready,
-    /// also when it waits for none.
+    /// Whether the source may wait for a destination. One with several goes on when any of them
+    /// leaves that is not ready, also when it waits for none.
     fn may_be_awaited(&self, cx: Ctx) -> bool {
         let stream = Stream::reading(cx, &self.source);
         let half = stream.as_ref().and_then(Stream::read_half);

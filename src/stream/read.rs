@@ -142,7 +142,8 @@ impl ReadHalf {
         }
     }
 
-    /// All these chunks as one: as text where the reader set an encoding, also when they are bytes that were put back.
+    /// All these chunks as one: as text where the reader set an encoding, also when they are bytes
+    /// that were put back.
     fn whole(&self, cx: Ctx, mut chunks: Vec<Value>) -> JsResult<Value> {
         if self.text.borrow().is_some() && !chunks.iter().any(Value::is_string) {
             chunks.push(cx.string("")?);

@@ -269,7 +269,8 @@ fn js_fail_pending(cx: Ctx, call: &Call) -> JsResult<Value> {
     Ok(Value::undefined())
 }
 
-/// The `'connect'` listener of an `end()` that waited. A `_final` of the script's own is asked again.
+/// The `'connect'` listener of an `end()` that waited. A `_final` of the script's own is asked
+/// again.
 fn js_finish_when_connected(cx: Ctx, call: &Call) -> JsResult<Value> {
     if let Some((stream, socket)) = Socket::of(cx, &call.this()) {
         let waiting = !socket.ending.borrow().is_empty();

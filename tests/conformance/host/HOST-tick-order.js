@@ -10,9 +10,11 @@ setImmediate(() => {
   log('immediate');
   process.nextTick(() => log('tick of the immediate'));
   Promise.resolve().then(() => log('microtask of the immediate'));
-  setImmediate(() => log('next immediate'));
+  setImmediate(() => {
+    log('next immediate');
+    setTimeout(() => setImmediate(() => log('immediate of a timer')), 1);
+  });
 });
-setTimeout(() => setImmediate(() => log('immediate of a timer')), 300);
 Promise.resolve().then(() => { log('microtask 1'); process.nextTick(() => log('tick of microtask 1')); }).then(() => log('microtask 3'));
 queueMicrotask(() => log('microtask 2'));
 process.nextTick((...args) => { log('tick 1', args); Promise.resolve().then(() => log('microtask of tick 1')); process.nextTick(() => log('tick 3')); }, 1, 2);

@@ -9,6 +9,7 @@ const server = net.createServer((peer) => {
   const { port } = server.address();
   const run = (start, next) => {
     let connects = 0;
+    let closes = 0;
     const socket = net.connect(port, '127.0.0.1');
     socket.on('connect', () => {
       log('connect');
@@ -17,8 +18,11 @@ const server = net.createServer((peer) => {
       socket.destroy();
       socket.connect(port, '127.0.0.1');
     });
-    socket.on('error', (error) => log(error.code, error.syscall)).on('data', (data) => log(data)).on('close', (hadError) => log('close', hadError));
-    setTimeout(() => { socket.destroy(); next(); }, 100);
+    socket.on('error', (error) => log(error.code, error.syscall)).on('data', (data) => { log(data); socket.destroy(); });
+    socket.on('close', (hadError) => {
+      log('close', hadError);
+      if (++closes === 2) next();
+    });
   };
   run((socket) => socket.write(Buffer.alloc(8 << 20), (error) => log('written', error?.code)), () => {
     run((socket) => socket.end(() => log('ended')), () => server.close());
