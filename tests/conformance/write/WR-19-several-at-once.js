@@ -13,12 +13,17 @@ class Framed extends net.Socket {
 }
 
 const MIB = 1024 * 1024;
+const marks = { length: 10, marked: 11 + 4 * MIB, last: 11 + 8 * MIB };
 const server = net.createServer((peer) => {
-  const parts = [];
-  peer.on('data', (data) => parts.push(data));
+  let got = 0;
+  const found = {};
+  peer.on('data', (data) => {
+    for (const [name, at] of Object.entries(marks)) if (at >= got && at < got + data.length) found[name] = data[at - got];
+    if (got === 0) found.head = data.subarray(0, 7);
+    got += data.length;
+  });
   peer.on('end', () => {
-    const all = Buffer.concat(parts);
-    log(all.subarray(0, 7), all.readUInt32BE(7), all.indexOf(2) - 11, all.indexOf('.') - 11 === 8 * MIB, all.length - 8 * MIB);
+    log(found, got - 8 * MIB);
     server.close();
     peer.end();
   });
