@@ -31,9 +31,7 @@ impl Writing {
         marker.mark_all(self.pieces.iter().filter_map(Piece::object));
         self.done.trace(marker);
     }
-}
 
-impl Writing {
     fn left(&self) -> usize {
         self.total - self.written
     }
@@ -111,18 +109,15 @@ impl Socket {
     /// Gives the kernel what it takes of a write, now that none is in flight: the write is over,
     /// or in flight.
     fn try_write(&self, cx: Ctx, handle: &Rc<uv::Stream>, mut writing: Writing) -> Option<Over> {
-        let result = match writing.try_rest(cx, handle) {
-            Ok(true) => Ok(()),
-            Ok(false) => match self.stage(cx, handle, &writing) {
-                Ok(()) => {
-                    self.writing.borrow_mut().push_front(writing);
-                    return None;
-                }
-                Err(error) => Err(error),
-            },
-            Err(error) => Err(error),
+        let staged = match writing.try_rest(cx, handle) {
+            Ok(false) => self.stage(cx, handle, &writing),
+            over => return Some((writing.done, over.map(drop))),
         };
-        Some((writing.done, result))
+        if let Err(error) = staged {
+            return Some((writing.done, Err(error)));
+        }
+        self.writing.borrow_mut().push_front(writing);
+        None
     }
 
     /// Copies the next bytes of a write into a request.
