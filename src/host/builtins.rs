@@ -10,7 +10,7 @@ use crate::js::{Call, Ctx, JsResult, Kind, Value};
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/builtins.rs"));
 
 /// The parameters of an embedded file, which is the body of a function.
-const PARAMS: &str = "exports, require, module, binding, process, globalThis";
+const PARAMS: &str = "exports, require, module, binding, process, globalThis, primordials";
 
 /// A built-in made by a room of this library.
 type Native = fn(Ctx) -> JsResult<Value>;
@@ -91,6 +91,8 @@ fn load(cx: Ctx, state: &Rc<State>, name: &'static str, text: &str) -> JsResult<
             cx.function("binding", 1, js_binding)?,
             process,
             cx.global(),
+            // What the file of this name exports is still empty while that file itself runs.
+            require(cx, "internal/primordials")?,
         ];
         let body = cx.compile_function(PARAMS, text, &format!("node:{name}"))?;
         body.call(cx, &Value::undefined(), &args)

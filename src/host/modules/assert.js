@@ -2,6 +2,12 @@
 
 // The public `assert` module.
 
+
+const {
+  ArrayPrototypeFilter, ArrayPrototypeJoin, ArrayPrototypeValues, Error, ObjectAssign, ObjectIs, RegExpPrototypeExec,
+  RegExpPrototypeSymbolSearch, StringPrototypeSlice, StringPrototypeSplit,
+} = primordials;
+
 const AssertionError = require('internal/assertion_error');
 const types = require('internal/types');
 const { inspect } = require('internal/inspect');
@@ -22,7 +28,7 @@ function failWith(options) {
 // ---- truth ------------------------------------------------------------------------
 
 function checkTruth(calledFunction, args) {
-  const [value, message] = args;
+  const { 0: value, 1: message } = args;
   if (value) return;
   if (isNativeError(message)) throw message;
   let text = message ?? undefined;
@@ -85,8 +91,8 @@ function makeComparisons(diff) {
     notDeepEqual: comparison(diff, 'notDeepEqual', not(isDeepEqual)),
     deepStrictEqual: comparison(diff, 'deepStrictEqual', isDeepStrictEqual),
     notDeepStrictEqual: comparison(diff, 'notDeepStrictEqual', not(isDeepStrictEqual)),
-    strictEqual: comparison(diff, 'strictEqual', Object.is),
-    notStrictEqual: comparison(diff, 'notStrictEqual', not(Object.is)),
+    strictEqual: comparison(diff, 'strictEqual', ObjectIs),
+    notStrictEqual: comparison(diff, 'notStrictEqual', not(ObjectIs)),
     partialDeepStrictEqual: comparison(diff, 'partialDeepStrictEqual', isPartiallyEqual),
   };
 }
@@ -102,7 +108,7 @@ function strictNames({ strictEqual, deepStrictEqual, notStrictEqual, notDeepStri
 
 function checkText(text, pattern, message, calledFunction, shouldMatch) {
   if (!types.isRegExp(pattern)) throw invalidArgType('regexp', 'an instance of RegExp', pattern);
-  if (typeof text === 'string' && (RegExp.prototype.exec.call(pattern, text) !== null) === shouldMatch) return;
+  if (typeof text === 'string' && (RegExpPrototypeExec(pattern, text) !== null) === shouldMatch) return;
   if (isNativeError(message)) throw message;
   let generated = message;
   if (message === undefined || message === null) {
@@ -129,19 +135,19 @@ function doesNotMatch(string, regexp, message) {
 // ---- errors -----------------------------------------------------------------------------
 
 function throws(fn, ...args) {
-  expectsError(throws, fromFunction(fn), ...args);
+  expectsError(throws, fromFunction(fn), ...ArrayPrototypeValues(args));
 }
 
 async function rejects(promiseFn, ...args) {
-  expectsError(rejects, await fromPromise(promiseFn), ...args);
+  expectsError(rejects, await fromPromise(promiseFn), ...ArrayPrototypeValues(args));
 }
 
 function doesNotThrow(fn, ...args) {
-  expectsNoError(doesNotThrow, fromFunction(fn), ...args);
+  expectsNoError(doesNotThrow, fromFunction(fn), ...ArrayPrototypeValues(args));
 }
 
 async function doesNotReject(fn, ...args) {
-  expectsNoError(doesNotReject, await fromPromise(fn), ...args);
+  expectsNoError(doesNotReject, await fromPromise(fn), ...ArrayPrototypeValues(args));
 }
 
 function ifError(value) {
@@ -159,11 +165,11 @@ function ifError(value) {
   const { stack } = value;
   // Where the error came from is worth more than where it was handed over.
   if (typeof stack === 'string' && stack !== '') {
-    const frames = stack.split('\n').filter((line) => /^\s+at /.test(line)).join('\n');
+    const frames = ArrayPrototypeJoin(ArrayPrototypeFilter(StringPrototypeSplit(stack, '\n'), (line) => RegExpPrototypeExec(/^\s+at /, line) !== null), '\n');
     if (frames !== '' && typeof error.stack === 'string') {
-      const at = error.stack.search(/^\s+at /m);
-      const head = at === -1 ? `${error.stack}\n` : error.stack.slice(0, at);
-      error.stack = `${head}${frames}${at === -1 ? '' : `\n${error.stack.slice(at)}`}`;
+      const at = RegExpPrototypeSymbolSearch(/^\s+at /m, error.stack);
+      const head = at === -1 ? `${error.stack}\n` : StringPrototypeSlice(error.stack, 0, at);
+      error.stack = `${head}${frames}${at === -1 ? '' : `\n${StringPrototypeSlice(error.stack, at)}`}`;
     }
   }
   throw error;
@@ -182,12 +188,12 @@ class Assert {
     const { diff = 'simple', strict: isStrict = true } = options;
     validateOneOf(diff, 'options.diff', ['simple', 'full']);
     const own = makeComparisons(diff);
-    Object.assign(this, { AssertionError }, others, own, isStrict ? strictNames(own) : {});
+    ObjectAssign(this, { AssertionError }, others, own, isStrict ? strictNames(own) : {});
   }
 }
 
-Object.assign(assert, { AssertionError, ok, fail }, comparisons, others);
-Object.assign(strict, assert, strictNames(comparisons), { Assert });
+ObjectAssign(assert, { AssertionError, ok, fail }, comparisons, others);
+ObjectAssign(strict, assert, strictNames(comparisons), { Assert });
 assert.strict = strict;
 assert.Assert = Assert;
 strict.strict = strict;

@@ -10,11 +10,17 @@
 // callbacks, timers or event handlers that run later. The hooks of `createHook`
 // hear of every AsyncResource, and of nothing else.
 
+
+const {
+  ArrayPrototypeFilter, ArrayPrototypeIncludes, ArrayPrototypeSome, ArrayPrototypeValues, FinalizationRegistry,
+  FunctionPrototypeBind, NumberIsSafeInteger, ObjectDefineProperty, ObjectIs, ReflectApply, SafeMap,
+} = primordials;
+
 const { validateFunction, validateString, validateObject, coded } = require('internal/errors');
 
 // All stores that are set at this moment. Never changed, always replaced, so
 // that holding on to it is a snapshot.
-let current = new Map();
+let current = new SafeMap();
 let lastId = 1;
 let executing = { id: 1, trigger: 0, resource: {} };
 
@@ -26,14 +32,17 @@ let enabled = [];
 let collected;
 
 function tell(name, ...args) {
-  for (const hook of enabled) hook.callbacks[name]?.call(hook.face, ...args);
+  for (const hook of ArrayPrototypeValues(enabled)) {
+    const callback = hook.callbacks[name];
+    if (callback !== undefined && callback !== null) ReflectApply(callback, hook.face, args);
+  }
 }
 
 function withStores(stores, fn, thisArg, args) {
   const before = current;
   current = stores;
   try {
-    return Reflect.apply(fn, thisArg, args);
+    return ReflectApply(fn, thisArg, args);
   } finally {
     current = before;
   }
@@ -73,22 +82,22 @@ class AsyncLocalStorage {
   }
 
   enterWith(store) {
-    current = new Map(current).set(this, store);
+    current = new SafeMap(current).set(this, store);
   }
 
   run(store, fn, ...args) {
-    if (current.has(this) && Object.is(current.get(this), store)) return Reflect.apply(fn, null, args);
-    return withStores(new Map(current).set(this, store), fn, null, args);
+    if (current.has(this) && ObjectIs(current.get(this), store)) return ReflectApply(fn, null, args);
+    return withStores(new SafeMap(current).set(this, store), fn, null, args);
   }
 
   exit(fn, ...args) {
-    const stores = new Map(current);
+    const stores = new SafeMap(current);
     stores.delete(this);
     return withStores(stores, fn, null, args);
   }
 
   disable() {
-    const stores = new Map(current);
+    const stores = new SafeMap(current);
     stores.delete(this);
     current = stores;
   }
@@ -103,13 +112,13 @@ class AsyncResource {
   constructor(type, options = {}) {
     validateString(type, 'type');
     const trigger = typeof options === 'number' ? options : options.triggerAsyncId ?? executing.id;
-    if (!Number.isSafeInteger(trigger) || trigger < -1) {
+    if (!NumberIsSafeInteger(trigger) || trigger < -1) {
       throw coded('ERR_INVALID_ASYNC_ID', `Invalid triggerAsyncId value: ${trigger}`, 'RangeError');
     }
     this.#trigger = trigger;
     if (enabled.length === 0) return;
     tell('init', this.#fate.id, type, trigger, this);
-    if (!options.requireManualDestroy && enabled.some((hook) => hook.callbacks.destroy)) {
+    if (!options.requireManualDestroy && ArrayPrototypeSome(enabled, (hook) => hook.callbacks.destroy)) {
       // No token for unregister(): the engine would keep that, and it can only be this object.
       collected ??= new FinalizationRegistry((fate) => fate.destroyed || tell('destroy', fate.id));
       collected.register(this, this.#fate);
@@ -147,21 +156,21 @@ class AsyncResource {
     validateFunction(fn, 'fn');
     const resource = this;
     function bound(...args) {
-      return resource.runInAsyncScope(fn, this, ...args);
+      return resource.runInAsyncScope(fn, this, ...ArrayPrototypeValues(args));
     }
-    return Object.defineProperty(bound, 'length', { value: fn.length, configurable: true });
+    return ObjectDefineProperty(bound, 'length', { __proto__: null, value: fn.length, configurable: true });
   }
 
   static bind(fn, type, thisArg) {
     validateFunction(fn, 'fn');
     const resource = new AsyncResource(type || fn.name || 'bound-anonymous-fn');
-    return resource.bind(thisArg === undefined ? fn : fn.bind(thisArg));
+    return resource.bind(thisArg === undefined ? fn : FunctionPrototypeBind(fn, thisArg));
   }
 }
 
 function createHook(hooks) {
   validateObject(hooks, 'callbacks');
-  for (const name of ['init', 'before', 'after', 'destroy', 'promiseResolve']) {
+  for (const name of ArrayPrototypeValues(['init', 'before', 'after', 'destroy', 'promiseResolve'])) {
     if (hooks[name] !== undefined && typeof hooks[name] !== 'function') {
       throw coded('ERR_ASYNC_CALLBACK', `hook.${name} must be a function`, 'TypeError');
     }
@@ -170,11 +179,11 @@ function createHook(hooks) {
   const hook = { callbacks: { init, before, after, destroy, promiseResolve }, face: undefined };
   hook.face = {
     enable() {
-      if (!enabled.includes(hook)) enabled = [...enabled, hook];
+      if (!ArrayPrototypeIncludes(enabled, hook)) enabled = [...ArrayPrototypeValues(enabled), hook];
       return this;
     },
     disable() {
-      enabled = enabled.filter((other) => other !== hook);
+      enabled = ArrayPrototypeFilter(enabled, (other) => other !== hook);
       return this;
     },
   };

@@ -11,12 +11,19 @@
 //   decode(u8, start, end, enc)      -> string
 //   compare(u8a, u8b)                -> -1 | 0 | 1
 //   indexOf(u8, needle, from, forward) -> index or -1; `from` is inside 0..=u8.length
+
+const {
+  ArrayBuffer, ArrayBufferIsView, ArrayIsArray, DataView, MathMin, NumberMAX_SAFE_INTEGER, ObjectDefineProperty,
+  ObjectFreeze, ObjectSetPrototypeOf, RangeError, SharedArrayBuffer, SymbolSpecies, SymbolToPrimitive,
+  SymbolToStringTag, TypedArrayPrototypeSet, TypedArrayPrototypeSubarray, Uint8Array,
+} = primordials;
+
 const native = binding('buffer');
 const errors = require('internal/errors');
 const { normalizeEncoding, encodingOf } = require('internal/buffer_text');
 
 // What Node reports. The engine's own limit is lower; going over it is a RangeError at the allocation.
-const kMaxLength = Number.MAX_SAFE_INTEGER;
+const kMaxLength = NumberMAX_SAFE_INTEGER;
 const kStringMaxLength = 536870888;
 
 // Gives Uint8Array's constructor a subclass whose instances carry Buffer.prototype; `Buffer` itself has to stay a plain
@@ -37,16 +44,16 @@ function Buffer(arg, encodingOrOffset, length) {
   return Buffer.from(arg, encodingOrOffset, length);
 }
 
-Object.setPrototypeOf(Buffer, Uint8Array);
+ObjectSetPrototypeOf(Buffer, Uint8Array);
 Buffer.prototype = FastBuffer.prototype;
-Object.defineProperty(Buffer.prototype, 'constructor', { value: Buffer, writable: true, configurable: true });
-Object.defineProperty(Buffer, Symbol.species, { configurable: true, get() { return FastBuffer; } });
+ObjectDefineProperty(Buffer.prototype, 'constructor', { __proto__: null, value: Buffer, writable: true, configurable: true });
+ObjectDefineProperty(Buffer, SymbolSpecies, { __proto__: null, configurable: true, get() { return FastBuffer; } });
 const proto = Buffer.prototype;
 native.setPrototype(proto);
 
 /** Makes a Buffer of a fresh Uint8Array that nobody else has seen. */
 function adopt(bytes) {
-  return Object.setPrototypeOf(bytes, proto);
+  return ObjectSetPrototypeOf(bytes, proto);
 }
 
 function allocate(size) {
@@ -86,7 +93,7 @@ Buffer.allocUnsafeSlow = function allocUnsafeSlow(size) {
 function isArrayBuffer(value) {
   return value instanceof ArrayBuffer ||
     (typeof SharedArrayBuffer === 'function' && value instanceof SharedArrayBuffer) ||
-    (typeof value === 'object' && value !== null && value[Symbol.toStringTag] === 'ArrayBuffer' && ArrayBuffer.isView(value) === false);
+    (typeof value === 'object' && value !== null && value[SymbolToStringTag] === 'ArrayBuffer' && ArrayBufferIsView(value) === false);
 }
 
 function fromString(string, encoding) {
@@ -115,7 +122,7 @@ function fromBytes(arrayLike) {
   const length = arrayLike.length;
   if (!(length > 0)) return new FastBuffer(0);
   const buffer = allocate(length);
-  if (ArrayBuffer.isView(arrayLike) || Array.isArray(arrayLike)) buffer.set(arrayLike, 0);
+  if (ArrayBufferIsView(arrayLike) || ArrayIsArray(arrayLike)) TypedArrayPrototypeSet(buffer, arrayLike, 0);
   else for (let i = 0; i < length; i++) buffer[i] = arrayLike[i];
   return buffer;
 }
@@ -125,7 +132,7 @@ function fromObject(object) {
     if (typeof object.length !== 'number') return new FastBuffer(0);
     return fromBytes(object);
   }
-  if (object.type === 'Buffer' && Array.isArray(object.data)) return fromBytes(object.data);
+  if (object.type === 'Buffer' && ArrayIsArray(object.data)) return fromBytes(object.data);
   return undefined;
 }
 
@@ -140,8 +147,8 @@ Buffer.from = function from(value, encodingOrOffset, length) {
     }
     const made = fromObject(value);
     if (made) return made;
-    if (typeof value[Symbol.toPrimitive] === 'function') {
-      const primitive = value[Symbol.toPrimitive]('string');
+    if (typeof value[SymbolToPrimitive] === 'function') {
+      const primitive = value[SymbolToPrimitive]('string');
       if (typeof primitive === 'string') return fromString(primitive, encodingOrOffset);
     }
   }
@@ -156,7 +163,7 @@ Buffer.of = function of(...items) {
 };
 
 Buffer.copyBytesFrom = function copyBytesFrom(view, offset, length) {
-  if (!ArrayBuffer.isView(view) || view instanceof DataView) throw errors.invalidArgType('view', 'an instance of TypedArray', view);
+  if (!ArrayBufferIsView(view) || view instanceof DataView) throw errors.invalidArgType('view', 'an instance of TypedArray', view);
   const total = view.length;
   if (total === 0) return new FastBuffer(0);
   if (offset !== undefined) {
@@ -166,9 +173,9 @@ Buffer.copyBytesFrom = function copyBytesFrom(view, offset, length) {
   let end = total;
   if (length !== undefined) {
     errors.validateInteger(length, 'length', 0);
-    end = Math.min(total, offset + length);
+    end = MathMin(total, offset + length);
   }
-  const part = view.subarray(offset, end);
+  const part = TypedArrayPrototypeSubarray(view, offset, end);
   return fromBytes(new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
 };
 
@@ -182,7 +189,7 @@ Buffer.isEncoding = function isEncoding(encoding) {
 
 Buffer.byteLength = function byteLength(string, encoding) {
   if (typeof string !== 'string') {
-    if (ArrayBuffer.isView(string) || isArrayBuffer(string)) return string.byteLength;
+    if (ArrayBufferIsView(string) || isArrayBuffer(string)) return string.byteLength;
     throw errors.invalidArgType('string', 'of type string or an instance of Buffer or ArrayBuffer', string);
   }
   if (string.length === 0) return 0;
@@ -196,7 +203,7 @@ Buffer.compare = function compare(a, b) {
 };
 
 Buffer.concat = function concat(list, length) {
-  if (!Array.isArray(list)) throw errors.invalidArgType('list', 'an instance of Array', list);
+  if (!ArrayIsArray(list)) throw errors.invalidArgType('list', 'an instance of Array', list);
   if (list.length === 0) return new FastBuffer(0);
   if (length === undefined) {
     length = 0;
@@ -208,9 +215,9 @@ Buffer.concat = function concat(list, length) {
     const item = list[i];
     if (!(item instanceof Uint8Array)) throw errors.invalidArgType(`list[${i}]`, 'an instance of Buffer or Uint8Array', item);
     const room = length - pos;
-    if (item.length <= room) out.set(item, pos);
-    else if (room > 0) out.set(item.subarray(0, room), pos);
-    pos += Math.min(item.length, room);
+    if (item.length <= room) TypedArrayPrototypeSet(out, item, pos);
+    else if (room > 0) TypedArrayPrototypeSet(out, TypedArrayPrototypeSubarray(item, 0, room), pos);
+    pos += MathMin(item.length, room);
   }
   return out;
 };
@@ -230,9 +237,10 @@ module.exports = {
   kStringMaxLength,
   atob: text.atob,
   btoa: text.btoa,
-  constants: Object.freeze({ MAX_LENGTH: kMaxLength, MAX_STRING_LENGTH: kStringMaxLength }),
+  constants: ObjectFreeze({ MAX_LENGTH: kMaxLength, MAX_STRING_LENGTH: kStringMaxLength }),
 };
-Object.defineProperty(module.exports, 'INSPECT_MAX_BYTES', {
+ObjectDefineProperty(module.exports, 'INSPECT_MAX_BYTES', {
+  __proto__: null,
   configurable: true,
   enumerable: true,
   get() { return inspectMaxBytes; },

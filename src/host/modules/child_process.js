@@ -9,12 +9,19 @@
 //     limit; stdio: three of 'pipe' | 'ignore' | 'inherit' | descriptor number. Waits for the end of the child.
 //     status: exit code | null; signal: 'SIGTERM' | null; stdout, stderr: Uint8Array, null unless 'pipe';
 //     errno: 0, or negative when it could not be started (then pid is 0), took too long (ETIMEDOUT) or wrote too much (ENOBUFS)
+
+const {
+  ArrayBufferIsView, ArrayIsArray, ArrayPrototypeIncludes, ArrayPrototypeJoin, ArrayPrototypeMap, ArrayPrototypePush,
+  ArrayPrototypeValues, Error, NumberIsInteger, ObjectAssign, ObjectKeys, StringPrototypeIncludes,
+  StringPrototypeToUpperCase, Uint8Array,
+} = primordials;
+
 const native = binding('spawn');
 const errors = require('internal/errors');
 const { Buffer } = require('buffer');
 
 function noNul(text, name) {
-  if (text.includes('\0')) throw errors.invalidArgValue(name, text, 'must be a string without null bytes');
+  if (StringPrototypeIncludes(text, '\0')) throw errors.invalidArgValue(name, text, 'must be a string without null bytes');
 }
 
 function programName(file) {
@@ -26,10 +33,10 @@ function programName(file) {
 function stdioOf(value) {
   if (value === undefined || value === null) value = 'pipe';
   if (typeof value === 'string') {
-    if (!['pipe', 'overlapped', 'ignore', 'inherit'].includes(value)) throw errors.invalidArgValue('stdio', value);
+    if (!ArrayPrototypeIncludes(['pipe', 'overlapped', 'ignore', 'inherit'], value)) throw errors.invalidArgValue('stdio', value);
     value = [value, value, value];
-  } else if (!Array.isArray(value)) throw errors.invalidArgValue('stdio', value);
-  return [0, 1, 2].map((fd) => {
+  } else if (!ArrayIsArray(value)) throw errors.invalidArgValue('stdio', value);
+  return ArrayPrototypeMap([0, 1, 2], (fd) => {
     const item = value[fd];
     if (item === undefined || item === null || item === 'pipe' || item === 'overlapped') return 'pipe';
     if (item === 'ignore') return 'ignore';
@@ -43,7 +50,7 @@ function stdioOf(value) {
 function signalNumber(signal) {
   if (signal === undefined || signal === null) return 15;
   if (typeof signal === 'number') return signal;
-  const number = typeof signal === 'string' ? require('os').constants.signals[signal.toUpperCase()] : undefined;
+  const number = typeof signal === 'string' ? require('os').constants.signals[StringPrototypeToUpperCase(signal)] : undefined;
   if (number === undefined) throw errors.coded('ERR_UNKNOWN_SIGNAL', `Unknown signal: ${signal}`, 'TypeError');
   return number;
 }
@@ -51,17 +58,17 @@ function signalNumber(signal) {
 function inputOf(input) {
   if (input === undefined || input === null) return undefined;
   if (typeof input === 'string') return Buffer.from(input);
-  if (ArrayBuffer.isView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
+  if (ArrayBufferIsView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
   throw errors.invalidArgType('options.stdio[0]', 'one of type string or an instance of Buffer, TypedArray, or DataView', input);
 }
 
 function environment(env) {
   const list = [];
-  for (const name of Object.keys(env)) {
+  for (const name of ArrayPrototypeValues(ObjectKeys(env))) {
     if (env[name] === undefined) continue;
     noNul(name, `options.env['${name}']`);
     noNul(`${env[name]}`, `options.env['${name}']`);
-    list.push(`${name}=${env[name]}`);
+    ArrayPrototypePush(list, `${name}=${env[name]}`);
   }
   return list;
 }
@@ -69,14 +76,14 @@ function environment(env) {
 function checked(file, args, options) {
   programName(file);
   if (args === undefined || args === null) args = [];
-  else if (!Array.isArray(args)) {
+  else if (!ArrayIsArray(args)) {
     if (typeof args !== 'object') throw errors.invalidArgType('args', 'of type object', args);
     options = args;
     args = [];
   }
   if (options === undefined) options = {};
   else errors.validateObject(options, 'options');
-  args = args.map((arg, i) => {
+  args = ArrayPrototypeMap(args, (arg, i) => {
     noNul(`${arg}`, `args[${i}]`);
     return `${arg}`;
   });
@@ -88,7 +95,7 @@ function checked(file, args, options) {
     noNul(cwd, 'options.cwd');
   }
   if (timeout !== undefined && timeout !== null) {
-    if (typeof timeout === 'number' && !(Number.isInteger(timeout) && timeout >= 0)) throw errors.outOfRange('timeout', 'an unsigned integer', timeout);
+    if (typeof timeout === 'number' && !(NumberIsInteger(timeout) && timeout >= 0)) throw errors.outOfRange('timeout', 'an unsigned integer', timeout);
     errors.validateNumber(timeout, 'timeout');
   }
   errors.validateNumber(maxBuffer, 'options.maxBuffer', 0);
@@ -97,7 +104,7 @@ function checked(file, args, options) {
     throw errors.invalidArgType('options.shell', 'one of type boolean or string', shell);
   }
   if (shell) {
-    args = ['-c', [file, ...args].join(' ')];
+    args = ['-c', ArrayPrototypeJoin([file, ...ArrayPrototypeValues(args)], ' ')];
     file = typeof shell === 'string' ? shell : '/bin/sh';
   }
   return { file, args, options, cwd: cwd ?? undefined, maxBuffer };
@@ -133,7 +140,7 @@ function spawnSync(file, args, options) {
   const code = binding('errors').errname(result.errno);
   const syscall = `spawnSync ${run.file}`;
   const error = new Error(`${syscall} ${code}`);
-  Object.assign(error, { errno: result.errno, code, syscall, path: run.file, spawnargs: run.args });
+  ObjectAssign(error, { errno: result.errno, code, syscall, path: run.file, spawnargs: run.args });
   return { error, ...made };
 }
 
@@ -147,13 +154,13 @@ function check(result, command, inherit) {
     if (result.stderr && result.stderr.length > 0) message += `\n${result.stderr.toString()}`;
     error = new Error(message);
   }
-  throw Object.assign(error, result);
+  throw ObjectAssign(error, result);
 }
 
 function execFileSync(file, args, options) {
   const run = checked(file, args, options);
-  const result = spawnSync(file, Array.isArray(args) ? args : [], run.options);
-  return check(result, [file, ...(Array.isArray(args) ? args : [])].join(' '), !run.options.stdio);
+  const result = spawnSync(file, ArrayIsArray(args) ? args : [], run.options);
+  return check(result, ArrayPrototypeJoin([file, ...ArrayPrototypeValues(ArrayIsArray(args) ? args : [])], ' '), !run.options.stdio);
 }
 
 function execSync(command, options = {}) {

@@ -2,21 +2,28 @@
 
 // `diagnostics_channel`: named channels on which libraries tell what they do.
 
+
+const {
+  ArrayPrototypeAt, ArrayPrototypeIndexOf, ArrayPrototypeSome, ArrayPrototypeSplice, ArrayPrototypeValues,
+  ObjectDefineProperty, Promise, PromisePrototypeThen, PromiseReject, PromiseResolve, ReflectApply, SafeMap, SafeSet,
+  WeakRef,
+} = primordials;
+
 const { invalidArgType, validateFunction } = require('internal/errors');
 
-const NAMED = new Map();
+const NAMED = new SafeMap();
 
 // Channels nobody holds and nobody listens to may go.
 function remembered(name) {
   return NAMED.get(name)?.deref();
 }
 
-const inUse = new Set();
+const inUse = new SafeSet();
 
 class Channel {
   constructor(name) {
     this._subscribers = [];
-    this._stores = new Map();
+    this._stores = new SafeMap();
     this.name = name;
     NAMED.set(name, new WeakRef(this));
   }
@@ -28,12 +35,12 @@ class Channel {
   subscribe(subscription) {
     validateFunction(subscription, 'subscription');
     // Replaced and not changed, so that a running `publish` sees its own list.
-    this._subscribers = [...this._subscribers, subscription];
+    this._subscribers = [...ArrayPrototypeValues(this._subscribers), subscription];
     inUse.add(this);
   }
 
   unsubscribe(subscription) {
-    const index = this._subscribers.indexOf(subscription);
+    const index = ArrayPrototypeIndexOf(this._subscribers, subscription);
     if (index === -1) return false;
     this._subscribers = this._subscribers.toSpliced(index, 1);
     this.#release();
@@ -56,7 +63,7 @@ class Channel {
   }
 
   publish(data) {
-    for (const subscriber of this._subscribers) {
+    for (const subscriber of ArrayPrototypeValues(this._subscribers)) {
       try {
         subscriber(data, this.name);
       } catch (error) {
@@ -68,9 +75,9 @@ class Channel {
   runStores(data, fn, thisArg, ...args) {
     let run = () => {
       this.publish(data);
-      return Reflect.apply(fn, thisArg, args);
+      return ReflectApply(fn, thisArg, args);
     };
-    for (const [store, transform] of this._stores) {
+    for (const { 0: store, 1: transform } of this._stores) {
       const inner = run;
       run = () => {
         let context = data;
@@ -132,35 +139,35 @@ function channelFor(source, event) {
 
 class TracingChannel {
   constructor(source) {
-    for (const event of EVENTS) {
-      Object.defineProperty(this, event, { value: channelFor(source, event), enumerable: false });
+    for (const event of ArrayPrototypeValues(EVENTS)) {
+      ObjectDefineProperty(this, event, { __proto__: null, value: channelFor(source, event), enumerable: false });
     }
   }
 
   get hasSubscribers() {
-    return EVENTS.some((event) => this[event].hasSubscribers);
+    return ArrayPrototypeSome(EVENTS, (event) => this[event].hasSubscribers);
   }
 
   subscribe(handlers) {
-    for (const event of EVENTS) {
+    for (const event of ArrayPrototypeValues(EVENTS)) {
       if (handlers[event]) this[event].subscribe(handlers[event]);
     }
   }
 
   unsubscribe(handlers) {
     let all = true;
-    for (const event of EVENTS) {
+    for (const event of ArrayPrototypeValues(EVENTS)) {
       if (handlers[event] && !this[event].unsubscribe(handlers[event])) all = false;
     }
     return all;
   }
 
   traceSync(fn, context = {}, thisArg = undefined, ...args) {
-    if (!this.hasSubscribers) return Reflect.apply(fn, thisArg, args);
+    if (!this.hasSubscribers) return ReflectApply(fn, thisArg, args);
     const { start, end, error } = this;
     return start.runStores(context, () => {
       try {
-        const result = Reflect.apply(fn, thisArg, args);
+        const result = ReflectApply(fn, thisArg, args);
         context.result = result;
         return result;
       } catch (thrown) {
@@ -174,7 +181,7 @@ class TracingChannel {
   }
 
   tracePromise(fn, context = {}, thisArg = undefined, ...args) {
-    if (!this.hasSubscribers) return Reflect.apply(fn, thisArg, args);
+    if (!this.hasSubscribers) return ReflectApply(fn, thisArg, args);
     const { start, end, asyncStart, asyncEnd, error } = this;
     const settled = (name, value) => {
       context[name] = value;
@@ -184,18 +191,15 @@ class TracingChannel {
     };
     return start.runStores(context, () => {
       try {
-        let promise = Reflect.apply(fn, thisArg, args);
-        if (!(promise instanceof Promise)) promise = Promise.resolve(promise);
-        return promise.then(
-          (value) => {
+        let promise = ReflectApply(fn, thisArg, args);
+        if (!(promise instanceof Promise)) promise = PromiseResolve(promise);
+        return PromisePrototypeThen(promise, (value) => {
             settled('result', value);
             return value;
-          },
-          (reason) => {
+          }, (reason) => {
             settled('error', reason);
-            return Promise.reject(reason);
-          },
-        );
+            return PromiseReject(reason);
+          });
       } catch (thrown) {
         context.error = thrown;
         error.publish(context);
@@ -207,9 +211,9 @@ class TracingChannel {
   }
 
   traceCallback(fn, position = -1, context = {}, thisArg = undefined, ...args) {
-    if (!this.hasSubscribers) return Reflect.apply(fn, thisArg, args);
+    if (!this.hasSubscribers) return ReflectApply(fn, thisArg, args);
     const { start, end, asyncStart, asyncEnd, error } = this;
-    const callback = args.at(position);
+    const callback = ArrayPrototypeAt(args, position);
     validateFunction(callback, 'callback');
     function wrapped(failure, result) {
       if (failure) {
@@ -220,16 +224,16 @@ class TracingChannel {
       }
       asyncStart.runStores(context, () => {
         try {
-          return Reflect.apply(callback, this, arguments);
+          return ReflectApply(callback, this, arguments);
         } finally {
           asyncEnd.publish(context);
         }
       });
     }
-    args.splice(position, 1, wrapped);
+    ArrayPrototypeSplice(args, position, 1, wrapped);
     return start.runStores(context, () => {
       try {
-        return Reflect.apply(fn, thisArg, args);
+        return ReflectApply(fn, thisArg, args);
       } catch (thrown) {
         context.error = thrown;
         error.publish(context);

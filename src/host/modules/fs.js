@@ -16,6 +16,12 @@
 //   ftruncate(fd, length) fsync(fd) utimes(path, atime, mtime) futimes(fd, atime, mtime) (seconds, with a fraction) -> 0
 //   readdir(path)                             -> [name, type, name, type …]; type as UV_DIRENT_* in constants
 //   realpath(path) readlink(path) mkdtemp(template ending in XXXXXX) -> string
+
+const {
+  ArrayPrototypeMap, ArrayPrototypePush, ArrayPrototypeReverse, ArrayPrototypeValues, MathMax, ObjectAssign,
+  ObjectDefineProperty, TypedArrayPrototypeSubarray,
+} = primordials;
+
 const native = binding('fs');
 const systemError = binding('errors').system;
 const errors = require('internal/errors');
@@ -89,7 +95,7 @@ function readAll(fd) {
     const chunk = Buffer.alloc(65536);
     const count = done(native.read(fd, chunk, 0, chunk.length, -1), 'read');
     if (count === 0) return Buffer.concat(chunks);
-    chunks.push(chunk.subarray(0, count));
+    ArrayPrototypePush(chunks, TypedArrayPrototypeSubarray(chunk, 0, count));
   }
 }
 
@@ -173,12 +179,12 @@ function makeAll(file, mode) {
   const missing = [];
   let at = file;
   while (native.kind(at) < 0 && at !== dirname(at)) {
-    missing.push(at);
+    ArrayPrototypePush(missing, at);
     at = dirname(at);
   }
   if (native.kind(at) !== 1) throw systemError(missing.length === 0 ? -17 : -20, 'mkdir', file);
   let first;
-  for (const dir of missing.reverse()) {
+  for (const dir of ArrayPrototypeValues(ArrayPrototypeReverse(missing))) {
     const result = native.mkdir(dir, mode);
     // Somebody else may have made it in between.
     if (result < 0 && native.kind(dir) !== 1) throw systemError(result, 'mkdir', file);
@@ -194,10 +200,10 @@ function readdirSync(path, options) {
   const found = [];
   for (let i = 0; i < raw.length; i += 2) {
     const name = encoding === 'buffer' ? Buffer.from(raw[i]) : raw[i];
-    found.push(withFileTypes ? new Dirent(name, file, raw[i + 1]) : name);
+    ArrayPrototypePush(found, withFileTypes ? new Dirent(name, file, raw[i + 1]) : name);
     if (recursive && native.kind(`${file}/${raw[i]}`) === 1 && raw[i + 1] !== constants.UV_DIRENT_LINK) {
       const inner = readdirSync(`${file}/${raw[i]}`, options);
-      found.push(...(withFileTypes ? inner : inner.map((below) => `${raw[i]}/${below}`)));
+      ArrayPrototypePush(found, ...ArrayPrototypeValues(withFileTypes ? inner : ArrayPrototypeMap(inner, (below) => `${raw[i]}/${below}`)));
     }
   }
   return found;
@@ -216,11 +222,11 @@ function rmSync(path, options) {
   }
   if (!recursive) {
     const err = errors.coded('ERR_FS_EISDIR', `Path is a directory: rm returned EISDIR (is a directory) ${file}`, 'Error');
-    Object.defineProperty(err, 'name', { value: 'SystemError', writable: true, configurable: true });
+    ObjectDefineProperty(err, 'name', { __proto__: null, value: 'SystemError', writable: true, configurable: true });
     const info = { code: 'EISDIR', message: 'is a directory', path: file, syscall: 'rm', errno: 21 };
-    throw Object.assign(err, { info, errno: 21, syscall: 'rm', path: file });
+    throw ObjectAssign(err, { info, errno: 21, syscall: 'rm', path: file });
   }
-  for (const name of readdirSync(file)) rmSync(`${file}/${name}`, { recursive, force });
+  for (const name of ArrayPrototypeValues(readdirSync(file))) rmSync(`${file}/${name}`, { recursive, force });
   done(native.rmdir(file), 'rmdir', file);
 }
 
@@ -304,7 +310,7 @@ function chownSync(path, uid, gid) {
 
 function ftruncateSync(fd, length = 0) {
   errors.validateInteger(length, 'len');
-  done(native.ftruncate(toFd(fd), Math.max(0, length)), 'ftruncate');
+  done(native.ftruncate(toFd(fd), MathMax(0, length)), 'ftruncate');
 }
 
 function truncateSync(path, length = 0) {
@@ -336,11 +342,11 @@ const sync = {
   writeFileSync, writeSync, fdatasyncSync: fsyncSync,
 };
 module.exports = { ...sync, ...require('internal/fs_async').callbacks(sync), constants, Stats, Dirent };
-for (const name of ['F_OK', 'R_OK', 'W_OK', 'X_OK']) Object.defineProperty(module.exports, name, { value: constants[name] });
+for (const name of ArrayPrototypeValues(['F_OK', 'R_OK', 'W_OK', 'X_OK'])) ObjectDefineProperty(module.exports, name, { __proto__: null, value: constants[name] });
 function lazy(name, load) {
-  Object.defineProperty(module.exports, name, { configurable: true, enumerable: true, get: load });
+  ObjectDefineProperty(module.exports, name, { __proto__: null, configurable: true, enumerable: true, get: load });
 }
 lazy('promises', () => require('fs/promises'));
-for (const name of ['createReadStream', 'createWriteStream', 'ReadStream', 'WriteStream']) {
+for (const name of ArrayPrototypeValues(['createReadStream', 'createWriteStream', 'ReadStream', 'WriteStream'])) {
   lazy(name, () => require('internal/fs_streams')[name]);
 }

@@ -12,6 +12,13 @@
 //   interfaces()     -> one [name, address, netmask, family 4 | 6, mac, internal, scopeId] per address
 //   user()           -> [username, uid, gid, shell | null, homedir] | errno
 //   getPriority(pid) -> number in -20..=19 | errno below -20; setPriority(pid, priority) -> 0 | errno
+
+const {
+  ArrayPrototypeJoin, ArrayPrototypeMap, ArrayPrototypePush, ArrayPrototypeValues, Number, NumberPrototypeToString,
+  ObjectDefineProperty, ObjectFreeze, StringPrototypeEndsWith, StringPrototypeIncludes, StringPrototypeLastIndexOf,
+  StringPrototypePadStart, StringPrototypeSlice, StringPrototypeSplit, SymbolToPrimitive, parseInt,
+} = primordials;
+
 const native = binding('os');
 const errors = require('internal/errors');
 const systemError = binding('errors').system;
@@ -22,7 +29,7 @@ function info(index) {
 
 function functionsAsText(functions) {
   // os.type + '' and the like are what old programs write.
-  for (const fn of functions) Object.defineProperty(fn, Symbol.toPrimitive, { value: () => fn(), configurable: true });
+  for (const fn of ArrayPrototypeValues(functions)) ObjectDefineProperty(fn, SymbolToPrimitive, { __proto__: null, value: () => fn(), configurable: true });
 }
 
 const hostname = () => info(0);
@@ -42,28 +49,28 @@ const availableParallelism = () => native.parallelism();
 function tmpdir() {
   const { TMPDIR, TMP, TEMP } = process.env;
   const dir = TMPDIR || TMP || TEMP || '/tmp';
-  return dir.length > 1 && dir.endsWith('/') ? dir.slice(0, -1) : dir;
+  return dir.length > 1 && StringPrototypeEndsWith(dir, '/') ? StringPrototypeSlice(dir, 0, -1) : dir;
 }
 functionsAsText([hostname, type, release, version, machine, arch, platform, endianness, homedir, totalmem, freemem, uptime,
   availableParallelism, tmpdir]);
 
 function cpus() {
-  return native.cpus().map(([model, speed, user, nice, sys, idle, irq]) => ({ model, speed, times: { user, nice, sys, idle, irq } }));
+  return ArrayPrototypeMap(native.cpus(), ({ 0: model, 1: speed, 2: user, 3: nice, 4: sys, 5: idle, 6: irq }) => ({ model, speed, times: { user, nice, sys, idle, irq } }));
 }
 
 function prefixLength(netmask) {
   let bits = '';
-  if (netmask.includes('.')) bits = netmask.split('.').map((part) => Number(part).toString(2).padStart(8, '0')).join('');
-  else for (const group of netmask.split('::')[0].split(':')) if (group) bits += parseInt(group, 16).toString(2).padStart(16, '0');
-  return bits.includes('1') ? bits.lastIndexOf('1') + 1 : 0;
+  if (StringPrototypeIncludes(netmask, '.')) bits = ArrayPrototypeJoin(ArrayPrototypeMap(StringPrototypeSplit(netmask, '.'), (part) => StringPrototypePadStart(NumberPrototypeToString(Number(part), 2), 8, '0')), '');
+  else for (const group of ArrayPrototypeValues(StringPrototypeSplit(StringPrototypeSplit(netmask, '::')[0], ':'))) if (group) bits += StringPrototypePadStart(NumberPrototypeToString(parseInt(group, 16), 2), 16, '0');
+  return StringPrototypeIncludes(bits, '1') ? StringPrototypeLastIndexOf(bits, '1') + 1 : 0;
 }
 
 function networkInterfaces() {
   const found = {};
-  for (const [name, address, netmask, family, mac, internal, scopeid] of native.interfaces()) {
+  for (const { 0: name, 1: address, 2: netmask, 3: family, 4: mac, 5: internal, 6: scopeid } of ArrayPrototypeValues(native.interfaces())) {
     const entry = { address, netmask, family: `IPv${family}`, mac, internal, cidr: `${address}/${prefixLength(netmask)}` };
     if (family === 6) entry.scopeid = scopeid;
-    (found[name] ??= []).push(entry);
+    ArrayPrototypePush(found[name] ??= [], entry);
   }
   return found;
 }
@@ -72,7 +79,7 @@ function userInfo(options = undefined) {
   const user = native.user();
   if (typeof user === 'number') throw systemError(user, 'uv_os_get_passwd');
   const text = (value) => (options && options.encoding === 'buffer' && value !== null ? require('buffer').Buffer.from(value) : value);
-  const [username, uid, gid, shell, home] = user;
+  const { 0: username, 1: uid, 2: gid, 3: shell, 4: home } = user;
   return { uid, gid, username: text(username), homedir: text(home), shell: text(shell) };
 }
 
@@ -102,10 +109,10 @@ module.exports = {
     UV_UDP_REUSEADDR: 4,
     dlopen: native.constants.dlopen,
     errno: native.constants.errno,
-    signals: Object.freeze(native.constants.signals),
+    signals: ObjectFreeze(native.constants.signals),
     priority: native.constants.priority,
   },
   EOL: '\n',
   devNull: '/dev/null',
 };
-for (const name of ['EOL', 'devNull', 'constants']) Object.defineProperty(module.exports, name, { writable: false });
+for (const name of ArrayPrototypeValues(['EOL', 'devNull', 'constants'])) ObjectDefineProperty(module.exports, name, { __proto__: null, writable: false });

@@ -3,6 +3,13 @@
 // `path`, for POSIX systems. There is no `path.win32` in this host: a program
 // that asks for it finds it undefined.
 
+
+const {
+  ArrayPrototypeAt, ArrayPrototypeFill, ArrayPrototypeFilter, ArrayPrototypeJoin, ArrayPrototypePop, ArrayPrototypePush,
+  ArrayPrototypeSlice, ArrayPrototypeValues, StringPrototypeEndsWith, StringPrototypeLastIndexOf, StringPrototypeSlice,
+  StringPrototypeSplit,
+} = primordials;
+
 const { validateString, validateObject } = require('internal/errors');
 
 const SLASH = '/';
@@ -11,19 +18,19 @@ const SLASH = '/';
 // something to go back from. A path that is not anchored keeps leading '..'.
 function tidy(path, isAnchored) {
   const kept = [];
-  for (const segment of path.split(SLASH)) {
+  for (const segment of ArrayPrototypeValues(StringPrototypeSplit(path, SLASH))) {
     if (segment === '' || segment === '.') continue;
-    if (segment !== '..') kept.push(segment);
-    else if (kept.length > 0 && kept.at(-1) !== '..') kept.pop();
-    else if (!isAnchored) kept.push('..');
+    if (segment !== '..') ArrayPrototypePush(kept, segment);
+    else if (kept.length > 0 && ArrayPrototypeAt(kept, -1) !== '..') ArrayPrototypePop(kept);
+    else if (!isAnchored) ArrayPrototypePush(kept, '..');
   }
-  return kept.join(SLASH);
+  return ArrayPrototypeJoin(kept, SLASH);
 }
 
 function withoutTrailingSlashes(path) {
   let end = path.length;
   while (end > 1 && path[end - 1] === SLASH) end--;
-  return path.slice(0, end);
+  return StringPrototypeSlice(path, 0, end);
 }
 
 function resolve(...paths) {
@@ -52,9 +59,9 @@ function normalize(path) {
   let tidied = tidy(path, isAnchored);
   if (tidied === '') {
     if (isAnchored) return SLASH;
-    return path.endsWith(SLASH) ? './' : '.';
+    return StringPrototypeEndsWith(path, SLASH) ? './' : '.';
   }
-  if (path.endsWith(SLASH)) tidied += SLASH;
+  if (StringPrototypeEndsWith(path, SLASH)) tidied += SLASH;
   return isAnchored ? SLASH + tidied : tidied;
 }
 
@@ -64,8 +71,8 @@ function isAbsolute(path) {
 }
 
 function join(...paths) {
-  for (const path of paths) validateString(path, 'path');
-  const joined = paths.filter((path) => path !== '').join(SLASH);
+  for (const path of ArrayPrototypeValues(paths)) validateString(path, 'path');
+  const joined = ArrayPrototypeJoin(ArrayPrototypeFilter(paths, (path) => path !== ''), SLASH);
   return joined === '' ? '.' : normalize(joined);
 }
 
@@ -73,12 +80,12 @@ function relative(from, to) {
   validateString(from, 'from');
   validateString(to, 'to');
   if (from === to) return '';
-  const segments = (path) => resolve(path).split(SLASH).filter((segment) => segment !== '');
+  const segments = (path) => ArrayPrototypeFilter(StringPrototypeSplit(resolve(path), SLASH), (segment) => segment !== '');
   const start = segments(from);
   const goal = segments(to);
   let common = 0;
   while (common < start.length && common < goal.length && start[common] === goal[common]) common++;
-  return [...start.slice(common).fill('..'), ...goal.slice(common)].join(SLASH);
+  return ArrayPrototypeJoin([...ArrayPrototypeValues(ArrayPrototypeFill(ArrayPrototypeSlice(start, common), '..')), ...ArrayPrototypeValues(ArrayPrototypeSlice(goal, common))], SLASH);
 }
 
 function toNamespacedPath(path) {
@@ -89,16 +96,16 @@ function dirname(path) {
   validateString(path, 'path');
   if (path === '') return '.';
   const trimmed = withoutTrailingSlashes(path);
-  const slash = trimmed.lastIndexOf(SLASH);
+  const slash = StringPrototypeLastIndexOf(trimmed, SLASH);
   if (slash === -1) return '.';
   if (slash === 0) return SLASH;
   // Two leading slashes have a meaning of their own and are kept.
-  return slash === 1 && trimmed[0] === SLASH ? '//' : trimmed.slice(0, slash);
+  return slash === 1 && trimmed[0] === SLASH ? '//' : StringPrototypeSlice(trimmed, 0, slash);
 }
 
 function lastSegment(path) {
   const trimmed = withoutTrailingSlashes(path);
-  return trimmed === SLASH ? '' : trimmed.slice(trimmed.lastIndexOf(SLASH) + 1);
+  return trimmed === SLASH ? '' : StringPrototypeSlice(trimmed, StringPrototypeLastIndexOf(trimmed, SLASH) + 1);
 }
 
 function basename(path, suffix) {
@@ -108,17 +115,17 @@ function basename(path, suffix) {
   const base = lastSegment(path);
   // Where the whole segment is the end of a longer suffix, Node gives back
   // what follows the segment too.
-  if (suffix && suffix.length <= path.length && suffix.length > base.length && suffix.endsWith(base)) {
-    return base === '' ? path : path.slice(withoutTrailingSlashes(path).length - base.length);
+  if (suffix && suffix.length <= path.length && suffix.length > base.length && StringPrototypeEndsWith(suffix, base)) {
+    return base === '' ? path : StringPrototypeSlice(path, withoutTrailingSlashes(path).length - base.length);
   }
-  if (suffix && base !== suffix && base.endsWith(suffix)) return base.slice(0, -suffix.length);
+  if (suffix && base !== suffix && StringPrototypeEndsWith(base, suffix)) return StringPrototypeSlice(base, 0, -suffix.length);
   return base;
 }
 
 // A leading dot makes a hidden file, not an extension, and '..' has none.
 function extensionOf(base) {
-  const dot = base.lastIndexOf('.');
-  return dot <= 0 || base === '..' ? '' : base.slice(dot);
+  const dot = StringPrototypeLastIndexOf(base, '.');
+  return dot <= 0 || base === '..' ? '' : StringPrototypeSlice(base, dot);
 }
 
 function extname(path) {
@@ -143,10 +150,10 @@ function parse(path) {
   const base = lastSegment(path);
   // Node sees an extension in the parent of the root, and only there.
   const ext = trimmed === '/..' ? '.' : extensionOf(base);
-  const slash = trimmed.lastIndexOf(SLASH);
-  let dir = slash > 0 ? trimmed.slice(0, slash) : root;
+  const slash = StringPrototypeLastIndexOf(trimmed, SLASH);
+  let dir = slash > 0 ? StringPrototypeSlice(trimmed, 0, slash) : root;
   if (slash === -1) dir = '';
-  return { root, dir, base, ext, name: base.slice(0, base.length - ext.length) };
+  return { root, dir, base, ext, name: StringPrototypeSlice(base, 0, base.length - ext.length) };
 }
 
 const path = {

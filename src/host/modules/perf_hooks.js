@@ -3,12 +3,19 @@
 //
 // Native: binding('process').hrtime() -> BigInt nanoseconds, binding('process').uptime() -> seconds since the start.
 // Native code may report entries of its own: internal/perf_entries.js says how.
+
+const {
+  ArrayPrototypeFilter, ArrayPrototypeFindLast, ArrayPrototypePush, ArrayPrototypeSlice, ArrayPrototypeSort,
+  ArrayPrototypeSplice, DateNow, Number, ObjectDefineProperty, ReflectApply, ReflectConstruct, SymbolFor,
+  SymbolToStringTag,
+} = primordials;
+
 const native = binding('process');
 const errors = require('internal/errors');
 const { PerformanceEntry, PerformanceObserver, PerformanceObserverEntryList, enqueue, hook, report } = require('internal/perf_entries');
 
 const startedAt = Number(native.hrtime()) / 1e6 - native.uptime() * 1000;
-const timeOrigin = Date.now() - native.uptime() * 1000;
+const timeOrigin = DateNow() - native.uptime() * 1000;
 const timeline = [];
 
 function now() {
@@ -33,7 +40,7 @@ class PerformanceMark extends PerformanceEntry {
 class PerformanceMeasure extends PerformanceEntry {}
 
 function record(entry) {
-  timeline.push(entry);
+  ArrayPrototypePush(timeline, entry);
   enqueue(entry);
   return entry;
 }
@@ -43,7 +50,7 @@ function timeOf(mark) {
     if (mark < 0) throw errors.coded('ERR_PERFORMANCE_INVALID_TIMESTAMP', `${mark} is not a valid timestamp`, 'TypeError');
     return mark;
   }
-  const found = timeline.findLast((entry) => entry.entryType === 'mark' && entry.name === `${mark}`);
+  const found = ArrayPrototypeFindLast(timeline, (entry) => entry.entryType === 'mark' && entry.name === `${mark}`);
   if (found === undefined) {
     const DOMException = require('internal/dom_exception');
     throw new DOMException(`The "${mark}" performance mark has not been set`, 'SyntaxError');
@@ -75,12 +82,12 @@ class Performance {
     return record(new PerformanceMeasure(name, 'measure', from, to - from, detail));
   }
 
-  getEntries() { return timeline.slice().sort((a, b) => a.startTime - b.startTime); }
+  getEntries() { return ArrayPrototypeSort(ArrayPrototypeSlice(timeline), (a, b) => a.startTime - b.startTime); }
   getEntriesByName(name, type = undefined) {
-    return this.getEntries().filter((entry) => entry.name === name && (type === undefined || entry.entryType === type));
+    return ArrayPrototypeFilter(this.getEntries(), (entry) => entry.name === name && (type === undefined || entry.entryType === type));
   }
 
-  getEntriesByType(type) { return this.getEntries().filter((entry) => entry.entryType === type); }
+  getEntriesByType(type) { return ArrayPrototypeFilter(this.getEntries(), (entry) => entry.entryType === type); }
   clearMarks(name = undefined) { clear('mark', name); }
   clearMeasures(name = undefined) { clear('measure', name); }
 
@@ -90,17 +97,17 @@ class Performance {
     errors.validateFunction(fn, 'fn');
     return function timerified(...args) {
       const start = now();
-      const result = new.target ? Reflect.construct(fn, args, fn) : Reflect.apply(fn, this, args);
+      const result = new.target ? ReflectConstruct(fn, args, fn) : ReflectApply(fn, this, args);
       enqueue(new PerformanceEntry(fn.name, 'function', start, now() - start, args));
       return result;
     };
   }
 }
-Object.defineProperty(Performance.prototype, Symbol.toStringTag, { value: 'Performance', configurable: true });
+ObjectDefineProperty(Performance.prototype, SymbolToStringTag, { __proto__: null, value: 'Performance', configurable: true });
 
 function clear(type, name) {
   for (let i = timeline.length - 1; i >= 0; i--) {
-    if (timeline[i].entryType === type && (name === undefined || timeline[i].name === name)) timeline.splice(i, 1);
+    if (timeline[i].entryType === type && (name === undefined || timeline[i].name === name)) ArrayPrototypeSplice(timeline, i, 1);
   }
 }
 
@@ -108,4 +115,4 @@ module.exports = {
   performance: new Performance(), Performance, PerformanceEntry, PerformanceMark, PerformanceMeasure, PerformanceObserver,
   PerformanceObserverEntryList, constants: {},
 };
-Object.defineProperty(module.exports, Symbol.for('qjsnet.entries'), { value: { hook, report } });
+ObjectDefineProperty(module.exports, SymbolFor('qjsnet.entries'), { __proto__: null, value: { hook, report } });

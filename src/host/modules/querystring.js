@@ -2,6 +2,14 @@
 
 // `querystring`: the older way to read and write query strings.
 
+
+const {
+  ArrayIsArray, ArrayPrototypeFilter, ArrayPrototypeJoin, ArrayPrototypePush, ArrayPrototypeSlice, ArrayPrototypeValues,
+  NumberIsFinite, ObjectCreate, ObjectKeys, RegExpPrototypeExec, String, StringFromCharCode, StringPrototypeIncludes,
+  StringPrototypeIndexOf, StringPrototypeIsWellFormed, StringPrototypeReplaceAll, StringPrototypeSlice,
+  StringPrototypeSplit, TypedArrayPrototypeSubarray, decodeURIComponent, encodeURIComponent, parseInt,
+} = primordials;
+
 const { coded } = require('internal/errors');
 
 const HEX_PAIR = /%[0-9a-fA-F]{2}/;
@@ -11,7 +19,7 @@ const HEX_PAIR = /%[0-9a-fA-F]{2}/;
 function qsEscape(value) {
   let text = value;
   if (typeof text !== 'string') text = typeof text === 'object' ? String(text) : `${text}`;
-  if (!text.isWellFormed()) throw coded('ERR_INVALID_URI', 'URI malformed', 'URIError');
+  if (!StringPrototypeIsWellFormed(text)) throw coded('ERR_INVALID_URI', 'URI malformed', 'URIError');
   return encodeURIComponent(text);
 }
 
@@ -25,15 +33,15 @@ function percentBytes(text, plusIsSpace) {
     if (byte === 0x2b && plusIsSpace) {
       byte = 0x20;
     } else if (byte === 0x25 && i + 2 < source.length) {
-      const digits = String.fromCharCode(source[i + 1], source[i + 2]);
-      if (/^[0-9a-fA-F]{2}$/.test(digits)) {
+      const digits = StringFromCharCode(source[i + 1], source[i + 2]);
+      if (RegExpPrototypeExec(/^[0-9a-fA-F]{2}$/, digits) !== null) {
         byte = parseInt(digits, 16);
         i += 2;
       }
     }
     bytes[length++] = byte;
   }
-  return bytes.subarray(0, length);
+  return TypedArrayPrototypeSubarray(bytes, 0, length);
 }
 
 function unescapeBuffer(text, decodeSpaces = false) {
@@ -52,7 +60,7 @@ function qsUnescape(text, decodeSpaces = false) {
 function primitiveText(value) {
   switch (typeof value) {
     case 'string': return value;
-    case 'number': return Number.isFinite(value) ? `${value}` : '';
+    case 'number': return NumberIsFinite(value) ? `${value}` : '';
     case 'bigint':
     case 'boolean': return `${value}`;
     default: return '';
@@ -68,22 +76,22 @@ function stringify(object, separator, equals, options) {
   // Numbers and booleans need no escaping, save for the plus of an exponent.
   const encoded = (value) => {
     const text = primitiveText(value);
-    if (ownEncode === undefined && typeof value !== 'string' && !text.includes('+')) return text;
+    if (ownEncode === undefined && typeof value !== 'string' && !StringPrototypeIncludes(text, '+')) return text;
     return text === '' ? '' : encode(text);
   };
   const pairs = [];
-  for (const key of Object.keys(object)) {
+  for (const key of ArrayPrototypeValues(ObjectKeys(object))) {
     const name = encode(key);
     const value = object[key];
-    for (const item of Array.isArray(value) ? value : [value]) pairs.push(`${name}${eq}${encoded(item)}`);
+    for (const item of ArrayPrototypeValues(ArrayIsArray(value) ? value : [value])) ArrayPrototypePush(pairs, `${name}${eq}${encoded(item)}`);
   }
-  return pairs.join(sep);
+  return ArrayPrototypeJoin(pairs, sep);
 }
 
 function decodeComponent(text, decode) {
   if (text === '') return '';
-  const spaced = text.replaceAll('+', '%20');
-  if (decode === qsUnescape && !HEX_PAIR.test(spaced)) return spaced;
+  const spaced = StringPrototypeReplaceAll(text, '+', '%20');
+  if (decode === qsUnescape && RegExpPrototypeExec(HEX_PAIR, spaced) === null) return spaced;
   try {
     return decode(spaced);
   } catch {
@@ -92,21 +100,21 @@ function decodeComponent(text, decode) {
 }
 
 function parse(query, separator, equals, options) {
-  const result = Object.create(null);
+  const result = ObjectCreate(null);
   if (typeof query !== 'string' || query.length === 0) return result;
   const sep = separator ? `${separator}` : '&';
   const eq = equals ? `${equals}` : '=';
   const ownDecode = options && typeof options.decodeURIComponent === 'function' ? options.decodeURIComponent : undefined;
   const decode = ownDecode ?? querystring.unescape;
   const maxKeys = options && typeof options.maxKeys === 'number' ? options.maxKeys : 1000;
-  let parts = query.split(sep).filter((part) => part !== '');
-  if (maxKeys > 0) parts = parts.slice(0, maxKeys);
-  for (const part of parts) {
-    const at = part.indexOf(eq);
-    const name = decodeComponent(at === -1 ? part : part.slice(0, at), decode);
-    const value = at === -1 ? '' : decodeComponent(part.slice(at + eq.length), decode);
+  let parts = ArrayPrototypeFilter(StringPrototypeSplit(query, sep), (part) => part !== '');
+  if (maxKeys > 0) parts = ArrayPrototypeSlice(parts, 0, maxKeys);
+  for (const part of ArrayPrototypeValues(parts)) {
+    const at = StringPrototypeIndexOf(part, eq);
+    const name = decodeComponent(at === -1 ? part : StringPrototypeSlice(part, 0, at), decode);
+    const value = at === -1 ? '' : decodeComponent(StringPrototypeSlice(part, at + eq.length), decode);
     if (!(name in result)) result[name] = value;
-    else if (Array.isArray(result[name])) result[name].push(value);
+    else if (ArrayIsArray(result[name])) ArrayPrototypePush(result[name], value);
     else result[name] = [result[name], value];
   }
   return result;

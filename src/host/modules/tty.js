@@ -1,10 +1,13 @@
 'use strict';
 // The `tty` built-in, as far as `isatty`. Native: binding('process').fdKind(fd), see internal/process_streams.js.
+
+const { NumberIsInteger } = primordials;
+
 const native = binding('process');
 const errors = require('internal/errors');
 
 function isatty(fd) {
-  return Number.isInteger(fd) && fd >= 0 && fd <= 2147483647 && native.fdKind(fd) === 'tty';
+  return NumberIsInteger(fd) && fd >= 0 && fd <= 2147483647 && native.fdKind(fd) === 'tty';
 }
 
 function absent(name) {

@@ -2,6 +2,17 @@
 
 // The public `util` module.
 
+
+const {
+  ArrayIsArray, ArrayPrototypeFilter, ArrayPrototypeJoin, ArrayPrototypeMap, ArrayPrototypePop, ArrayPrototypePush,
+  ArrayPrototypeReduce, ArrayPrototypeSlice, ArrayPrototypeSome, ArrayPrototypeValues, Boolean, ErrorCaptureStackTrace,
+  FunctionPrototypeBind, Number, NumberIsSafeInteger, ObjectAssign, ObjectDefineProperties, ObjectDefineProperty,
+  ObjectGetOwnPropertyDescriptor, ObjectGetOwnPropertyDescriptors, ObjectGetOwnPropertyNames, ObjectGetPrototypeOf,
+  ObjectSetPrototypeOf, Promise, PromisePrototypeThen, ReflectApply, ReflectConstruct, RegExp, RegExpPrototypeExec,
+  RegExpPrototypeSymbolReplace, SafeSet, String, StringPrototypeReplaceAll, StringPrototypeSplit,
+  StringPrototypeToUpperCase, StringPrototypeToWellFormed, SymbolFor, WeakRef,
+} = primordials;
+
 const types = require('internal/types');
 const { inspect, stripVTControlCharacters } = require('internal/inspect');
 const { format, formatWithOptions } = require('internal/format');
@@ -12,26 +23,26 @@ const door = binding('errors');
 
 // ---- callbacks and promises --------------------------------------------------
 
-const PROMISIFIED = Symbol.for('nodejs.util.promisify.custom');
+const PROMISIFIED = SymbolFor('nodejs.util.promisify.custom');
 
 function promisify(original) {
   validateFunction(original, 'original');
   const own = original[PROMISIFIED];
   if (own) {
     validateFunction(own, 'util.promisify.custom');
-    return Object.defineProperty(own, PROMISIFIED, { value: own, configurable: true });
+    return ObjectDefineProperty(own, PROMISIFIED, { __proto__: null, value: own, configurable: true });
   }
   function promisified(...args) {
     return new Promise((resolve, reject) => {
-      Reflect.apply(original, this, [...args, (error, value) => {
+      ReflectApply(original, this, [...ArrayPrototypeValues(args), (error, value) => {
         if (error) reject(error);
         else resolve(value);
       }]);
     });
   }
-  Object.setPrototypeOf(promisified, Object.getPrototypeOf(original));
-  Object.defineProperty(promisified, PROMISIFIED, { value: promisified, configurable: true });
-  return Object.defineProperties(promisified, Object.getOwnPropertyDescriptors(original));
+  ObjectSetPrototypeOf(promisified, ObjectGetPrototypeOf(original));
+  ObjectDefineProperty(promisified, PROMISIFIED, { __proto__: null, value: promisified, configurable: true });
+  return ObjectDefineProperties(promisified, ObjectGetOwnPropertyDescriptors(original));
 }
 promisify.custom = PROMISIFIED;
 
@@ -46,17 +57,14 @@ function rejectionForCallback(reason) {
 function callbackify(original) {
   validateFunction(original, 'original');
   function callbackified(...args) {
-    const callback = args.pop();
+    const callback = ArrayPrototypePop(args);
     validateFunction(callback, 'last argument');
-    Reflect.apply(original, this, args).then(
-      (value) => process.nextTick(callback.bind(this), null, value),
-      (reason) => process.nextTick(callback.bind(this), rejectionForCallback(reason)),
-    );
+    PromisePrototypeThen(ReflectApply(original, this, args), (value) => process.nextTick(FunctionPrototypeBind(callback, this), null, value), (reason) => process.nextTick(FunctionPrototypeBind(callback, this), rejectionForCallback(reason)));
   }
-  const properties = Object.getOwnPropertyDescriptors(original);
+  const properties = ObjectGetOwnPropertyDescriptors(original);
   if (typeof properties.length.value === 'number') properties.length.value += 1;
   if (typeof properties.name.value === 'string') properties.name.value += 'Callbackified';
-  return Object.defineProperties(callbackified, properties);
+  return ObjectDefineProperties(callbackified, properties);
 }
 
 async function aborted(signal, resource) {
@@ -77,21 +85,21 @@ async function aborted(signal, resource) {
 // ---- older helpers -----------------------------------------------------------
 
 function inherits(constructor, superConstructor) {
-  for (const [name, value] of [['ctor', constructor], ['superCtor', superConstructor]]) {
+  for (const { 0: name, 1: value } of ArrayPrototypeValues([['ctor', constructor], ['superCtor', superConstructor]])) {
     if (value === undefined || value === null) throw errors.invalidArgType(name, 'of type function', value);
   }
   if (superConstructor.prototype === undefined) {
     throw errors.invalidArgType('superCtor.prototype', 'of type object', superConstructor.prototype);
   }
-  Object.defineProperty(constructor, 'super_', { value: superConstructor, writable: true, configurable: true });
-  Object.setPrototypeOf(constructor.prototype, superConstructor.prototype);
+  ObjectDefineProperty(constructor, 'super_', { __proto__: null, value: superConstructor, writable: true, configurable: true });
+  ObjectSetPrototypeOf(constructor.prototype, superConstructor.prototype);
 }
 
 function _extend(target, source) {
-  return source === null || typeof source !== 'object' ? target : Object.assign(target, source);
+  return source === null || typeof source !== 'object' ? target : ObjectAssign(target, source);
 }
 
-const warnedCodes = new Set();
+const warnedCodes = new SafeSet();
 
 function deprecate(fn, message, code, { modifyPrototype = true } = {}) {
   if (process.noDeprecation === true) return fn;
@@ -106,26 +114,22 @@ function deprecate(fn, message, code, { modifyPrototype = true } = {}) {
   }
   function deprecated(...args) {
     warn();
-    return new.target ? Reflect.construct(fn, args, new.target) : Reflect.apply(fn, this, args);
+    return new.target ? ReflectConstruct(fn, args, new.target) : ReflectApply(fn, this, args);
   }
   if (!modifyPrototype) return deprecated;
-  Object.setPrototypeOf(deprecated, fn);
+  ObjectSetPrototypeOf(deprecated, fn);
   if (fn.prototype) deprecated.prototype = fn.prototype;
-  Object.defineProperty(deprecated, 'length', { ...Object.getOwnPropertyDescriptor(fn, 'length') });
+  ObjectDefineProperty(deprecated, 'length', { __proto__: null, ...ObjectGetOwnPropertyDescriptor(fn, 'length') });
   return deprecated;
 }
 
 function isDebugEnabled(section) {
-  const pattern = (process.env.NODE_DEBUG ?? '')
-    .split(',')
-    .filter((name) => name !== '')
-    .map((name) => name.replace(/[|\\{}()[\]^$+?.]/g, '\\$&').replaceAll('*', '.*'))
-    .join('|');
-  return pattern !== '' && new RegExp(`^(?:${pattern})$`, 'i').test(section);
+  const pattern = ArrayPrototypeJoin(ArrayPrototypeMap(ArrayPrototypeFilter(StringPrototypeSplit(process.env.NODE_DEBUG ?? '', ','), (name) => name !== ''), (name) => StringPrototypeReplaceAll(RegExpPrototypeSymbolReplace(/[|\\{}()[\]^$+?.]/g, name, '\\$&'), '*', '.*')), '|');
+  return pattern !== '' && RegExpPrototypeExec(new RegExp(`^(?:${pattern})$`, 'i'), section) !== null;
 }
 
 function debuglog(name, onFirstUse) {
-  const section = String(name).toUpperCase();
+  const section = StringPrototypeToUpperCase(String(name));
   let isEnabled;
   const enabled = () => (isEnabled ??= isDebugEnabled(section));
   function logger(...args) {
@@ -134,36 +138,36 @@ function debuglog(name, onFirstUse) {
       onFirstUse = undefined;
       notify(logger);
     }
-    if (enabled()) process.stderr.write(`${section} ${process.pid}: ${format(...args)}\n`);
+    if (enabled()) process.stderr.write(`${section} ${process.pid}: ${ReflectApply(format, undefined, args)}\n`);
   }
-  return Object.defineProperty(logger, 'enabled', { get: enabled, configurable: true, enumerable: true });
+  return ObjectDefineProperty(logger, 'enabled', { __proto__: null, get: enabled, configurable: true, enumerable: true });
 }
 
 function toUSVString(value) {
-  return String(value).toWellFormed();
+  return StringPrototypeToWellFormed(String(value));
 }
 
 function styleText(styles, text, options = {}) {
   validateString(text, 'text');
   const { validateStream = true, stream = process.stdout } = options;
-  const names = Array.isArray(styles) ? styles : [styles];
+  const names = ArrayIsArray(styles) ? styles : [styles];
   let before = '';
   let after = '';
   let body = text;
-  for (const name of names) {
+  for (const name of ArrayPrototypeValues(names)) {
     if (name === 'none') continue;
     const pair = inspect.colors[name];
-    if (pair === undefined) validateOneOf(name, 'format', Object.getOwnPropertyNames(inspect.colors));
-    const [open, close] = pair.map((code) => `\u001b[${code}m`);
+    if (pair === undefined) validateOneOf(name, 'format', ObjectGetOwnPropertyNames(inspect.colors));
+    const { 0: open, 1: close } = ArrayPrototypeMap(pair, (code) => `\u001b[${code}m`);
     before += open;
     after = close + after;
     // A style that ends inside the text is taken up again behind it. Bold and
     // dim share their end, so there the end itself has to stay.
     const again = pair[1] === 22 ? close + open : open;
-    body = body.split(close).reduce((done, part) => done + (part === '' ? close : again) + part);
+    body = ArrayPrototypeReduce(StringPrototypeSplit(body, close), (done, part) => done + (part === '' ? close : again) + part);
   }
   if (validateStream) {
-    if (!['write', 'pipe', 'getReader', 'getWriter'].some((name) => typeof stream?.[name] === 'function')) {
+    if (!ArrayPrototypeSome(['write', 'pipe', 'getReader', 'getWriter'], (name) => typeof stream?.[name] === 'function')) {
       throw errors.invalidArgType('stream', 'an instance of ReadableStream, WritableStream, or Stream', stream);
     }
     if (!mayColor(stream)) return text;
@@ -182,7 +186,7 @@ function mayColor(stream) {
 
 function errnoArgument(value) {
   if (typeof value !== 'number') throw errors.invalidArgType('err', 'of type number', value);
-  if (value >= 0 || !Number.isSafeInteger(value)) throw errors.outOfRange('err', 'a negative integer', value);
+  if (value >= 0 || !NumberIsSafeInteger(value)) throw errors.outOfRange('err', 'a negative integer', value);
   return value;
 }
 
@@ -195,22 +199,25 @@ function getSystemErrorMessage(err) {
 }
 
 function _errnoException(...args) {
-  return door.system(...args);
+  return ReflectApply(door.system, door, args);
 }
 
 // The stack is text; what it says is taken apart. A frame without a name has its place without brackets.
 function getCallSites(frameCount = 8, options) {
-  if (typeof frameCount === 'object') [frameCount, options] = [8, frameCount];
+  if (typeof frameCount === 'object') {
+    options = frameCount;
+    frameCount = 8;
+  }
   validateInteger(frameCount, 'frameCount', 1, 200);
   const holder = {};
-  Error.captureStackTrace(holder, getCallSites);
-  const lines = String(holder.stack).split('\n').slice(1);
+  ErrorCaptureStackTrace(holder, getCallSites);
+  const lines = ArrayPrototypeSlice(StringPrototypeSplit(String(holder.stack), '\n'), 1);
   const sites = [];
-  for (const line of lines) {
-    const found = /^\s*at (?:(.*?) \()?(.*?):(\d+):(\d+)\)?$/.exec(line);
+  for (const line of ArrayPrototypeValues(lines)) {
+    const found = RegExpPrototypeExec(/^\s*at (?:(.*?) \()?(.*?):(\d+):(\d+)\)?$/, line);
     if (found === null) continue;
     const column = Number(found[4] ?? 0);
-    sites.push({
+    ArrayPrototypePush(sites, {
       functionName: found[1] ?? '',
       scriptId: '',
       scriptName: found[2],
@@ -224,9 +231,10 @@ function getCallSites(frameCount = 8, options) {
 }
 
 function lazily(name, get) {
-  Object.defineProperty(module.exports, name, {
+  ObjectDefineProperty(module.exports, name, {
+    __proto__: null,
     get,
-    set(value) { Object.defineProperty(this, name, { value, writable: true, configurable: true, enumerable: true }); },
+    set(value) { ObjectDefineProperty(this, name, { __proto__: null, value, writable: true, configurable: true, enumerable: true }); },
     configurable: true,
     enumerable: true,
   });
@@ -249,7 +257,7 @@ module.exports = {
   inherits,
   inspect,
   isArray: deprecate(
-    (value) => Array.isArray(value),
+    (value) => ArrayIsArray(value),
     'The `util.isArray` API is deprecated. Please use `Array.isArray()` instead.',
     'DEP0044',
   ),

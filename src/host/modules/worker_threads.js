@@ -1,5 +1,8 @@
 'use strict';
 // The `worker_threads` built-in of a host with one thread. No native functions.
+
+const { SafeMap, SymbolFor } = primordials;
+
 const errors = require('internal/errors');
 
 class Worker {
@@ -8,7 +11,7 @@ class Worker {
   }
 }
 
-const shared = new Map();
+const shared = new SafeMap();
 
 module.exports = {
   isMainThread: true,
@@ -18,7 +21,7 @@ module.exports = {
   threadId: 0,
   threadName: '',
   workerData: null,
-  SHARE_ENV: Symbol.for('nodejs.worker_threads.SHARE_ENV'),
+  SHARE_ENV: SymbolFor('nodejs.worker_threads.SHARE_ENV'),
   Worker,
   getEnvironmentData: (key) => shared.get(key),
   setEnvironmentData(key, value) {

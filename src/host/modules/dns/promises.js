@@ -1,7 +1,10 @@
 'use strict';
 // The `dns/promises` built-in. Native: through the `dns` built-in.
+
+const { Promise, SymbolFor } = primordials;
+
 const dns = require('dns');
-const { request, start, CODES } = dns[Symbol.for('qjsnet.dns')];
+const { request, start, CODES } = dns[SymbolFor('qjsnet.dns')];
 
 function lookup(hostname, options = undefined) {
   const asked = request(hostname, options);

@@ -3,6 +3,12 @@
 // `throws`, `rejects` and their opposites: getting at the error, and holding it
 // against what was expected of it.
 
+
+const {
+  ArrayPrototypePush, ArrayPrototypeValues, Error, ObjectKeys, ObjectPrototypeIsPrototypeOf, ReflectApply,
+  RegExpPrototypeExec, String, Symbol,
+} = primordials;
+
 const AssertionError = require('internal/assertion_error');
 const types = require('internal/types');
 const { inspect } = require('internal/inspect');
@@ -50,7 +56,7 @@ function isError(value) {
 }
 
 function isErrorClass(value) {
-  return value === Error || Object.prototype.isPrototypeOf.call(Error, value);
+  return value === Error || ObjectPrototypeIsPrototypeOf(Error, value);
 }
 
 function isReference(value) {
@@ -58,7 +64,7 @@ function isReference(value) {
 }
 
 function matches(pattern, text) {
-  return RegExp.prototype.exec.call(pattern, text) !== null;
+  return RegExpPrototypeExec(pattern, text) !== null;
 }
 
 function failure(options, calledFunction, isGenerated) {
@@ -74,7 +80,7 @@ function failure(options, calledFunction, isGenerated) {
 // pattern matched, both sides show the text.
 class Comparison {
   constructor(source, keys, actual) {
-    for (const key of keys) {
+    for (const key of ArrayPrototypeValues(keys)) {
       if (!(key in source)) continue;
       const isMatched = actual !== undefined && typeof actual[key] === 'string'
         && types.isRegExp(source[key]) && matches(source[key], actual[key]);
@@ -94,10 +100,10 @@ function checkObject(actual, expected, message, calledFunction) {
     throw error;
   };
   if (typeof actual !== 'object' || actual === null) fail(actual, expected);
-  const keys = Object.keys(expected);
-  if (expected instanceof Error) keys.push('name', 'message');
+  const keys = ObjectKeys(expected);
+  if (expected instanceof Error) ArrayPrototypePush(keys, 'name', 'message');
   else if (keys.length === 0) throw invalidArgValue('error', expected, 'may not be an empty object');
-  for (const key of keys) {
+  for (const key of ArrayPrototypeValues(keys)) {
     const wanted = expected[key];
     if (typeof actual[key] === 'string' && types.isRegExp(wanted) && matches(wanted, actual[key])) continue;
     if (key in actual && isDeepStrictEqual(actual[key], wanted)) continue;
@@ -120,7 +126,7 @@ function complaint(actual, expected) {
     const text = `The error is expected to be an instance of "${expected.name}". Received "${received}"`;
     return isError(actual) ? `${text}\n\nError message:\n\n${actual.message}` : text;
   }
-  const verdict = Reflect.apply(expected, {}, [actual]);
+  const verdict = ReflectApply(expected, {}, [actual]);
   if (verdict === true) return undefined;
   const name = expected.name ? `"${expected.name}" ` : '';
   const text = `The ${name}validation function is expected to return "true". Received ${inspect(verdict)}`;
@@ -151,7 +157,7 @@ function refuseAmbiguous(actual, text) {
 }
 
 function expectsError(calledFunction, actual, ...args) {
-  let [expected, message] = args;
+  let { 0: expected, 1: message } = args;
   const refuse = () => {
     throw invalidArgType('error', 'of type function or an instance of Error, RegExp, or Object', expected);
   };
@@ -178,13 +184,16 @@ function isMeant(actual, expected) {
     throw invalidArgType('expected', 'of type function or an instance of RegExp', expected);
   }
   if (expected.prototype !== undefined && actual instanceof expected) return true;
-  return !isErrorClass(expected) && Reflect.apply(expected, {}, [actual]) === true;
+  return !isErrorClass(expected) && ReflectApply(expected, {}, [actual]) === true;
 }
 
 function expectsNoError(calledFunction, actual, ...args) {
   if (actual === NOTHING) return;
-  let [expected, message] = args;
-  if (typeof expected === 'string') [expected, message] = [undefined, expected];
+  let { 0: expected, 1: message } = args;
+  if (typeof expected === 'string') {
+    message = expected;
+    expected = undefined;
+  }
   if (expected && !isMeant(actual, expected)) throw actual;
   const noun = calledFunction.name === 'doesNotReject' ? 'rejection' : 'exception';
   const text = `Got unwanted ${noun}${message ? `: ${message}` : '.'}\nActual message: "${actual?.message}"`;

@@ -2,6 +2,13 @@
 
 // `AssertionError` and the messages it makes out of two values.
 
+
+const {
+  ArrayPrototypeEvery, ArrayPrototypeIncludes, ArrayPrototypeJoin, ArrayPrototypeSlice, ArrayPrototypeValues, Boolean,
+  Error, ErrorCaptureStackTrace, ObjectDefineProperty, String, StringPrototypeRepeat, StringPrototypeSlice,
+  StringPrototypeSplit,
+} = primordials;
+
 const { inspect } = require('internal/inspect');
 const { diffLines, render } = require('internal/line_diff');
 const { markCoded } = require('internal/inspect_errors');
@@ -55,7 +62,7 @@ function usesColors() {
 function makePaint() {
   if (!usesColors()) return (text) => text;
   return (text, color) => {
-    const [open, close] = inspect.colors[color];
+    const { 0: open, 1: close } = inspect.colors[color];
     return `\u001b[${open}m${text}\u001b[${close}m`;
   };
 }
@@ -68,7 +75,7 @@ function pointer(actual, expected) {
   if (actual.length + expected.length > width) return '';
   let same = 0;
   while (same < actual.length && actual[same] === expected[same]) same++;
-  return same > 2 && same < actual.length ? `\n${' '.repeat(same + 2)}^` : '';
+  return same > 2 && same < actual.length ? `\n${StringPrototypeRepeat(' ', same + 2)}^` : '';
 }
 
 function oneLineDifference(actual, expected, actualText, expectedText, paint) {
@@ -82,12 +89,12 @@ function oneLineDifference(actual, expected, actualText, expectedText, paint) {
 }
 
 function differenceMessage({ actual, expected, operator, diff }, customMessage) {
-  const actualLines = inspected(actual).split('\n');
-  const expectedLines = inspected(expected).split('\n');
+  const actualLines = StringPrototypeSplit(inspected(actual), '\n');
+  const expectedLines = StringPrototypeSplit(inspected(expected), '\n');
   const name = operator === 'strictEqual' && sameKindOfReference(actual, expected) ? 'strictEqualObject' : operator;
   let header = customMessage ?? HEADERS[name];
   const isSame = actualLines.length === expectedLines.length
-    && actualLines.every((line, i) => line === expectedLines[i]);
+    && ArrayPrototypeEvery(actualLines, (line, i) => line === expectedLines[i]);
   if (isSame && typeof actual === 'object' && actual !== null) {
     return sameStructureMessage(actualLines, customMessage ?? SAME_STRUCTURE, diff);
   }
@@ -105,21 +112,21 @@ function differenceMessage({ actual, expected, operator, diff }, customMessage) 
 }
 
 function sameStructureMessage(lines, header, diff) {
-  if (lines.length <= MOST_LINES || diff === 'full') return `${header}\n\n${lines.join('\n')}\n`;
-  return `${header}\n\n... Skipped lines\n${lines.slice(0, MOST_LINES).join('\n')}\n...}\n`;
+  if (lines.length <= MOST_LINES || diff === 'full') return `${header}\n\n${ArrayPrototypeJoin(lines, '\n')}\n`;
+  return `${header}\n\n... Skipped lines\n${ArrayPrototypeJoin(ArrayPrototypeSlice(lines, 0, MOST_LINES), '\n')}\n...}\n`;
 }
 
 function unequalMessage({ actual, operator, diff }) {
   const isObject = operator === 'notStrictEqual' && isReference(actual);
   const header = HEADERS[isObject ? 'notStrictEqualObject' : operator];
-  let lines = inspected(actual).split('\n');
-  if (lines.length > MOST_LINES && diff !== 'full') lines = [...lines.slice(0, MOST_LINES - 4), '...'];
-  if (lines.length > 1) return `${header}\n\n${lines.join('\n')}\n`;
+  let lines = StringPrototypeSplit(inspected(actual), '\n');
+  if (lines.length > MOST_LINES && diff !== 'full') lines = [...ArrayPrototypeValues(ArrayPrototypeSlice(lines, 0, MOST_LINES - 4)), '...'];
+  if (lines.length > 1) return `${header}\n\n${ArrayPrototypeJoin(lines, '\n')}\n`;
   return `${header}${lines[0].length > 5 ? '\n\n' : ' '}${lines[0]}`;
 }
 
 function shortened(text, limit) {
-  return text.length > limit ? `${text.slice(0, limit - 3)}...` : text;
+  return text.length > limit ? `${StringPrototypeSlice(text, 0, limit - 3)}...` : text;
 }
 
 function plainMessage({ actual, expected, operator, diff }) {
@@ -129,7 +136,8 @@ function plainMessage({ actual, expected, operator, diff }) {
     return shortened(`${HEADERS.notDeepEqual}\n\n${left}`, diff === 'full' ? Infinity : 1024);
   }
   const limit = diff === 'full' ? Infinity : 512;
-  const [a, b] = [shortened(left, limit), shortened(right, limit)];
+  const a = shortened(left, limit);
+  const b = shortened(right, limit);
   if (operator === 'deepEqual') return `${HEADERS.deepEqual}\n\n${a}\n\nshould loosely deep-equal\n\n${b}`;
   if (operator === 'notDeepEqual') {
     return `${HEADERS.notDeepEqualUnequal}\n\n${a}\n\nshould not loosely deep-equal\n\n${b}`;
@@ -142,7 +150,7 @@ const WITH_DIFFERENCE = ['deepStrictEqual', 'strictEqual', 'partialDeepStrictEqu
 function messageFor(options) {
   const { message, operator } = options;
   const customMessage = message === undefined || message === null ? undefined : String(message);
-  if (WITH_DIFFERENCE.includes(operator)) return differenceMessage(options, customMessage);
+  if (ArrayPrototypeIncludes(WITH_DIFFERENCE, operator)) return differenceMessage(options, customMessage);
   if (customMessage !== undefined) return customMessage;
   if (operator === 'notDeepStrictEqual' || operator === 'notStrictEqual') return unequalMessage(options);
   return plainMessage(options);
@@ -152,9 +160,9 @@ function messageFor(options) {
 
 function clipped(value) {
   if (typeof value !== 'string') return value;
-  const lines = value.split('\n');
-  const kept = lines.length > 10 ? `${lines.slice(0, 10).join('\n')}\n` : value;
-  const short = kept.slice(0, 512);
+  const lines = StringPrototypeSplit(value, '\n');
+  const kept = lines.length > 10 ? `${ArrayPrototypeJoin(ArrayPrototypeSlice(lines, 0, 10), '\n')}\n` : value;
+  const short = StringPrototypeSlice(kept, 0, 512);
   return short.length < value.length ? `${short}...` : value;
 }
 
@@ -165,7 +173,8 @@ class AssertionError extends Error {
     validateOneOf(diff, 'options.diff', ['simple', 'full']);
     super(messageFor(options));
     this.generatedMessage = message === undefined || message === null;
-    Object.defineProperty(this, 'name', {
+    ObjectDefineProperty(this, 'name', {
+      __proto__: null,
       value: 'AssertionError', enumerable: false, writable: true, configurable: true,
     });
     this.code = 'ERR_ASSERTION';
@@ -186,7 +195,7 @@ class AssertionError extends Error {
       this.operator = operator;
     }
     this.diff = diff;
-    Error.captureStackTrace?.(this, stackStartFn ?? stackStartFunction ?? AssertionError);
+    ErrorCaptureStackTrace(this, stackStartFn ?? stackStartFunction ?? AssertionError);
   }
 
   toString() {

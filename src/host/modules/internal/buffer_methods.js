@@ -1,11 +1,19 @@
 'use strict';
 // The methods of Buffer instances that handle text and ranges of bytes. Numbers are in internal/buffer_numbers.js.
 // Native: binding('buffer').encode, .encodeInto, .decode, .compare and .indexOf, see buffer.js.
+
+const {
+  Array, ArrayBufferIsView, ArrayPrototypeJoin, ArrayPrototypePush, ArrayPrototypeSlice, ArrayPrototypeValues, MathMax,
+  MathMin, MathTrunc, NumberMAX_SAFE_INTEGER, NumberMIN_SAFE_INTEGER, ObjectCreate, ObjectDefineProperty, ObjectKeys,
+  StringPrototypeIndexOf, StringPrototypeSlice, SymbolFor, TypedArrayPrototypeCopyWithin, TypedArrayPrototypeFill,
+  TypedArrayPrototypeSet, TypedArrayPrototypeSubarray, Uint8Array,
+} = primordials;
+
 const native = binding('buffer');
 const errors = require('internal/errors');
 const { normalizeEncoding, encodingOf, unknownEncoding } = require('internal/buffer_text');
 
-const kInspect = Symbol.for('nodejs.util.inspect.custom');
+const kInspect = SymbolFor('nodejs.util.inspect.custom');
 let inspectLimit = () => 50;
 
 function needBytes(value, name) {
@@ -19,7 +27,7 @@ function checkOffset(value, name, max) {
 /** The whole number in `value`, `fallback` for what has none or is beyond the safe ones. */
 function toWhole(value, fallback) {
   const number = +value;
-  return number >= Number.MIN_SAFE_INTEGER && number <= Number.MAX_SAFE_INTEGER ? Math.trunc(number) : fallback;
+  return number >= NumberMIN_SAFE_INTEGER && number <= NumberMAX_SAFE_INTEGER ? MathTrunc(number) : fallback;
 }
 
 function toText(encoding, start, end) {
@@ -27,9 +35,9 @@ function toText(encoding, start, end) {
   const length = this.length;
   if (start <= 0) start = 0;
   else if (start >= length) return '';
-  else start = Math.trunc(start) || 0;
+  else start = MathTrunc(start) || 0;
   if (end === undefined || end > length) end = length;
-  else end = Math.trunc(end) || 0;
+  else end = MathTrunc(end) || 0;
   if (end <= start) return '';
   let enc = 'utf8';
   if (encoding !== undefined) {
@@ -72,7 +80,7 @@ function view(bytes, start, end) {
 }
 
 function copy(target, targetStart, sourceStart, sourceEnd) {
-  if (!ArrayBuffer.isView(target)) throw errors.invalidArgType('target', 'an instance of Buffer or Uint8Array', target);
+  if (!ArrayBufferIsView(target)) throw errors.invalidArgType('target', 'an instance of Buffer or Uint8Array', target);
   targetStart = targetStart === undefined ? 0 : toWhole(targetStart, 0);
   if (targetStart < 0) throw errors.outOfRange('targetStart', '>= 0', targetStart);
   sourceStart = sourceStart === undefined ? 0 : toWhole(sourceStart, 0);
@@ -82,10 +90,10 @@ function copy(target, targetStart, sourceStart, sourceEnd) {
   sourceEnd = sourceEnd === undefined ? this.byteLength : toWhole(sourceEnd, 0);
   if (sourceEnd < 0) throw errors.outOfRange('sourceEnd', '>= 0', sourceEnd);
   const room = target.byteLength - targetStart;
-  const count = Math.min(sourceEnd - sourceStart, room, this.byteLength - sourceStart);
+  const count = MathMin(sourceEnd - sourceStart, room, this.byteLength - sourceStart);
   if (!(count > 0)) return 0;
   const into = target instanceof Uint8Array ? target : new Uint8Array(target.buffer, target.byteOffset, target.byteLength);
-  into.set(view(this, sourceStart, sourceStart + count), targetStart);
+  TypedArrayPrototypeSet(into, view(this, sourceStart, sourceStart + count), targetStart);
   return count;
 }
 
@@ -112,7 +120,7 @@ function fill(value, offset, end, encoding) {
       if (bytes.length === 0) throw errors.invalidArgValue('value', value);
     }
   } else if (typeof value === 'boolean') value = +value;
-  else if (value instanceof Uint8Array || ArrayBuffer.isView(value)) {
+  else if (value instanceof Uint8Array || ArrayBufferIsView(value)) {
     bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   }
   if (offset === undefined) {
@@ -125,16 +133,16 @@ function fill(value, offset, end, encoding) {
     if (offset >= end) return this;
   }
   if (bytes === undefined) {
-    Uint8Array.prototype.fill.call(this, value & 255, offset, end);
+    TypedArrayPrototypeFill(this, value & 255, offset, end);
     return this;
   }
   if (bytes.length === 0) throw errors.invalidArgValue('value', value);
   // Doubling what is there already needs only log2(n) copies.
-  const first = Math.min(bytes.length, end - offset);
-  this.set(bytes.length > first ? bytes.subarray(0, first) : bytes, offset);
+  const first = MathMin(bytes.length, end - offset);
+  TypedArrayPrototypeSet(this, bytes.length > first ? TypedArrayPrototypeSubarray(bytes, 0, first) : bytes, offset);
   for (let done = first; done < end - offset;) {
-    const step = Math.min(done, end - offset - done);
-    Uint8Array.prototype.copyWithin.call(this, offset + done, offset, offset + step);
+    const step = MathMin(done, end - offset - done);
+    TypedArrayPrototypeCopyWithin(this, offset + done, offset, offset + step);
     done += step;
   }
   return this;
@@ -179,7 +187,7 @@ function search(buffer, value, byteOffset, encoding, forward) {
   }
   byteOffset = +byteOffset;
   if (byteOffset !== byteOffset) byteOffset = forward ? 0 : length;
-  else byteOffset = Math.trunc(byteOffset);
+  else byteOffset = MathTrunc(byteOffset);
   let needle;
   if (typeof value === 'number') {
     needle = new Uint8Array([value]);
@@ -233,17 +241,17 @@ function swapper(size) {
 
 function inspect(depth, context) {
   const limit = inspectLimit();
-  const shown = Math.min(limit, this.length);
+  const shown = MathMin(limit, this.length);
   const rest = this.length - shown;
   const parts = [];
-  for (let i = 0; i < shown; i++) parts.push((this[i] < 16 ? '0' : '') + this[i].toString(16));
-  let text = parts.join(' ');
+  for (let i = 0; i < shown; i++) ArrayPrototypePush(parts, (this[i] < 16 ? '0' : '') + this[i].toString(16));
+  let text = ArrayPrototypeJoin(parts, ' ');
   if (rest > 0) text += ` ... ${rest} more byte${rest > 1 ? 's' : ''}`;
   if (context) {
     // Own properties besides the bytes are shown after them, as an object literal would be.
-    const extra = Object.create(null);
+    const extra = ObjectCreate(null);
     let any = false;
-    for (const key of Object.keys(this).slice(this.length)) {
+    for (const key of ArrayPrototypeValues(ArrayPrototypeSlice(ObjectKeys(this), this.length))) {
       extra[key] = this[key];
       any = true;
     }
@@ -251,7 +259,7 @@ function inspect(depth, context) {
       if (this.length !== 0) text += ', ';
       const util = require('util');
       const shownExtra = util.inspect(extra, { ...context, breakLength: Infinity, compact: true });
-      text += shownExtra.slice(shownExtra.indexOf('{') + 2, -2);
+      text += StringPrototypeSlice(shownExtra, StringPrototypeIndexOf(shownExtra, '{') + 2, -2);
     }
   }
   const name = this.constructor && this.constructor.name === 'FastBuffer' ? 'Buffer' : (this.constructor && this.constructor.name) || 'Buffer';
@@ -262,25 +270,27 @@ function install(Buffer, FastBuffer) {
   const proto = Buffer.prototype;
   function subarray(start, end) {
     const length = this.length;
-    let from = Math.trunc(start) || 0;
-    let to = end === undefined ? length : Math.trunc(end) || 0;
-    from = from < 0 ? Math.max(from + length, 0) : Math.min(from, length);
-    to = to < 0 ? Math.max(to + length, 0) : Math.min(to, length);
+    let from = MathTrunc(start) || 0;
+    let to = end === undefined ? length : MathTrunc(end) || 0;
+    from = from < 0 ? MathMax(from + length, 0) : MathMin(from, length);
+    to = to < 0 ? MathMax(to + length, 0) : MathMin(to, length);
     return new FastBuffer(this.buffer, this.byteOffset + from, to > from ? to - from : 0);
   }
   const methods = {
     toString: toText, toLocaleString: toText, toJSON, equals, compare, copy, fill, write, subarray, indexOf, lastIndexOf, includes,
-    slice: function slice(start, end) { return this.subarray(start, end); },
+    slice: function slice(start, end) { return TypedArrayPrototypeSubarray(this, start, end); },
     swap16: swapper(2), swap32: swapper(4), swap64: swapper(8),
     inspect,
   };
-  for (const name of Object.keys(methods)) proto[name] = methods[name];
+  for (const name of ArrayPrototypeValues(ObjectKeys(methods))) proto[name] = methods[name];
   proto[kInspect] = inspect;
-  Object.defineProperty(proto, 'parent', {
+  ObjectDefineProperty(proto, 'parent', {
+    __proto__: null,
     enumerable: true,
     get() { return this instanceof Buffer ? this.buffer : undefined; },
   });
-  Object.defineProperty(proto, 'offset', {
+  ObjectDefineProperty(proto, 'offset', {
+    __proto__: null,
     enumerable: true,
     get() { return this instanceof Buffer ? this.byteOffset : undefined; },
   });

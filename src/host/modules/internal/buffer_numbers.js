@@ -2,11 +2,17 @@
 // Reading and writing numbers in Buffers. The methods for one, two and four bytes are made from small expressions that
 // touch each byte once; those with a variable width (1 to 6 bytes) go through one loop; floats go through a scratch array.
 // No native functions.
+
+const {
+  ArrayPrototypeValues, BigInt, BigIntAsIntN, Float32Array, Float64Array, MathFloor, Number, ObjectDefineProperty,
+  StringPrototypeReplace, TypeError, Uint8Array,
+} = primordials;
+
 const errors = require('internal/errors');
 
 /** The error for an offset (or byteLength, named by `type`) that does not lie within 0..=max. */
 function boundsError(value, max, type) {
-  if (Math.floor(value) !== value) {
+  if (MathFloor(value) !== value) {
     errors.validateNumber(value, type || 'offset');
     return errors.outOfRange(type || 'offset', 'an integer', value);
   }
@@ -44,7 +50,7 @@ const READ = {
 function put(buffer, value, offset, size, big) {
   // Six bytes do not fit the 32-bit operators; the upper part is split off by division, which is exact below 2^53.
   let low = value >>> 0;
-  let high = size > 4 ? Math.floor(value / 2 ** 32) : 0;
+  let high = size > 4 ? MathFloor(value / 2 ** 32) : 0;
   for (let i = 0; i < size; i++) {
     const at = big ? offset + size - 1 - i : offset + i;
     if (i < 4) {
@@ -87,7 +93,7 @@ function fixedWriter(size, big, signed) {
 
 function checkWidth(offset, byteLength, known) {
   if (!known) throw errors.invalidArgType('offset', 'of type number', offset);
-  if (!(byteLength >= 1 && byteLength <= 6 && Math.floor(byteLength) === byteLength)) {
+  if (!(byteLength >= 1 && byteLength <= 6 && MathFloor(byteLength) === byteLength)) {
     if (byteLength === undefined || typeof byteLength !== 'number') throw errors.invalidArgType('byteLength', 'of type number', byteLength);
     throw boundsError(byteLength, 6, 'byteLength');
   }
@@ -126,7 +132,7 @@ function bigReader(big, signed) {
     const first = READ[4][big ? 'BE' : 'LE'](this, offset) >>> 0;
     const second = READ[4][big ? 'BE' : 'LE'](this, offset + 4) >>> 0;
     const value = big ? (BigInt(first) << 32n) + BigInt(second) : (BigInt(second) << 32n) + BigInt(first);
-    return signed ? BigInt.asIntN(64, value) : value;
+    return signed ? BigIntAsIntN(64, value) : value;
   };
 }
 
@@ -179,19 +185,19 @@ function floatWriter(size, big) {
 
 function install(proto) {
   const add = (name, fn, alias) => {
-    Object.defineProperty(fn, 'name', { value: name, configurable: true });
+    ObjectDefineProperty(fn, 'name', { __proto__: null, value: name, configurable: true });
     proto[name] = fn;
     if (alias) proto[alias] = fn;
   };
-  const uint = (name) => name.replace('UInt', 'Uint');
-  for (const signed of [false, true]) {
+  const uint = (name) => StringPrototypeReplace(name, 'UInt', 'Uint');
+  for (const signed of ArrayPrototypeValues([false, true])) {
     const kind = signed ? 'Int' : 'UInt';
     const alias = (name) => signed ? undefined : uint(name);
     add(`read${kind}8`, fixedReader(1, 'LE', signed), alias(`read${kind}8`));
     add(`write${kind}8`, fixedWriter(1, false, signed), alias(`write${kind}8`));
-    for (const order of ['LE', 'BE']) {
+    for (const order of ArrayPrototypeValues(['LE', 'BE'])) {
       const big = order === 'BE';
-      for (const size of [2, 4]) {
+      for (const size of ArrayPrototypeValues([2, 4])) {
         const tail = `${kind}${size * 8}${order}`;
         add(`read${tail}`, fixedReader(size, order, signed), alias(`read${tail}`));
         add(`write${tail}`, fixedWriter(size, big, signed), alias(`write${tail}`));
@@ -203,7 +209,7 @@ function install(proto) {
       add(`write${bigTail}`, bigWriter(big, signed), alias(`write${bigTail}`));
     }
   }
-  for (const order of ['LE', 'BE']) {
+  for (const order of ArrayPrototypeValues(['LE', 'BE'])) {
     const big = order === 'BE';
     add(`readFloat${order}`, floatReader(4, big));
     add(`writeFloat${order}`, floatWriter(4, big));

@@ -1,6 +1,12 @@
 'use strict';
 // Names of encodings, and the conversions of `buffer` that work on whole texts: transcode, atob, btoa, isUtf8, isAscii.
 // Native: binding('buffer').encode and .decode, see buffer.js.
+
+const {
+  ArrayBuffer, ArrayBufferIsView, Error, RegExpPrototypeExec, RegExpPrototypeSymbolReplace, StringPrototypeCharCodeAt,
+  StringPrototypeCodePointAt, StringPrototypeSymbolIterator, StringPrototypeToLowerCase, Uint8Array,
+} = primordials;
+
 const native = binding('buffer');
 const errors = require('internal/errors');
 
@@ -16,7 +22,7 @@ const NAMES = {
 function normalizeEncoding(name) {
   const found = NAMES[name];
   if (found !== undefined) return found;
-  return NAMES[`${name}`.toLowerCase()];
+  return NAMES[StringPrototypeToLowerCase(`${name}`)];
 }
 
 function unknownEncoding(name) {
@@ -33,7 +39,7 @@ function encodingOf(name) {
 
 function bytesOf(input, name) {
   if (input instanceof ArrayBuffer) return new Uint8Array(input);
-  if (ArrayBuffer.isView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
+  if (ArrayBufferIsView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
   throw errors.invalidArgType(name, 'an instance of ArrayBuffer, Buffer, or TypedArray', input);
 }
 
@@ -83,12 +89,12 @@ function transcode(Buffer, source, fromName, toName) {
   }
   // Bytes beyond ASCII are no characters here, while toString('ascii') would drop their highest bit.
   const string = from === 'ascii' ?
-    native.decode(source, 0, source.length, 'latin1').replace(/[\x80-\xff]/g, '\ufffd') : native.decode(source, 0, source.length, from);
+    RegExpPrototypeSymbolReplace(/[\x80-\xff]/g, native.decode(source, 0, source.length, 'latin1'), '\ufffd') : native.decode(source, 0, source.length, from);
   if (to === 'utf8' || to === 'utf16le') return Buffer.from(string, to);
   // A character that the single-byte target does not have becomes a question mark, one per code point.
   const limit = to === 'ascii' ? 0x7f : 0xff;
   let narrow = '';
-  for (const ch of string) narrow += ch.codePointAt(0) > limit ? '?' : ch;
+  for (const ch of StringPrototypeSymbolIterator(string)) narrow += StringPrototypeCodePointAt(ch, 0) > limit ? '?' : ch;
   return Buffer.from(narrow, 'latin1');
 }
 
@@ -104,16 +110,16 @@ function invalidCharacter() {
 function btoa(input) {
   needArgument(arguments.length, 'input');
   const string = `${input}`;
-  for (let i = 0; i < string.length; i++) if (string.charCodeAt(i) > 255) throw invalidCharacter();
+  for (let i = 0; i < string.length; i++) if (StringPrototypeCharCodeAt(string, i) > 255) throw invalidCharacter();
   const bytes = native.encode(string, 'latin1');
   return native.decode(bytes, 0, bytes.length, 'base64');
 }
 
 function atob(input) {
   needArgument(arguments.length, 'input');
-  let string = `${input}`.replace(/[\t\n\f\r ]+/g, '');
-  if (string.length % 4 === 0) string = string.replace(/={1,2}$/, '');
-  if (/[^A-Za-z0-9+/]/.test(string)) throw invalidCharacter();
+  let string = RegExpPrototypeSymbolReplace(/[\t\n\f\r ]+/g, `${input}`, '');
+  if (string.length % 4 === 0) string = RegExpPrototypeSymbolReplace(/={1,2}$/, string, '');
+  if (RegExpPrototypeExec(/[^A-Za-z0-9+/]/, string) !== null) throw invalidCharacter();
   if (string.length % 4 === 1) {
     const DOMException = require('internal/dom_exception');
     throw new DOMException('The string to be decoded is not correctly encoded.', 'InvalidCharacterError');

@@ -3,6 +3,12 @@
 // The source text of the call that is running, for `assert.ok` without a
 // message. Undefined if it cannot be told.
 
+
+const {
+  Error, ErrorCaptureStackTrace, MathMax, Number, RegExpPrototypeExec, String, StringPrototypeIncludes,
+  StringPrototypeSlice, StringPrototypeSplit, StringPrototypeStartsWith, StringPrototypeTrimEnd, decodeURIComponent,
+} = primordials;
+
 const CALL = /[\w$]+(?:\s*(?:\?\.|\.)\s*[\w$#]+|\s*\[[^\]\n]*\])*\s*\(/g;
 const LIKELY = /(?:\bok|assert\w*|strict|\[\s*['"]ok['"]\s*\])\s*\($/i;
 const OPENERS = '([{';
@@ -19,27 +25,28 @@ function callText(line, start) {
       else if (char === quote) quote = '';
     } else if (char === "'" || char === '"' || char === '`') {
       quote = char;
-    } else if (OPENERS.includes(char)) {
+    } else if (StringPrototypeIncludes(OPENERS, char)) {
       depth++;
-    } else if (CLOSERS.includes(char)) {
+    } else if (StringPrototypeIncludes(CLOSERS, char)) {
       depth--;
       if (depth === 0) {
-        const text = line.slice(start, i + 1);
+        const text = StringPrototypeSlice(line, start, i + 1);
         // A bracket in the callee, as in `assert['ok'](…)`, is not the call yet.
         if (char === ')') return text;
       }
     }
   }
-  return line.slice(start).trimEnd();
+  return StringPrototypeTrimEnd(StringPrototypeSlice(line, start));
 }
 
 // The engine's column lies somewhere in the call, so of the calls that begin
 // before it the last one is meant, if possible one that looks like an assertion.
 function findCall(line, column) {
   let best;
-  for (const match of line.matchAll(CALL)) {
+  CALL.lastIndex = 0;
+  for (let match = RegExpPrototypeExec(CALL, line); match !== null; match = RegExpPrototypeExec(CALL, line)) {
     if (match.index > column - 1 && best !== undefined) break;
-    const isLikely = LIKELY.test(match[0]);
+    const isLikely = RegExpPrototypeExec(LIKELY, match[0]) !== null;
     if (best === undefined || isLikely || !best.isLikely) best = { index: match.index, isLikely };
   }
   return best && { isLikely: best.isLikely, text: callText(line, best.index) };
@@ -50,8 +57,8 @@ function callersFrame(calledFunction) {
   try {
     Error.stackTraceLimit = 1;
     const holder = {};
-    Error.captureStackTrace(holder, calledFunction);
-    return /(?:at | \()([^()\n]*):(\d+):(\d+)\)?$/.exec(String(holder.stack).split('\n')[1]);
+    ErrorCaptureStackTrace(holder, calledFunction);
+    return RegExpPrototypeExec(/(?:at | \()([^()\n]*):(\d+):(\d+)\)?$/, StringPrototypeSplit(String(holder.stack), '\n')[1]);
   } finally {
     Error.stackTraceLimit = limit;
   }
@@ -61,13 +68,13 @@ function callSource(calledFunction) {
   try {
     const frame = callersFrame(calledFunction);
     if (frame === null) return undefined;
-    const file = frame[1].startsWith('file://') ? decodeURIComponent(frame[1].slice(7)) : frame[1];
-    const lines = require('fs').readFileSync(file, 'utf8').split('\n');
+    const file = StringPrototypeStartsWith(frame[1], 'file://') ? decodeURIComponent(StringPrototypeSlice(frame[1], 7)) : frame[1];
+    const lines = StringPrototypeSplit(require('fs').readFileSync(file, 'utf8'), '\n');
     const at = Number(frame[2]) - 1;
     const found = findCall(lines[at], Number(frame[3]));
     if (found?.isLikely) return found.text;
     // The column of a call over several lines can lie in one of the later ones.
-    for (let above = at - 1; above >= Math.max(0, at - 20); above--) {
+    for (let above = at - 1; above >= MathMax(0, at - 20); above--) {
       const call = findCall(lines[above], Infinity);
       if (call?.isLikely) return call.text;
     }

@@ -18,6 +18,15 @@
 //   runEval(source, name) -> runs code of `-e` as a script, with `require`, `module`, `exports`, `__filename`, `__dirname` set
 //       as globals; gives its completion value
 //   preload(request) -> requires a module from the working folder, as `-r` wants it
+
+const {
+  ArrayIsArray, ArrayPrototypeConcat, ArrayPrototypeIncludes, ArrayPrototypeIndexOf, ArrayPrototypeJoin,
+  ArrayPrototypePush, ArrayPrototypeSlice, ArrayPrototypeSort, ArrayPrototypeSplice, ArrayPrototypeValues, Error,
+  FunctionPrototypeCall, JSONParse, ObjectCreate, ObjectDefineProperty, ObjectGetOwnPropertyDescriptors, ObjectHasOwn,
+  ObjectKeys, RegExpPrototypeExec, SafeSet, StringPrototypeCharCodeAt, StringPrototypeEndsWith, StringPrototypeIncludes,
+  StringPrototypeIndexOf, StringPrototypeSlice, StringPrototypeStartsWith, SymbolToStringTag, SyntaxError,
+} = primordials;
+
 const path = require('path');
 const errors = require('internal/errors');
 const packages = require('internal/package_resolve');
@@ -25,9 +34,9 @@ const fs = binding('fs');
 const native = binding('module');
 
 const requireBuiltin = require;
-const builtins = new Set(native.builtinNames());
+const builtins = new SafeSet(native.builtinNames());
 // Names that exist only with their prefix.
-const onlyPrefixed = new Set(['sea', 'sqlite', 'test', 'test/reporters']);
+const onlyPrefixed = new SafeSet(['sea', 'sqlite', 'test', 'test/reporters']);
 
 let mainModule;
 
@@ -35,25 +44,25 @@ function Module(id = '', parent) {
   this.id = id;
   this.path = path.dirname(id);
   this.exports = {};
-  Object.defineProperty(this, 'parent', { value: parent, writable: true, configurable: true, enumerable: false });
-  if (parent && parent.children) parent.children.push(this);
+  ObjectDefineProperty(this, 'parent', { __proto__: null, value: parent, writable: true, configurable: true, enumerable: false });
+  if (parent && parent.children) ArrayPrototypePush(parent.children, this);
   this.filename = null;
   this.loaded = false;
   this.children = [];
 }
 
-Module._cache = Object.create(null);
-Module._pathCache = Object.create(null);
-Module._extensions = Object.create(null);
+Module._cache = ObjectCreate(null);
+Module._pathCache = ObjectCreate(null);
+Module._extensions = ObjectCreate(null);
 Module.globalPaths = [];
 Module.Module = Module;
-Module.builtinModules = [...builtins].sort();
+Module.builtinModules = ArrayPrototypeSort([...builtins]);
 Module._debug = () => {};
 
 /** The built-in's plain name for 'fs' and 'node:fs', or undefined. */
 function builtinName(request) {
-  if (request.startsWith('node:')) {
-    const name = request.slice(5);
+  if (StringPrototypeStartsWith(request, 'node:')) {
+    const name = StringPrototypeSlice(request, 5);
     return builtins.has(name) ? name : undefined;
   }
   return builtins.has(request) && !onlyPrefixed.has(request) ? request : undefined;
@@ -72,20 +81,20 @@ Module._nodeModulePaths = function(from) {
   from = path.resolve(from);
   const found = [];
   for (let dir = from; ; dir = path.dirname(dir)) {
-    if (path.basename(dir) !== 'node_modules') found.push(dir === '/' ? '/node_modules' : `${dir}/node_modules`);
+    if (path.basename(dir) !== 'node_modules') ArrayPrototypePush(found, dir === '/' ? '/node_modules' : `${dir}/node_modules`);
     if (dir === path.dirname(dir)) return found;
   }
 };
 
 function isRelative(request) {
-  return /^\.\.?(\/|$)/.test(request);
+  return RegExpPrototypeExec(/^\.\.?(\/|$)/, request) !== null;
 }
 
 Module._resolveLookupPaths = function(request, parent) {
   if (builtinName(request) !== undefined) return null;
   if (!isRelative(request)) {
-    const paths = parent && parent.paths && parent.paths.length ? parent.paths.slice() : [];
-    return paths.concat(Module.globalPaths);
+    const paths = parent && parent.paths && parent.paths.length ? ArrayPrototypeSlice(parent.paths) : [];
+    return ArrayPrototypeConcat(paths, Module.globalPaths);
   }
   return [parent && parent.filename ? path.dirname(parent.filename) : '.'];
 };
@@ -100,7 +109,7 @@ function tryFile(file) {
 }
 
 function tryExtensions(base) {
-  for (const ext of Object.keys(Module._extensions)) {
+  for (const ext of ArrayPrototypeValues(ObjectKeys(Module._extensions))) {
     const found = tryFile(base + ext);
     if (found !== undefined) return found;
   }
@@ -135,9 +144,9 @@ function tryPath(base, request, mustBeDirectory) {
 }
 
 Module._findPath = function(request, paths) {
-  const mustBeDirectory = /(^|\/)\.{0,2}\/?$/.test(request) && /(\/|(^|\/)\.\.?)$/.test(request);
+  const mustBeDirectory = RegExpPrototypeExec(/(^|\/)\.{0,2}\/?$/, request) !== null && RegExpPrototypeExec(/(\/|(^|\/)\.\.?)$/, request) !== null;
   if (path.isAbsolute(request)) return tryPath(request, request, mustBeDirectory) || false;
-  for (const dir of paths) {
+  for (const dir of ArrayPrototypeValues(paths)) {
     if (dir && fs.kind(dir) !== 1) continue;
     if (!isRelative(request)) {
       const exported = packages.resolveFromModules(dir, request, packages.REQUIRE);
@@ -152,23 +161,23 @@ Module._findPath = function(request, paths) {
 Module._resolveFilename = function(request, parent, isMain, options) {
   const builtin = builtinName(request);
   if (builtin !== undefined) return request;
-  if (request.startsWith('node:') || request.includes('\0')) throw notFound(request, parent);
+  if (StringPrototypeStartsWith(request, 'node:') || StringPrototypeIncludes(request, '\0')) throw notFound(request, parent);
   let paths;
-  if (options !== null && typeof options === 'object' && Array.isArray(options.paths)) {
+  if (options !== null && typeof options === 'object' && ArrayIsArray(options.paths)) {
     paths = [];
-    for (const base of options.paths) {
-      if (isRelative(request)) paths.push(path.resolve(base));
-      else for (const dir of Module._nodeModulePaths(base)) if (!paths.includes(dir)) paths.push(dir);
+    for (const base of ArrayPrototypeValues(options.paths)) {
+      if (isRelative(request)) ArrayPrototypePush(paths, path.resolve(base));
+      else for (const dir of ArrayPrototypeValues(Module._nodeModulePaths(base))) if (!ArrayPrototypeIncludes(paths, dir)) ArrayPrototypePush(paths, dir);
     }
   } else paths = Module._resolveLookupPaths(request, parent);
   const from = parent && parent.filename;
-  if (request.startsWith('#')) {
+  if (StringPrototypeStartsWith(request, '#')) {
     if (from) return resolved(packages.resolveImports(request, from, packages.REQUIRE), request, parent);
   } else if (from && !isRelative(request) && !path.isAbsolute(request)) {
     const self = packages.resolveSelf(request, from, packages.REQUIRE);
     if (self !== undefined) return resolved(self, request, parent);
   }
-  const key = `${request}\0${paths.join('\0')}`;
+  const key = `${request}\0${ArrayPrototypeJoin(paths, '\0')}`;
   const known = Module._pathCache[key];
   if (known !== undefined && fs.kind(known) === 0) return known;
   const found = Module._findPath(request, paths, isMain);
@@ -189,9 +198,9 @@ function unknownBuiltin(request) {
 
 function notFound(request, parent) {
   const stack = [];
-  for (let module = parent; module; module = module.parent) stack.push(module.filename || module.id);
+  for (let module = parent; module; module = module.parent) ArrayPrototypePush(stack, module.filename || module.id);
   let message = `Cannot find module '${request}'`;
-  if (stack.length > 0) message += `\nRequire stack:\n- ${stack.join('\n- ')}`;
+  if (stack.length > 0) message += `\nRequire stack:\n- ${ArrayPrototypeJoin(stack, '\n- ')}`;
   const err = new Error(message);
   err.code = 'MODULE_NOT_FOUND';
   err.requireStack = stack;
@@ -199,7 +208,7 @@ function notFound(request, parent) {
 }
 
 Module._load = function(request, parent, isMain) {
-  if (request.startsWith('node:')) {
+  if (StringPrototypeStartsWith(request, 'node:')) {
     const builtin = loadBuiltin(request);
     if (builtin === undefined) throw unknownBuiltin(request);
     return builtin;
@@ -207,7 +216,7 @@ Module._load = function(request, parent, isMain) {
   const filename = Module._resolveFilename(request, parent, isMain);
   const cached = Module._cache[filename];
   if (cached !== undefined) {
-    if (parent && parent.children && !parent.children.includes(cached)) parent.children.push(cached);
+    if (parent && parent.children && !ArrayPrototypeIncludes(parent.children, cached)) ArrayPrototypePush(parent.children, cached);
     return cached.exports;
   }
   const builtin = loadBuiltin(filename);
@@ -226,7 +235,7 @@ Module._load = function(request, parent, isMain) {
     if (failed) {
       delete Module._cache[filename];
       const children = parent && parent.children;
-      if (children && children.includes(module)) children.splice(children.indexOf(module), 1);
+      if (children && ArrayPrototypeIncludes(children, module)) ArrayPrototypeSplice(children, ArrayPrototypeIndexOf(children, module), 1);
     }
   }
   return module.exports;
@@ -234,8 +243,8 @@ Module._load = function(request, parent, isMain) {
 
 function extensionOf(filename) {
   const name = path.basename(filename);
-  for (let at = name.indexOf('.', 1); at !== -1; at = name.indexOf('.', at + 1)) {
-    const ext = name.slice(at);
+  for (let at = StringPrototypeIndexOf(name, '.', 1); at !== -1; at = StringPrototypeIndexOf(name, '.', at + 1)) {
+    const ext = StringPrototypeSlice(name, at);
     if (Module._extensions[ext]) return ext;
   }
   return '.js';
@@ -275,15 +284,15 @@ function makeRequire(module) {
 
 Module.prototype._compile = function(source, filename) {
   // The line stays, so that line numbers in errors do not move.
-  if (source.startsWith('#!')) source = `//${source}`;
+  if (StringPrototypeStartsWith(source, '#!')) source = `//${source}`;
   const fn = native.compileFunction(source, filename);
-  return fn.call(this.exports, this.exports, makeRequire(this), this, filename, path.dirname(filename));
+  return FunctionPrototypeCall(fn, this.exports, this.exports, makeRequire(this), this, filename, path.dirname(filename));
 };
 
 function readSource(filename) {
   const text = fs.readText(filename);
   if (typeof text === 'number') throw binding('errors').system(text, 'open', filename);
-  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  return StringPrototypeCharCodeAt(text, 0) === 0xfeff ? StringPrototypeSlice(text, 1) : text;
 }
 
 /** An ES module, as `require` gives it: evaluated at once, or not at all. */
@@ -295,19 +304,20 @@ function loadEsm(module, filename) {
       'To see where the top-level await comes from, use --experimental-print-required-tla.' +
       `${parent ? `\n  From ${parent} ` : ''}\n  Requiring ${filename} `, 'Error');
   }
-  if (Object.hasOwn(all, 'module.exports')) module.exports = all['module.exports'];
+  if (ObjectHasOwn(all, 'module.exports')) module.exports = all['module.exports'];
   // A default export is told from the whole, as compilers of ES modules to CommonJS expect it.
-  else if (Object.hasOwn(all, 'default') && !Object.hasOwn(all, '__esModule')) {
-    module.exports = Object.create(null, {
-      ...Object.getOwnPropertyDescriptors(all),
-      __esModule: { value: true, enumerable: true, writable: true },
-      [Symbol.toStringTag]: { value: 'Module' },
+  else if (ObjectHasOwn(all, 'default') && !ObjectHasOwn(all, '__esModule')) {
+    module.exports = ObjectCreate(null, {
+      __proto__: null,
+      ...ObjectGetOwnPropertyDescriptors(all),
+      __esModule: { __proto__: null, value: true, enumerable: true, writable: true },
+      [SymbolToStringTag]: { __proto__: null, value: 'Module' },
     });
   } else module.exports = all;
 }
 
 Module._extensions['.js'] = function(module, filename) {
-  const type = filename.endsWith('.js') ? packages.typeOf(filename) : 'commonjs';
+  const type = StringPrototypeEndsWith(filename, '.js') ? packages.typeOf(filename) : 'commonjs';
   if (type === 'module') {
     loadEsm(module, filename);
     return;
@@ -325,7 +335,7 @@ Module._extensions['.js'] = function(module, filename) {
 
 Module._extensions['.json'] = function(module, filename) {
   try {
-    module.exports = JSON.parse(readSource(filename));
+    module.exports = JSONParse(readSource(filename));
   } catch (err) {
     if (err instanceof SyntaxError) err.message = `${filename}: ${err.message}`;
     throw err;
@@ -338,7 +348,8 @@ Module._extensions['.node'] = function(module, filename) {
   throw err;
 };
 
-Object.defineProperty(Module._extensions, '.mjs', {
+ObjectDefineProperty(Module._extensions, '.mjs', {
+  __proto__: null,
   value: loadEsm,
   enumerable: false,
 });
@@ -346,12 +357,12 @@ Object.defineProperty(Module._extensions, '.mjs', {
 Module.createRequire = function createRequire(filename) {
   let file = filename;
   if (typeof filename === 'object' && filename !== null && filename.href !== undefined) file = require('url').fileURLToPath(filename);
-  else if (typeof filename === 'string' && filename.startsWith('file:')) file = require('url').fileURLToPath(filename);
+  else if (typeof filename === 'string' && StringPrototypeStartsWith(filename, 'file:')) file = require('url').fileURLToPath(filename);
   if (typeof file !== 'string' || !path.isAbsolute(file)) {
     throw errors.invalidArgValue('filename', filename, 'must be a file URL object, file URL string, or absolute path string');
   }
   const module = new Module(file);
-  module.filename = file.endsWith('/') ? path.join(file, 'noop.js') : file;
+  module.filename = StringPrototypeEndsWith(file, '/') ? path.join(file, 'noop.js') : file;
   module.paths = Module._nodeModulePaths(path.dirname(module.filename));
   return makeRequire(module);
 };
@@ -377,7 +388,7 @@ function folderModule(name) {
 function runEval(source, name) {
   const module = folderModule(name);
   const scope = { exports: module.exports, require: makeRequire(module), module, __filename: name, __dirname: '.' };
-  for (const key of Object.keys(scope)) globalThis[key] = scope[key];
+  for (const key of ArrayPrototypeValues(ObjectKeys(scope))) globalThis[key] = scope[key];
   return native.evalScript(source, name);
 }
 

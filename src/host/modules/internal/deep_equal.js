@@ -6,15 +6,21 @@
 // for primitives, prototypes do not matter. PARTIAL: `expected` may leave out
 // properties and items, what it names must be equal as in STRICT.
 
+
+const {
+  ArrayIsArray, ArrayPrototypeEvery, ArrayPrototypeFilter, ArrayPrototypePush, ArrayPrototypeValues,
+  DatePrototypeGetTime, MapPrototypeEntries, MapPrototypeGet, MapPrototypeGetSize, MapPrototypeHas,
+  ObjectGetOwnPropertySymbols, ObjectGetPrototypeOf, ObjectHasOwn, ObjectIs, ObjectKeys,
+  ObjectPrototypePropertyIsEnumerable, ObjectPrototypeToString, SafeMap, SafeSet, SetPrototypeGetSize, SetPrototypeHas,
+  SetPrototypeValues, Uint8Array,
+} = primordials;
+
 const types = require('internal/types');
-const { keysWithoutIndexes, setSize, mapSize } = require('internal/inspect_entries');
+const { keysWithoutIndexes } = require('internal/inspect_entries');
 
 const LOOSE = 0;
 const STRICT = 1;
 const PARTIAL = 2;
-
-const isEnumerable = Object.prototype.propertyIsEnumerable;
-const tagOf = Object.prototype.toString;
 
 function isObject(value) {
   return value !== null && typeof value === 'object';
@@ -26,8 +32,8 @@ function bothNaN(a, b) {
 
 // The pairs being compared further up, to come to an end with cycles.
 class Trail {
-  partners = new Map();
-  expected = new Set();
+  partners = new SafeMap();
+  expected = new SafeSet();
 
   // True or false if the pair's answer follows from the pairs above it.
   known(actual, expected) {
@@ -48,23 +54,23 @@ class Trail {
 }
 
 function equal(actual, expected, mode, trail) {
-  if (actual === expected) return actual !== 0 || mode === LOOSE || Object.is(actual, expected);
+  if (actual === expected) return actual !== 0 || mode === LOOSE || ObjectIs(actual, expected);
   if (!isObject(actual) || !isObject(expected)) {
     if (mode === LOOSE && !isObject(actual) && !isObject(expected)) {
       return actual == expected || bothNaN(actual, expected);
     }
     return bothNaN(actual, expected);
   }
-  if (mode === STRICT && Object.getPrototypeOf(actual) !== Object.getPrototypeOf(expected)) return false;
-  if (tagOf.call(actual) !== tagOf.call(expected)) return false;
+  if (mode === STRICT && ObjectGetPrototypeOf(actual) !== ObjectGetPrototypeOf(expected)) return false;
+  if (ObjectPrototypeToString(actual) !== ObjectPrototypeToString(expected)) return false;
   const known = trail.known(actual, expected);
   if (known !== undefined) return known;
   return trail.within(actual, expected, () => sameObject(actual, expected, mode, trail));
 }
 
 function sameObject(actual, expected, mode, trail) {
-  if (Array.isArray(actual)) return Array.isArray(expected) && sameArray(actual, expected, mode, trail);
-  if (Array.isArray(expected)) return false;
+  if (ArrayIsArray(actual)) return ArrayIsArray(expected) && sameArray(actual, expected, mode, trail);
+  if (ArrayIsArray(expected)) return false;
   const kind = types.classOf(actual);
   const other = types.classOf(expected);
   if (kind !== other && !(types.isProxy(actual) || types.isProxy(expected))) return false;
@@ -81,7 +87,8 @@ function sameObject(actual, expected, mode, trail) {
 function sameContents(kind, actual, expected, mode, trail) {
   switch (kind) {
     case 'Date': {
-      const [a, b] = [Date.prototype.getTime.call(actual), Date.prototype.getTime.call(expected)];
+      const a = DatePrototypeGetTime(actual);
+      const b = DatePrototypeGetTime(expected);
       return a === b || bothNaN(a, b);
     }
     case 'RegExp':
@@ -101,8 +108,8 @@ function sameContents(kind, actual, expected, mode, trail) {
     case 'Boolean':
     case 'BigInt':
     case 'Symbol': {
-      const { valueOf } = globalThis[kind].prototype;
-      return Object.is(valueOf.call(actual), valueOf.call(expected));
+      const valueOf = primordials[`${kind}PrototypeValueOf`];
+      return ObjectIs(valueOf(actual), valueOf(expected));
     }
     // Their contents cannot be looked at, so only the same object is equal.
     case 'WeakMap':
@@ -121,11 +128,11 @@ function sameUrl(actual, expected) {
 // ---- properties ---------------------------------------------------------------
 
 function enumerableKeys(value, mode) {
-  return mode === LOOSE ? Object.keys(value) : [...Object.keys(value), ...symbolsOf(value)];
+  return mode === LOOSE ? ObjectKeys(value) : [...ArrayPrototypeValues(ObjectKeys(value)), ...ArrayPrototypeValues(symbolsOf(value))];
 }
 
 function symbolsOf(value) {
-  return Object.getOwnPropertySymbols(value).filter((key) => isEnumerable.call(value, key));
+  return ArrayPrototypeFilter(ObjectGetOwnPropertySymbols(value), (key) => ObjectPrototypePropertyIsEnumerable(value, key));
 }
 
 function keysOf(value) {
@@ -134,10 +141,10 @@ function keysOf(value) {
 
 function sameKeys(actual, expected, mode, trail, actualKeys, expectedKeys) {
   if (mode !== PARTIAL && actualKeys.length !== expectedKeys.length) return false;
-  for (const key of expectedKeys) {
-    if (!isEnumerable.call(actual, key)) return false;
+  for (const key of ArrayPrototypeValues(expectedKeys)) {
+    if (!ObjectPrototypePropertyIsEnumerable(actual, key)) return false;
   }
-  for (const key of expectedKeys) {
+  for (const key of ArrayPrototypeValues(expectedKeys)) {
     if (!equal(actual[key], expected[key], mode, trail)) return false;
   }
   return true;
@@ -145,13 +152,13 @@ function sameKeys(actual, expected, mode, trail, actualKeys, expectedKeys) {
 
 // These properties are not enumerable and count all the same.
 function sameError(actual, expected, mode, trail) {
-  for (const key of ['message', 'name']) {
+  for (const key of ArrayPrototypeValues(['message', 'name'])) {
     if (actual[key] !== expected[key]) return false;
   }
-  for (const key of ['cause', 'errors']) {
-    const isThere = Object.hasOwn(expected, key);
+  for (const key of ArrayPrototypeValues(['cause', 'errors'])) {
+    const isThere = ObjectHasOwn(expected, key);
     if (mode === PARTIAL && !isThere) continue;
-    if (isThere !== Object.hasOwn(actual, key)) return false;
+    if (isThere !== ObjectHasOwn(actual, key)) return false;
     if (isThere && !equal(actual[key], expected[key], mode, trail)) return false;
   }
   return true;
@@ -165,7 +172,7 @@ function sameArray(actual, expected, mode, trail) {
   if (actual.length !== expected.length) return false;
   if (!sameRest()) return false;
   for (let i = 0; i < actual.length; i++) {
-    if (Object.hasOwn(actual, i) !== Object.hasOwn(expected, i)) return false;
+    if (ObjectHasOwn(actual, i) !== ObjectHasOwn(expected, i)) return false;
     if (!equal(actual[i], expected[i], mode, trail)) return false;
   }
   return true;
@@ -174,8 +181,8 @@ function sameArray(actual, expected, mode, trail) {
 function containsInOrder(actual, expected, trail) {
   let at = 0;
   for (let i = 0; i < expected.length; i++) {
-    if (!Object.hasOwn(expected, i)) continue;
-    while (at < actual.length && !(Object.hasOwn(actual, at) && equal(actual[at], expected[i], PARTIAL, trail))) at++;
+    if (!ObjectHasOwn(expected, i)) continue;
+    while (at < actual.length && !(ObjectHasOwn(actual, at) && equal(actual[at], expected[i], PARTIAL, trail))) at++;
     if (at === actual.length) return false;
     at++;
   }
@@ -186,7 +193,7 @@ function sameBytes(actual, expected, mode) {
   if (mode === PARTIAL) return containsBytesInOrder(actual, expected);
   if (actual.length !== expected.length) return false;
   for (let i = 0; i < expected.length; i++) {
-    const same = mode === LOOSE ? actual[i] === expected[i] : Object.is(actual[i], expected[i]);
+    const same = mode === LOOSE ? actual[i] === expected[i] : ObjectIs(actual[i], expected[i]);
     if (!same) return false;
   }
   return true;
@@ -195,7 +202,7 @@ function sameBytes(actual, expected, mode) {
 function containsBytesInOrder(actual, expected) {
   let found = 0;
   for (let at = 0; at < actual.length && found < expected.length; at++) {
-    if (Object.is(actual[at], expected[found])) found++;
+    if (ObjectIs(actual[at], expected[found])) found++;
   }
   return found === expected.length;
 }
@@ -215,39 +222,41 @@ function takeEqual(candidates, wanted, isSame) {
 }
 
 function sameSet(actual, expected, mode, trail) {
-  const [size, wanted] = [setSize.call(actual), setSize.call(expected)];
+  const size = SetPrototypeGetSize(actual);
+  const wanted = SetPrototypeGetSize(expected);
   if (mode === PARTIAL ? size < wanted : size !== wanted) return false;
   const missing = [];
-  for (const item of expected) {
-    if (actual.has(item)) continue;
+  for (const item of SetPrototypeValues(expected)) {
+    if (SetPrototypeHas(actual, item)) continue;
     if (mode !== LOOSE && !isObject(item)) return false;
-    missing.push(item);
+    ArrayPrototypePush(missing, item);
   }
   if (missing.length === 0) return true;
-  const candidates = new Set();
-  for (const item of actual) if (!expected.has(item)) candidates.add(item);
-  return missing.every((item) => takeEqual(candidates, item, (a, b) => equal(a, b, mode, trail)));
+  const candidates = new SafeSet();
+  for (const item of SetPrototypeValues(actual)) if (!SetPrototypeHas(expected, item)) candidates.add(item);
+  return ArrayPrototypeEvery(missing, (item) => takeEqual(candidates, item, (a, b) => equal(a, b, mode, trail)));
 }
 
 function sameMap(actual, expected, mode, trail) {
-  const [size, wanted] = [mapSize.call(actual), mapSize.call(expected)];
+  const size = MapPrototypeGetSize(actual);
+  const wanted = MapPrototypeGetSize(expected);
   if (mode === PARTIAL ? size < wanted : size !== wanted) return false;
   const missing = [];
-  const taken = new Set();
-  for (const [key, value] of expected) {
-    if (actual.has(key) && equal(actual.get(key), value, mode, trail)) {
+  const taken = new SafeSet();
+  for (const { 0: key, 1: value } of MapPrototypeEntries(expected)) {
+    if (MapPrototypeHas(actual, key) && equal(MapPrototypeGet(actual, key), value, mode, trail)) {
       taken.add(key);
-    } else if (isObject(key) ? actual.has(key) : mode !== LOOSE) {
+    } else if (isObject(key) ? MapPrototypeHas(actual, key) : mode !== LOOSE) {
       return false;
     } else {
-      missing.push([key, value]);
+      ArrayPrototypePush(missing, [key, value]);
     }
   }
   if (missing.length === 0) return true;
-  const candidates = new Set();
-  for (const entry of actual) if (!taken.has(entry[0])) candidates.add(entry);
+  const candidates = new SafeSet();
+  for (const entry of MapPrototypeEntries(actual)) if (!taken.has(entry[0])) candidates.add(entry);
   const isSame = (a, b) => equal(a[0], b[0], mode, trail) && equal(a[1], b[1], mode, trail);
-  return missing.every((entry) => takeEqual(candidates, entry, isSame));
+  return ArrayPrototypeEvery(missing, (entry) => takeEqual(candidates, entry, isSame));
 }
 
 module.exports = {

@@ -1,6 +1,13 @@
 'use strict';
 // The DOMException class. No native functions.
 
+
+const {
+  ArrayPrototypeForEach, ArrayPrototypeValues, Error, ErrorCaptureStackTrace, ObjectDefineProperty,
+  ObjectGetOwnPropertyDescriptor, ObjectSetPrototypeOf, RegExpPrototypeSymbolSearch, StringPrototypeSlice,
+  SymbolToStringTag,
+} = primordials;
+
 const CODES = {
   __proto__: null,
   IndexSizeError: 1, HierarchyRequestError: 3, WrongDocumentError: 4, InvalidCharacterError: 5, NoModificationAllowedError: 7,
@@ -25,18 +32,18 @@ class DOMException {
   constructor(message = '', options = 'Error') {
     // The object has to be a real Error for `instanceof`, for inspection and for its stack, yet the class reads no `new.target`
     // chain to Error: name and message live in accessors of the prototype.
-    Error.captureStackTrace(this, new.target);
+    ErrorCaptureStackTrace(this, new.target);
     this.#message = `${message}`;
     if (options !== null && typeof options === 'object') {
       this.#name = options.name === undefined ? 'Error' : `${options.name}`;
       if ('cause' in options) {
-        Object.defineProperty(this, 'cause', { value: options.cause, configurable: true, writable: true, enumerable: false });
+        ObjectDefineProperty(this, 'cause', { __proto__: null, value: options.cause, configurable: true, writable: true, enumerable: false });
       }
     } else this.#name = `${options}`;
     const stack = `${this.stack || ''}`;
     const title = `${this.#name}${this.#message ? `: ${this.#message}` : ''}`;
-    const frames = stack.slice(stack.search(/^ {4}at /m) < 0 ? stack.length : stack.search(/^ {4}at /m));
-    Object.defineProperty(this, 'stack', { value: `${title}\n${frames}`, configurable: true, writable: true, enumerable: false });
+    const frames = StringPrototypeSlice(stack, RegExpPrototypeSymbolSearch(/^ {4}at /m, stack) < 0 ? stack.length : RegExpPrototypeSymbolSearch(/^ {4}at /m, stack));
+    ObjectDefineProperty(this, 'stack', { __proto__: null, value: `${title}\n${frames}`, configurable: true, writable: true, enumerable: false });
   }
 
   get name() { return this.#name; }
@@ -44,16 +51,16 @@ class DOMException {
   get code() { return CODES[this.#name] || 0; }
 }
 
-Object.setPrototypeOf(DOMException.prototype, Error.prototype);
-for (const name of ['name', 'message', 'code']) {
-  Object.defineProperty(DOMException.prototype, name, { ...Object.getOwnPropertyDescriptor(DOMException.prototype, name), enumerable: true });
+ObjectSetPrototypeOf(DOMException.prototype, Error.prototype);
+for (const name of ArrayPrototypeValues(['name', 'message', 'code'])) {
+  ObjectDefineProperty(DOMException.prototype, name, { __proto__: null, ...ObjectGetOwnPropertyDescriptor(DOMException.prototype, name), enumerable: true });
 }
-Object.defineProperty(DOMException.prototype, Symbol.toStringTag, { value: 'DOMException', configurable: true });
+ObjectDefineProperty(DOMException.prototype, SymbolToStringTag, { __proto__: null, value: 'DOMException', configurable: true });
 
-CONSTANTS.forEach((name, i) => {
+ArrayPrototypeForEach(CONSTANTS, (name, i) => {
   const descriptor = { value: i + 1, enumerable: true };
-  Object.defineProperty(DOMException, name, descriptor);
-  Object.defineProperty(DOMException.prototype, name, descriptor);
+  ObjectDefineProperty(DOMException, name, descriptor);
+  ObjectDefineProperty(DOMException.prototype, name, descriptor);
 });
 
 module.exports = DOMException;

@@ -5,6 +5,12 @@
 //   formatOf(path) -> 'commonjs' | 'module' | 'json'
 //   isModuleText(source, name) -> whether code of `-e` is an ES module
 // Native: binding('fs').kind, .realpath; binding('module').compileFunction, see internal/cjs.js.
+
+const {
+  RegExpPrototypeExec, RegExpPrototypeSymbolReplace, StringPrototypeIndexOf, StringPrototypeSlice,
+  StringPrototypeStartsWith, SyntaxError, decodeURIComponent,
+} = primordials;
+
 const path = require('path');
 const errors = require('internal/errors');
 const packages = require('internal/package_resolve');
@@ -16,9 +22,9 @@ const LOOKS_LIKE_ESM = /^\s*(?:import\s*(?:[\w$*{]|['"])|export\s*[\w$*{]|.*\bim
 
 /** Whether a text does not compile as CommonJS and looks like an ES module. */
 function isModuleText(source, file) {
-  if (!LOOKS_LIKE_ESM.test(source)) return false;
+  if (RegExpPrototypeExec(LOOKS_LIKE_ESM, source) === null) return false;
   try {
-    binding('module').compileFunction(source.startsWith('#!') ? `//${source}` : source, file);
+    binding('module').compileFunction(StringPrototypeStartsWith(source, '#!') ? `//${source}` : source, file);
   } catch (err) {
     if (err instanceof SyntaxError) return true;
     throw err;
@@ -67,17 +73,17 @@ function builtin(request) {
 }
 
 function resolveForImport(specifier, parent) {
-  if (specifier.startsWith('node:') || cjs.builtinName(specifier) !== undefined) return builtin(specifier);
-  if (specifier.startsWith('file:')) return finish(require('url').fileURLToPath(specifier), parent);
-  if (/^(\.\.?)?\//.test(specifier) || specifier === '.' || specifier === '..') {
+  if (StringPrototypeStartsWith(specifier, 'node:') || cjs.builtinName(specifier) !== undefined) return builtin(specifier);
+  if (StringPrototypeStartsWith(specifier, 'file:')) return finish(require('url').fileURLToPath(specifier), parent);
+  if (RegExpPrototypeExec(/^(\.\.?)?\//, specifier) !== null || specifier === '.' || specifier === '..') {
     // Relative specifiers are URLs: a query or fragment is no part of the file's name.
-    const plain = decodeURIComponent(specifier.replace(/[?#].*$/s, ''));
+    const plain = decodeURIComponent(RegExpPrototypeSymbolReplace(/[?#].*$/s, specifier, ''));
     return finish(path.resolve(path.dirname(parent), plain), parent);
   }
-  if (specifier.startsWith('#')) return finish(packages.resolveImports(specifier, parent, packages.IMPORT), parent);
-  if (/^[a-zA-Z][a-zA-Z0-9+.-]*:/.test(specifier)) {
+  if (StringPrototypeStartsWith(specifier, '#')) return finish(packages.resolveImports(specifier, parent, packages.IMPORT), parent);
+  if (RegExpPrototypeExec(/^[a-zA-Z][a-zA-Z0-9+.-]*:/, specifier) !== null) {
     throw errors.coded('ERR_UNSUPPORTED_ESM_URL_SCHEME', 'Only URLs with a scheme in: file and node are supported by the default ESM ' +
-      `loader. Received protocol '${specifier.slice(0, specifier.indexOf(':') + 1)}'`, 'Error');
+      `loader. Received protocol '${StringPrototypeSlice(specifier, 0, StringPrototypeIndexOf(specifier, ':') + 1)}'`, 'Error');
   }
   return finish(packages.resolveBare(specifier, parent, packages.IMPORT), parent);
 }

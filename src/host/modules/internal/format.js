@@ -2,6 +2,12 @@
 
 // `util.format`: printf-like texts, as used by console.
 
+
+const {
+  Date, JSONStringify, Number, ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf, ObjectHasOwn, RegExpPrototypeExec,
+  RegExpPrototypeSymbolReplace, String, SymbolToPrimitive, TypeError, parseFloat, parseInt,
+} = primordials;
+
 const { inspect, throughProxies } = require('internal/inspect');
 const { stylizePlain, formatNumber, formatBigInt } = require('internal/inspect_text');
 const { isBuiltInName } = require('internal/inspect_names');
@@ -13,12 +19,12 @@ const DIRECTIVE = /%[sdifjoOc%]/g;
 function hasOnlyBuiltInToString(value) {
   const object = throughProxies(value);
   if (object === null) return true;
-  if (typeof object[Symbol.toPrimitive] === 'function' && !(object instanceof Date)) return false;
+  if (typeof object[SymbolToPrimitive] === 'function' && !(object instanceof Date)) return false;
   if (typeof object.toString !== 'function') return true;
   let holder = object;
-  while (holder !== null && !Object.hasOwn(holder, 'toString')) holder = Object.getPrototypeOf(holder);
+  while (holder !== null && !ObjectHasOwn(holder, 'toString')) holder = ObjectGetPrototypeOf(holder);
   if (holder === object || holder === null) return false;
-  const constructor = Object.getOwnPropertyDescriptor(holder, 'constructor')?.value;
+  const constructor = ObjectGetOwnPropertyDescriptor(holder, 'constructor')?.value;
   return typeof constructor === 'function' && isBuiltInName(constructor.name);
 }
 
@@ -38,9 +44,9 @@ function asNumber(value, options, convert, keepsBigInt) {
 
 function asJson(value) {
   try {
-    return JSON.stringify(value);
+    return JSONStringify(value);
   } catch (error) {
-    if (error instanceof TypeError && /circular/i.test(error.message)) return '[Circular]';
+    if (error instanceof TypeError && RegExpPrototypeExec(/circular/i, error.message) !== null) return '[Circular]';
     throw error;
   }
 }
@@ -59,13 +65,13 @@ function applyDirective(letter, value, options) {
 }
 
 function formatWith(options, args) {
-  const [first] = args;
+  const { 0: first } = args;
   if (args.length === 1) return typeof first === 'string' ? first : inspect(first, options);
   let used = 0;
   let line = '';
   if (typeof first === 'string') {
     used = 1;
-    line = first.replace(DIRECTIVE, (directive) => {
+    line = RegExpPrototypeSymbolReplace(DIRECTIVE, first, (directive) => {
       if (directive === '%%') return '%';
       if (used >= args.length) return directive;
       return applyDirective(directive[1], args[used++], options);

@@ -1,5 +1,11 @@
 'use strict';
 // Checks and conversions of the arguments of `fs`. Native: binding('fs').constants.
+
+const {
+  ArrayBufferIsView, Date, DateNow, DatePrototypeGetTime, Number, NumberIsFinite, RegExpPrototypeExec,
+  RegExpPrototypeSymbolReplace, StringPrototypeIncludes, Uint8Array, parseInt,
+} = primordials;
+
 const errors = require('internal/errors');
 const { constants } = binding('fs');
 
@@ -10,7 +16,7 @@ function toPath(path, name = 'path') {
   }
   if (file instanceof Uint8Array) file = require('buffer').Buffer.from(file).toString();
   if (typeof file !== 'string') throw errors.invalidArgType(name, 'of type string or an instance of Buffer or URL', path);
-  if (file.includes('\0')) throw errors.invalidArgValue(name, path, 'must be a string, Uint8Array, or URL without null bytes');
+  if (StringPrototypeIncludes(file, '\0')) throw errors.invalidArgValue(name, path, 'must be a string, Uint8Array, or URL without null bytes');
   return file;
 }
 
@@ -22,7 +28,7 @@ function toFd(fd) {
 function toMode(value, name) {
   if (value === undefined || value === null) return 0o666;
   if (typeof value === 'string') {
-    if (!/^[0-7]+$/.test(value)) throw errors.invalidArgValue(name, value, 'must be a 32-bit unsigned integer or an octal string');
+    if (RegExpPrototypeExec(/^[0-7]+$/, value) === null) throw errors.invalidArgValue(name, value, 'must be a 32-bit unsigned integer or an octal string');
     value = parseInt(value, 8);
   }
   errors.validateInteger(value, name, 0, 2 ** 32 - 1);
@@ -47,8 +53,8 @@ function toFlags(flags) {
   if (flags === null || flags === undefined) return constants.O_RDONLY;
   if (typeof flags === 'string') {
     // 'x' refuses an existing file and 's' writes through; both may stand at either place after the first letter.
-    const extra = (flags.includes('x') && flags[0] !== 'r' ? constants.O_EXCL : 0) | (flags.includes('s') ? constants.O_SYNC : 0);
-    const base = LETTERS[flags.replace(/[xs]/, '')];
+    const extra = (StringPrototypeIncludes(flags, 'x') && flags[0] !== 'r' ? constants.O_EXCL : 0) | (StringPrototypeIncludes(flags, 's') ? constants.O_SYNC : 0);
+    const base = LETTERS[RegExpPrototypeSymbolReplace(/[xs]/, flags, '')];
     if (base !== undefined && flags !== 'rx' && flags !== 'rx+') return base() | extra;
   }
   throw errors.invalidArgValue('flags', flags);
@@ -56,14 +62,14 @@ function toFlags(flags) {
 
 function toTime(value, name = 'time') {
   if (typeof value === 'string' && +value == value) return +value;
-  if (Number.isFinite(value)) return value < 0 ? Date.now() / 1000 : value;
-  if (value instanceof Date) return value.getTime() / 1000;
+  if (NumberIsFinite(value)) return value < 0 ? DateNow() / 1000 : value;
+  if (value instanceof Date) return DatePrototypeGetTime(value) / 1000;
   throw errors.invalidArgType(name, 'of type number or string or an instance of Date', value);
 }
 
 function toBytes(value, name, orString) {
   if (value instanceof Uint8Array) return value;
-  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  if (ArrayBufferIsView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   const kinds = 'an instance of Buffer, TypedArray, or DataView';
   throw errors.invalidArgType(name, orString ? `of type string or ${kinds}` : kinds, value);
 }

@@ -1,5 +1,11 @@
 'use strict';
 // What `fs` tells about files: Stats, BigIntStats and Dirent. Native: binding('fs').constants.
+
+const {
+  ArrayPrototypeForEach, ArrayPrototypeMap, ArrayPrototypeSlice, ArrayPrototypeValues, BigInt, Date, Number,
+  ObjectAssign, ObjectDefineProperty, ObjectKeys, Symbol,
+} = primordials;
+
 const { constants } = binding('fs');
 
 const KINDS = {
@@ -11,15 +17,16 @@ const TIMES = ['atime', 'mtime', 'ctime', 'birthtime'];
 
 class Stats {
   constructor(dev, mode, nlink, uid, gid, rdev, blksize, ino, size, blocks, atimeMs, mtimeMs, ctimeMs, birthtimeMs) {
-    Object.assign(this, { dev, mode, nlink, uid, gid, rdev, blksize, ino, size, blocks, atimeMs, mtimeMs, ctimeMs, birthtimeMs });
+    ObjectAssign(this, { dev, mode, nlink, uid, gid, rdev, blksize, ino, size, blocks, atimeMs, mtimeMs, ctimeMs, birthtimeMs });
   }
 }
 
 class BigIntStats {}
 
 function addKinds(proto, test) {
-  for (const name of Object.keys(KINDS)) {
-    Object.defineProperty(proto, name, {
+  for (const name of ArrayPrototypeValues(ObjectKeys(KINDS))) {
+    ObjectDefineProperty(proto, name, {
+      __proto__: null,
       value: { [name]() { return test(this, constants[KINDS[name]]); } }[name], writable: true, configurable: true, enumerable: true,
     });
   }
@@ -28,18 +35,19 @@ addKinds(Stats.prototype, (stats, kind) => (stats.mode & constants.S_IFMT) === k
 addKinds(BigIntStats.prototype, (stats, kind) => (Number(stats.mode) & constants.S_IFMT) === kind);
 
 // Dates are made when they are asked for: most who ask for a size never look at them.
-for (const { prototype } of [Stats, BigIntStats]) {
-  for (const name of TIMES) {
-    Object.defineProperty(prototype, name, {
+for (const { prototype } of ArrayPrototypeValues([Stats, BigIntStats])) {
+  for (const name of ArrayPrototypeValues(TIMES)) {
+    ObjectDefineProperty(prototype, name, {
+      __proto__: null,
       configurable: true,
       enumerable: true,
       get() {
         const date = new Date(Number(this[`${name}Ms`]));
-        Object.defineProperty(this, name, { value: date, writable: true, configurable: true, enumerable: true });
+        ObjectDefineProperty(this, name, { __proto__: null, value: date, writable: true, configurable: true, enumerable: true });
         return date;
       },
       set(value) {
-        Object.defineProperty(this, name, { value, writable: true, configurable: true, enumerable: true });
+        ObjectDefineProperty(this, name, { __proto__: null, value, writable: true, configurable: true, enumerable: true });
       },
     });
   }
@@ -49,14 +57,14 @@ for (const { prototype } of [Stats, BigIntStats]) {
 function makeStats(raw, options) {
   if (options && options.bigint) {
     const stats = new BigIntStats();
-    FIELDS.forEach((name, i) => { stats[name] = BigInt(raw[i]); });
-    const nanos = TIMES.map((_, i) => BigInt(raw[10 + 2 * i]) * 1000000000n + BigInt(raw[11 + 2 * i]));
-    TIMES.forEach((name, i) => { stats[`${name}Ms`] = nanos[i] / 1000000n; });
-    TIMES.forEach((name, i) => { stats[`${name}Ns`] = nanos[i]; });
+    ArrayPrototypeForEach(FIELDS, (name, i) => { stats[name] = BigInt(raw[i]); });
+    const nanos = ArrayPrototypeMap(TIMES, (_, i) => BigInt(raw[10 + 2 * i]) * 1000000000n + BigInt(raw[11 + 2 * i]));
+    ArrayPrototypeForEach(TIMES, (name, i) => { stats[`${name}Ms`] = nanos[i] / 1000000n; });
+    ArrayPrototypeForEach(TIMES, (name, i) => { stats[`${name}Ns`] = nanos[i]; });
     return stats;
   }
-  const millis = TIMES.map((_, i) => raw[10 + 2 * i] * 1000 + raw[11 + 2 * i] / 1e6);
-  return new Stats(...raw.slice(0, 10), ...millis);
+  const millis = ArrayPrototypeMap(TIMES, (_, i) => raw[10 + 2 * i] * 1000 + raw[11 + 2 * i] / 1e6);
+  return new Stats(...ArrayPrototypeValues(ArrayPrototypeSlice(raw, 0, 10)), ...ArrayPrototypeValues(millis));
 }
 
 const kType = Symbol('type');

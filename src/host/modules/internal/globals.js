@@ -2,13 +2,17 @@
 // Puts the globals of a Node-like host on globalThis. What a small program does not need at its start is an accessor
 // that loads its module on first use and then becomes a plain property.
 // Native: binding('process') through the modules named below; the engine's own queueMicrotask.
+
+const { ArrayPrototypeValues, ObjectDefineProperty, ObjectGetOwnPropertyNames } = primordials;
+
 const errors = require('internal/errors');
 
 // What the engine brought along; inspection tells its classes from those of the host and of programs.
-exports.engineNames = Object.getOwnPropertyNames(globalThis);
+exports.engineNames = ObjectGetOwnPropertyNames(globalThis);
 
 function lazy(name, enumerable, load) {
-  Object.defineProperty(globalThis, name, {
+  ObjectDefineProperty(globalThis, name, {
+    __proto__: null,
     configurable: true,
     enumerable,
     get() {
@@ -21,13 +25,13 @@ function lazy(name, enumerable, load) {
 }
 
 function define(name, value, enumerable) {
-  Object.defineProperty(globalThis, name, { configurable: true, enumerable, writable: true, value });
+  ObjectDefineProperty(globalThis, name, { __proto__: null, configurable: true, enumerable, writable: true, value });
 }
 
 define('global', globalThis, true);
 define('process', process, false);
 
-for (const name of ['clearImmediate', 'setImmediate', 'clearInterval', 'clearTimeout', 'setInterval', 'setTimeout']) {
+for (const name of ArrayPrototypeValues(['clearImmediate', 'setImmediate', 'clearInterval', 'clearTimeout', 'setInterval', 'setTimeout'])) {
   lazy(name, true, () => require('timers')[name]);
 }
 
@@ -44,8 +48,8 @@ lazy('btoa', true, () => require('buffer').btoa);
 lazy('performance', true, () => require('perf_hooks').performance);
 lazy('console', false, () => require('console'));
 lazy('Buffer', false, () => require('buffer').Buffer);
-for (const name of ['URL', 'URLSearchParams']) lazy(name, false, () => require('url')[name]);
-for (const name of ['TextEncoder', 'TextDecoder']) lazy(name, false, () => require('internal/encoding')[name]);
-for (const name of ['Event', 'EventTarget', 'CustomEvent']) lazy(name, false, () => require('internal/event_target')[name]);
-for (const name of ['AbortController', 'AbortSignal']) lazy(name, false, () => require('internal/abort_controller')[name]);
+for (const name of ArrayPrototypeValues(['URL', 'URLSearchParams'])) lazy(name, false, () => require('url')[name]);
+for (const name of ArrayPrototypeValues(['TextEncoder', 'TextDecoder'])) lazy(name, false, () => require('internal/encoding')[name]);
+for (const name of ArrayPrototypeValues(['Event', 'EventTarget', 'CustomEvent'])) lazy(name, false, () => require('internal/event_target')[name]);
+for (const name of ArrayPrototypeValues(['AbortController', 'AbortSignal'])) lazy(name, false, () => require('internal/abort_controller')[name]);
 lazy('DOMException', false, () => require('internal/dom_exception'));

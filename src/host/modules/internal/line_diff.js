@@ -2,6 +2,12 @@
 
 // A difference between two lists of lines, and its text for assertions.
 
+
+const {
+  ArrayPrototypeAt, ArrayPrototypeJoin, ArrayPrototypeMap, ArrayPrototypePush, ArrayPrototypeReverse,
+  ArrayPrototypeSlice, ArrayPrototypeValues, Int32Array, MathMin, StringPrototypeEndsWith, StringPrototypeTrimEnd,
+} = primordials;
+
 const KEEP = 0;
 const ADDED = 1; // only in actual
 const MISSING = -1; // only in expected
@@ -19,12 +25,13 @@ function sameLine(actual, expected, ignoresComma) {
 // furthest reaching points), as a list of [kind, line]. Time and memory grow
 // with the square of the number of differences, so there is an end to it.
 function diffLines(actual, expected, ignoresComma) {
-  const [n, m] = [actual.length, expected.length];
+  const n = actual.length;
+  const m = expected.length;
   const steps = [];
   // `reach[diagonal + cost + 1]` is how far `actual` is used up on a diagonal.
   let reach = new Int32Array(3);
-  for (let cost = 0; cost <= Math.min(n + m, MOST_DIFFERENCES); cost++) {
-    steps.push(reach);
+  for (let cost = 0; cost <= MathMin(n + m, MOST_DIFFERENCES); cost++) {
+    ArrayPrototypePush(steps, reach);
     const next = new Int32Array(2 * cost + 5);
     for (let diagonal = -cost; diagonal <= cost; diagonal += 2) {
       const at = diagonal + cost + 1;
@@ -39,7 +46,7 @@ function diffLines(actual, expected, ignoresComma) {
     }
     reach = next;
   }
-  return [...actual.map((line) => [ADDED, line]), ...expected.map((line) => [MISSING, line])];
+  return [...ArrayPrototypeValues(ArrayPrototypeMap(actual, (line) => [ADDED, line])), ...ArrayPrototypeValues(ArrayPrototypeMap(expected, (line) => [MISSING, line]))];
 }
 
 function takesExpected(reach, diagonal, cost) {
@@ -49,7 +56,8 @@ function takesExpected(reach, diagonal, cost) {
 
 function walkBack(steps, actual, expected, ignoresComma) {
   const result = [];
-  let [x, y] = [actual.length, expected.length];
+  let x = actual.length;
+  let y = expected.length;
   for (let cost = steps.length - 1; cost >= 0; cost--) {
     const reach = steps[cost];
     const diagonal = x - y;
@@ -58,17 +66,17 @@ function walkBack(steps, actual, expected, ignoresComma) {
     const fromY = fromX - previous;
     while (x > 0 && y > 0 && x > fromX && y > fromY) {
       // Of two lines that differ in a comma the one that has it is shown.
-      const line = ignoresComma && !actual[x - 1].endsWith(',') ? expected[y - 1] : actual[x - 1];
-      result.push([KEEP, line]);
+      const line = ignoresComma && !StringPrototypeEndsWith(actual[x - 1], ',') ? expected[y - 1] : actual[x - 1];
+      ArrayPrototypePush(result, [KEEP, line]);
       x--;
       y--;
     }
     if (cost > 0) {
-      if (x > fromX) result.push([ADDED, actual[--x]]);
-      else result.push([MISSING, expected[--y]]);
+      if (x > fromX) ArrayPrototypePush(result, [ADDED, actual[--x]]);
+      else ArrayPrototypePush(result, [MISSING, expected[--y]]);
     }
   }
-  return result.reverse();
+  return ArrayPrototypeReverse(result);
 }
 
 // Returns the text, and whether equal lines were left out of it.
@@ -78,31 +86,31 @@ function render(diff, paint) {
   let skipped = false;
   const flush = (isEnd) => {
     const extra = equal.length - CONTEXT;
-    const shown = equal.slice(0, CONTEXT);
+    const shown = ArrayPrototypeSlice(equal, 0, CONTEXT);
     if (!isEnd && extra > 0) {
       // One or two more lines take no more room than saying they are left out.
       if (extra <= 2) {
-        shown.push(...equal.slice(CONTEXT));
+        ArrayPrototypePush(shown, ...ArrayPrototypeValues(ArrayPrototypeSlice(equal, CONTEXT)));
       } else {
         skipped = true;
-        lines.push(...shown.map((line) => `  ${line}`), paint('...', 'blue'), `  ${equal.at(-1)}`);
+        ArrayPrototypePush(lines, ...ArrayPrototypeValues(ArrayPrototypeMap(shown, (line) => `  ${line}`)), paint('...', 'blue'), `  ${ArrayPrototypeAt(equal, -1)}`);
         equal = [];
         return;
       }
     }
-    lines.push(...shown.map((line) => `  ${line}`));
+    ArrayPrototypePush(lines, ...ArrayPrototypeValues(ArrayPrototypeMap(shown, (line) => `  ${line}`)));
     equal = [];
   };
-  for (const [kind, line] of diff) {
+  for (const { 0: kind, 1: line } of ArrayPrototypeValues(diff)) {
     if (kind === KEEP) {
-      equal.push(line);
+      ArrayPrototypePush(equal, line);
       continue;
     }
     flush(false);
-    lines.push(kind === ADDED ? `${paint('+', 'green')} ${line}` : `${paint('-', 'red')} ${line}`);
+    ArrayPrototypePush(lines, kind === ADDED ? `${paint('+', 'green')} ${line}` : `${paint('-', 'red')} ${line}`);
   }
   flush(true);
-  return { text: lines.join('\n').trimEnd(), skipped };
+  return { text: StringPrototypeTrimEnd(ArrayPrototypeJoin(lines, '\n')), skipped };
 }
 
 module.exports = { diffLines, render };

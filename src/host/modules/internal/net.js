@@ -1,4 +1,7 @@
 'use strict';
 // What tests that run with --expose-internals look for under this name.
-const [normalizedArgsSymbol] = Object.getOwnPropertySymbols(require('net')._normalizeArgs([]));
+
+const { ObjectGetOwnPropertySymbols } = primordials;
+
+const { 0: normalizedArgsSymbol } = ObjectGetOwnPropertySymbols(require('net')._normalizeArgs([]));
 exports.normalizedArgsSymbol = normalizedArgsSymbol;

@@ -2,15 +2,24 @@
 // What package.json files say: entry points (`exports`), private names (`imports`), and the `type` of `.js` files.
 // Used by the CommonJS loader and for import statements, which differ only in their conditions.
 // Native: binding('fs').readText(path) -> string | errno, .kind(path) -> 0 file, 1 directory, negative nothing.
+
+const {
+  ArrayIsArray, ArrayPrototypeFilter, ArrayPrototypeIncludes, ArrayPrototypeMap, ArrayPrototypeValues, Error, JSONParse,
+  JSONStringify, ObjectDefineProperty, ObjectHasOwn, ObjectKeys, RegExpPrototypeExec, SafeMap, SafeSet,
+  StringPrototypeCharCodeAt, StringPrototypeEndsWith, StringPrototypeIncludes, StringPrototypeIndexOf,
+  StringPrototypeLastIndexOf, StringPrototypeReplace, StringPrototypeReplaceAll, StringPrototypeSlice,
+  StringPrototypeStartsWith,
+} = primordials;
+
 const path = require('path');
 const errors = require('internal/errors');
 const fs = binding('fs');
 const { builtinNames } = binding('module');
 
-const REQUIRE = new Set(['require', 'node', 'module-sync', 'node-addons']);
-const IMPORT = new Set(['import', 'node', 'module-sync', 'node-addons']);
+const REQUIRE = new SafeSet(['require', 'node', 'module-sync', 'node-addons']);
+const IMPORT = new SafeSet(['import', 'node', 'module-sync', 'node-addons']);
 
-const known = new Map();
+const known = new SafeMap();
 
 /** The package.json in `dir`, or undefined when there is none. */
 function readPackage(dir) {
@@ -21,10 +30,10 @@ function readPackage(dir) {
   if (typeof text === 'string') {
     let json;
     try {
-      json = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+      json = JSONParse(StringPrototypeCharCodeAt(text, 0) === 0xfeff ? StringPrototypeSlice(text, 1) : text);
     } catch (err) {
       const problem = errors.coded('ERR_INVALID_PACKAGE_CONFIG', `Invalid package config ${file}.`, 'Error');
-      Object.defineProperty(problem, 'cause', { value: err, writable: true, configurable: true });
+      ObjectDefineProperty(problem, 'cause', { __proto__: null, value: err, writable: true, configurable: true });
       throw problem;
     }
     if (json === null || typeof json !== 'object') json = {};
@@ -59,7 +68,7 @@ function typeOf(file) {
 
 /** Splits 'name/sub' and '@scope/name/sub' into [name, './sub']; undefined when it is no package name. */
 function splitName(specifier) {
-  const match = /^((?:@[^/\\%]+\/)?[^./\\%@][^/\\%]*)(\/.*)?$/.exec(specifier);
+  const match = RegExpPrototypeExec(/^((?:@[^/\\%]+\/)?[^./\\%@][^/\\%]*)(\/.*)?$/, specifier);
   return match ? [match[1], `.${match[2] || ''}`] : undefined;
 }
 
@@ -74,12 +83,12 @@ function notExported(pkg, subpath, base) {
 }
 
 function invalidTarget(pkg, key, target, isImport, base) {
-  const relative = typeof target === 'string' && !isImport && target.length > 0 && !target.startsWith('./');
+  const relative = typeof target === 'string' && !isImport && target.length > 0 && !StringPrototypeStartsWith(target, './');
   const field = isImport ? 'imports' : 'exports';
   const tail = `${fromText(base)}${relative ? '; targets must start with "./"' : ''}`;
   const message = key === '.' && !isImport ?
-    `Invalid "exports" main target ${JSON.stringify(target)} defined in the package config ${pkg.file}${tail}` :
-    `Invalid "${field}" target ${JSON.stringify(target)} defined for '${key}' in the package config ${pkg.file}${tail}`;
+    `Invalid "exports" main target ${JSONStringify(target)} defined in the package config ${pkg.file}${tail}` :
+    `Invalid "${field}" target ${JSONStringify(target)} defined for '${key}' in the package config ${pkg.file}${tail}`;
   return errors.coded('ERR_INVALID_PACKAGE_TARGET', message, 'Error');
 }
 
@@ -89,25 +98,25 @@ function invalidTarget(pkg, key, target, isImport, base) {
  */
 function followTarget(pkg, target, key, star, isImport, conditions, base) {
   if (typeof target === 'string') {
-    if (!target.startsWith('./')) {
-      if (isImport && !target.startsWith('../') && !target.startsWith('/')) {
-        const name = star === undefined ? target : target.replaceAll('*', star);
-        const plain = name.startsWith('node:') ? name.slice(5) : name;
-        if (builtinNames().includes(plain)) return { builtin: name };
+    if (!StringPrototypeStartsWith(target, './')) {
+      if (isImport && !StringPrototypeStartsWith(target, '../') && !StringPrototypeStartsWith(target, '/')) {
+        const name = star === undefined ? target : StringPrototypeReplaceAll(target, '*', star);
+        const plain = StringPrototypeStartsWith(name, 'node:') ? StringPrototypeSlice(name, 5) : name;
+        if (ArrayPrototypeIncludes(builtinNames(), plain)) return { builtin: name };
         return resolveBare(name, pkg.file, conditions);
       }
       throw invalidTarget(pkg, key, target, isImport, base);
     }
-    if (/(^|[\\/])(\.\.?|node_modules)([\\/]|$)/.test(target.slice(2))) throw invalidTarget(pkg, key, target, isImport, base);
-    if (star !== undefined && /(^|[\\/])(\.\.?|node_modules)([\\/]|$)/.test(star)) {
-      throw errors.coded('ERR_INVALID_MODULE_SPECIFIER', `Invalid module "${key.replace('*', star)}" request is not a valid match in ` +
+    if (RegExpPrototypeExec(/(^|[\\/])(\.\.?|node_modules)([\\/]|$)/, StringPrototypeSlice(target, 2)) !== null) throw invalidTarget(pkg, key, target, isImport, base);
+    if (star !== undefined && RegExpPrototypeExec(/(^|[\\/])(\.\.?|node_modules)([\\/]|$)/, star) !== null) {
+      throw errors.coded('ERR_INVALID_MODULE_SPECIFIER', `Invalid module "${StringPrototypeReplace(key, '*', star)}" request is not a valid match in ` +
         `pattern "${key}" for the "${isImport ? 'imports' : 'exports'}" resolution of ${pkg.file}${fromText(base)}`, 'TypeError');
     }
-    return path.join(pkg.dir, star === undefined ? target : target.replaceAll('*', star));
+    return path.join(pkg.dir, star === undefined ? target : StringPrototypeReplaceAll(target, '*', star));
   }
-  if (Array.isArray(target)) {
+  if (ArrayIsArray(target)) {
     let problem;
-    for (const item of target) {
+    for (const item of ArrayPrototypeValues(target)) {
       try {
         const found = followTarget(pkg, item, key, star, isImport, conditions, base);
         if (found === undefined) continue;
@@ -123,7 +132,7 @@ function followTarget(pkg, target, key, star, isImport, conditions, base) {
   }
   if (target === null) return null;
   if (typeof target === 'object') {
-    for (const condition of Object.keys(target)) {
+    for (const condition of ArrayPrototypeValues(ObjectKeys(target))) {
       if (condition !== 'default' && !conditions.has(condition)) continue;
       const found = followTarget(pkg, target[condition], key, star, isImport, conditions, base);
       if (found !== undefined) return found;
@@ -135,30 +144,30 @@ function followTarget(pkg, target, key, star, isImport, conditions, base) {
 
 /** Finds the key of `map` that fits `name`: the exact one, else the pattern with the longest text before its `*`. */
 function matchKey(map, name) {
-  if (Object.hasOwn(map, name) && !name.includes('*') && !name.endsWith('/')) return [name, undefined];
+  if (ObjectHasOwn(map, name) && !StringPrototypeIncludes(name, '*') && !StringPrototypeEndsWith(name, '/')) return [name, undefined];
   let best;
   let star;
-  for (const key of Object.keys(map)) {
-    const at = key.indexOf('*');
-    if (at === -1 || at !== key.lastIndexOf('*')) continue;
-    const head = key.slice(0, at);
-    const tail = key.slice(at + 1);
-    if (!name.startsWith(head) || !name.endsWith(tail) || name.length < key.length || name === head) continue;
+  for (const key of ArrayPrototypeValues(ObjectKeys(map))) {
+    const at = StringPrototypeIndexOf(key, '*');
+    if (at === -1 || at !== StringPrototypeLastIndexOf(key, '*')) continue;
+    const head = StringPrototypeSlice(key, 0, at);
+    const tail = StringPrototypeSlice(key, at + 1);
+    if (!StringPrototypeStartsWith(name, head) || !StringPrototypeEndsWith(name, tail) || name.length < key.length || name === head) continue;
     if (best !== undefined) {
-      const bestHead = best.indexOf('*');
+      const bestHead = StringPrototypeIndexOf(best, '*');
       if (bestHead > at || (bestHead === at && best.length > key.length)) continue;
     }
     best = key;
-    star = name.slice(at, name.length - tail.length);
+    star = StringPrototypeSlice(name, at, name.length - tail.length);
   }
   return best === undefined ? undefined : [best, star];
 }
 
 function isSugar(pkg, base) {
   const { exports } = pkg;
-  if (typeof exports === 'string' || Array.isArray(exports)) return true;
-  const keys = Object.keys(exports);
-  const plain = keys.filter((key) => !key.startsWith('.')).length;
+  if (typeof exports === 'string' || ArrayIsArray(exports)) return true;
+  const keys = ObjectKeys(exports);
+  const plain = ArrayPrototypeFilter(keys, (key) => !StringPrototypeStartsWith(key, '.')).length;
   if (plain !== 0 && plain !== keys.length) {
     throw errors.coded('ERR_INVALID_PACKAGE_CONFIG', `Invalid package config ${pkg.file}${base ? ` while importing ${base}` : ''}. ` +
       '"exports" cannot contain some keys starting with \'.\' and some not. The exports object must either be an object of package ' +
@@ -236,8 +245,8 @@ function inPackage(home, subpath, conditions, from) {
   const pkg = readPackage(home);
   if (pkg && pkg.exports !== undefined) return resolveExports(pkg, subpath, conditions, from);
   if (subpath !== '.') return path.join(home, subpath);
-  const tries = pkg && pkg.main ? ['', '.js', '.json', '.node', '/index.js', '/index.json', '/index.node'].map((end) => pkg.main + end) : [];
-  for (const name of [...tries, 'index.js', 'index.json', 'index.node']) {
+  const tries = pkg && pkg.main ? ArrayPrototypeMap(['', '.js', '.json', '.node', '/index.js', '/index.json', '/index.node'], (end) => pkg.main + end) : [];
+  for (const name of ArrayPrototypeValues([...ArrayPrototypeValues(tries), 'index.js', 'index.json', 'index.node'])) {
     const file = path.join(home, name);
     if (fs.kind(file) === 0) return file;
   }

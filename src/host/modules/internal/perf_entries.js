@@ -4,11 +4,18 @@
 // Native code that wants to report (type 'net', as Node does for each connect) finds these two as `perf_hooks[Symbol.for('qjsnet.entries')]`:
 //   hook.net                          true while somebody observes 'net'
 //   report(type, name, startTime, duration, detail)  makes an entry and hands it to the observers
+
+const {
+  ArrayIsArray, ArrayPrototypeFilter, ArrayPrototypeIncludes, ArrayPrototypePush, ArrayPrototypeSlice,
+  ArrayPrototypeSome, ArrayPrototypeSort, ArrayPrototypeSplice, ArrayPrototypeValues, FunctionPrototypeCall, SafeSet,
+  SymbolFor,
+} = primordials;
+
 const errors = require('internal/errors');
 
 const SUPPORTED = ['function', 'mark', 'measure', 'net'];
 const hook = { net: false };
-const observers = new Set();
+const observers = new SafeSet();
 
 class PerformanceEntry {
   #name;
@@ -35,24 +42,24 @@ class PerformanceEntry {
     return { name: this.#name, entryType: this.#entryType, startTime: this.#startTime, duration: this.#duration, detail: this.#detail };
   }
 
-  [Symbol.for('nodejs.util.inspect.custom')](depth, options) {
+  [SymbolFor('nodejs.util.inspect.custom')](depth, options) {
     return depth < 0 ? this : `${this.constructor.name} ${require('util').inspect(this.toJSON(), options)}`;
   }
 }
 
 class PerformanceObserverEntryList {
   #entries;
-  constructor(entries) { this.#entries = entries.sort((a, b) => a.startTime - b.startTime); }
-  getEntries() { return this.#entries.slice(); }
-  getEntriesByType(type) { return this.#entries.filter((entry) => entry.entryType === type); }
+  constructor(entries) { this.#entries = ArrayPrototypeSort(entries, (a, b) => a.startTime - b.startTime); }
+  getEntries() { return ArrayPrototypeSlice(this.#entries); }
+  getEntriesByType(type) { return ArrayPrototypeFilter(this.#entries, (entry) => entry.entryType === type); }
   getEntriesByName(name, type = undefined) {
-    return this.#entries.filter((entry) => entry.name === name && (type === undefined || entry.entryType === type));
+    return ArrayPrototypeFilter(this.#entries, (entry) => entry.name === name && (type === undefined || entry.entryType === type));
   }
 }
 
 class PerformanceObserver {
   #callback;
-  #types = new Set();
+  #types = new SafeSet();
   #pending = [];
   #scheduled = false;
 
@@ -67,9 +74,9 @@ class PerformanceObserver {
     if (entryTypes === undefined && type === undefined) {
       throw errors.coded('ERR_MISSING_ARGS', 'The "options.entryTypes" and "options.type" arguments must be specified', 'TypeError');
     }
-    if (entryTypes !== undefined && !Array.isArray(entryTypes)) throw errors.invalidArgType('options.entryTypes', 'of type string[]', entryTypes);
+    if (entryTypes !== undefined && !ArrayIsArray(entryTypes)) throw errors.invalidArgType('options.entryTypes', 'of type string[]', entryTypes);
     if (entryTypes !== undefined) this.#types.clear();
-    for (const name of entryTypes || [type]) if (SUPPORTED.includes(name)) this.#types.add(name);
+    for (const name of ArrayPrototypeValues(entryTypes || [type])) if (ArrayPrototypeIncludes(SUPPORTED, name)) this.#types.add(name);
     if (this.#types.size === 0) {
       this.disconnect();
       return;
@@ -86,7 +93,7 @@ class PerformanceObserver {
   }
 
   takeRecords() {
-    return this.#pending.splice(0);
+    return ArrayPrototypeSplice(this.#pending, 0);
   }
 
   static wants(observer, type) {
@@ -94,14 +101,14 @@ class PerformanceObserver {
   }
 
   static give(observer, entry) {
-    observer.#pending.push(entry);
+    ArrayPrototypePush(observer.#pending, entry);
     if (observer.#scheduled) return;
     observer.#scheduled = true;
     // Entries that come together are told together. Waiting for them must not keep the process alive.
     require('timers').setImmediate(() => {
       observer.#scheduled = false;
       const entries = observer.takeRecords();
-      if (entries.length > 0) observer.#callback.call(observer, new PerformanceObserverEntryList(entries), observer);
+      if (entries.length > 0) FunctionPrototypeCall(observer.#callback, observer, new PerformanceObserverEntryList(entries), observer);
     }).unref();
   }
 
@@ -112,7 +119,7 @@ delete PerformanceObserver.wants;
 delete PerformanceObserver.give;
 
 function refresh() {
-  hook.net = [...observers].some((observer) => wants(observer, 'net'));
+  hook.net = ArrayPrototypeSome([...observers], (observer) => wants(observer, 'net'));
 }
 
 function enqueue(entry) {

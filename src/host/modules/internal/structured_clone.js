@@ -2,17 +2,27 @@
 // structuredClone. Natives take part with a method under Symbol.for('qjsnet.clone') that returns the clone.
 // Native: binding('util').className(object) -> the engine's class name ('Date', 'Map', 'Error', 'Object', …),
 // binding('util').proxyDetails(value) -> undefined when it is no proxy.
+
+const {
+  ArrayBuffer, ArrayBufferIsView, ArrayBufferPrototypeSlice, ArrayBufferPrototypeTransfer, ArrayIsArray,
+  ArrayPrototypeValues, BigIntPrototypeValueOf, BooleanPrototypeValueOf, DataView, Date, DatePrototypeGetTime,
+  FunctionPrototypeToString, Map, MapPrototypeEntries, MapPrototypeSet, NumberPrototypeValueOf, Object,
+  ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, ObjectHasOwn, ObjectKeys, RegExp, SafeMap, SafeSet, Set,
+  SetPrototypeAdd, SetPrototypeValues, SharedArrayBuffer, StringPrototypeValueOf, SymbolFor, SymbolPrototypeToString,
+  TypedArrayPrototypeGetSymbolToStringTag, TypedArrayPrototypeSet, Uint8Array,
+} = primordials;
+
 const errors = require('internal/errors');
 const { className, proxyDetails } = binding('util');
 
-const kClone = Symbol.for('qjsnet.clone');
-const ERRORS = new Set(['Error', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError']);
+const kClone = SymbolFor('qjsnet.clone');
+const ERRORS = new SafeSet(['Error', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError']);
 
 function cannot(value) {
   const DOMException = require('internal/dom_exception');
   let shown;
   try {
-    shown = typeof value === 'function' ? Function.prototype.toString.call(value) : typeof value === 'symbol' ? value.toString() :
+    shown = typeof value === 'function' ? FunctionPrototypeToString(value) : typeof value === 'symbol' ? SymbolPrototypeToString(value) :
       `#<${(value.constructor && value.constructor.name) || 'Object'}>`;
   } catch {
     shown = '#<Object>';
@@ -24,14 +34,14 @@ function cloneBuffer(buffer, seen) {
   const known = seen.get(buffer);
   if (known !== undefined) return known;
   const copy = typeof SharedArrayBuffer === 'function' && buffer instanceof SharedArrayBuffer ? buffer :
-    buffer.resizable ? resizedCopy(buffer) : buffer.slice(0);
+    buffer.resizable ? resizedCopy(buffer) : ArrayBufferPrototypeSlice(buffer, 0);
   seen.set(buffer, copy);
   return copy;
 }
 
 function resizedCopy(buffer) {
   const copy = new ArrayBuffer(buffer.byteLength, { maxByteLength: buffer.maxByteLength });
-  new Uint8Array(copy).set(new Uint8Array(buffer));
+  TypedArrayPrototypeSet(new Uint8Array(copy), new Uint8Array(buffer));
   return copy;
 }
 
@@ -39,25 +49,25 @@ function cloneView(view, seen) {
   const buffer = cloneBuffer(view.buffer, seen);
   if (view instanceof DataView) return new DataView(buffer, view.byteOffset, view.byteLength);
   // A Buffer arrives as a plain Uint8Array: classes of the host do not cross.
-  const Class = globalThis[Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag).get.call(view)];
+  const Class = primordials[TypedArrayPrototypeGetSymbolToStringTag(view)];
   return new Class(buffer, view.byteOffset, view.length);
 }
 
 function cloneError(error, seen) {
   const name = ERRORS.has(error.name) ? error.name : 'Error';
-  const made = new globalThis[name]();
+  const made = new primordials[name]();
   seen.set(error, made);
-  const put = (key, value) => Object.defineProperty(made, key, { value, writable: true, configurable: true, enumerable: false });
-  const message = Object.getOwnPropertyDescriptor(error, 'message');
+  const put = (key, value) => ObjectDefineProperty(made, key, { __proto__: null, value, writable: true, configurable: true, enumerable: false });
+  const message = ObjectGetOwnPropertyDescriptor(error, 'message');
   if (message && 'value' in message) put('message', `${message.value}`);
   if (typeof error.stack === 'string') put('stack', error.stack);
-  if (Object.hasOwn(error, 'cause')) put('cause', clone(error.cause, seen));
+  if (ObjectHasOwn(error, 'cause')) put('cause', clone(error.cause, seen));
   return made;
 }
 
 function cloneProperties(from, to, seen) {
-  for (const key of Object.keys(from)) {
-    Object.defineProperty(to, key, { value: clone(from[key], seen), writable: true, configurable: true, enumerable: true });
+  for (const key of ArrayPrototypeValues(ObjectKeys(from))) {
+    ObjectDefineProperty(to, key, { __proto__: null, value: clone(from[key], seen), writable: true, configurable: true, enumerable: true });
   }
   return to;
 }
@@ -73,8 +83,8 @@ function clone(value, seen) {
   };
   if (proxyDetails(value) !== undefined) throw cannot(value);
   if (typeof value[kClone] === 'function') return keep(value[kClone]());
-  if (ArrayBuffer.isView(value)) return keep(cloneView(value, seen));
-  if (Array.isArray(value)) {
+  if (ArrayBufferIsView(value)) return keep(cloneView(value, seen));
+  if (ArrayIsArray(value)) {
     const made = keep([]);
     made.length = value.length;
     return cloneProperties(value, made, seen);
@@ -83,21 +93,21 @@ function clone(value, seen) {
   if (value instanceof DOMException) return keep(new DOMException(value.message, value.name));
   const kind = className(value);
   switch (kind) {
-    case 'Date': return keep(new Date(Date.prototype.getTime.call(value)));
+    case 'Date': return keep(new Date(DatePrototypeGetTime(value)));
     case 'RegExp': return keep(new RegExp(value.source, value.flags));
     case 'ArrayBuffer': case 'SharedArrayBuffer': return cloneBuffer(value, seen);
-    case 'Boolean': return keep(Object(Boolean.prototype.valueOf.call(value)));
-    case 'Number': return keep(Object(Number.prototype.valueOf.call(value)));
-    case 'String': return keep(Object(String.prototype.valueOf.call(value)));
-    case 'BigInt': return keep(Object(BigInt.prototype.valueOf.call(value)));
+    case 'Boolean': return keep(Object(BooleanPrototypeValueOf(value)));
+    case 'Number': return keep(Object(NumberPrototypeValueOf(value)));
+    case 'String': return keep(Object(StringPrototypeValueOf(value)));
+    case 'BigInt': return keep(Object(BigIntPrototypeValueOf(value)));
     case 'Map': {
       const made = keep(new Map());
-      for (const [key, item] of [...Map.prototype.entries.call(value)]) made.set(clone(key, seen), clone(item, seen));
+      for (const { 0: key, 1: item } of ArrayPrototypeValues([...MapPrototypeEntries(value)])) MapPrototypeSet(made, clone(key, seen), clone(item, seen));
       return made;
     }
     case 'Set': {
       const made = keep(new Set());
-      for (const item of [...Set.prototype.values.call(value)]) made.add(clone(item, seen));
+      for (const item of ArrayPrototypeValues([...SetPrototypeValues(value)])) SetPrototypeAdd(made, clone(item, seen));
       return made;
     }
     case 'Error': return cloneError(value, seen);
@@ -113,16 +123,16 @@ function structuredClone(value, options = undefined) {
       "Failed to execute 'structuredClone': Options cannot be converted to a dictionary", 'TypeError');
   }
   const transfer = options && options.transfer !== undefined ? [...options.transfer] : [];
-  for (const item of transfer) {
+  for (const item of ArrayPrototypeValues(transfer)) {
     if (!(item instanceof ArrayBuffer) || item.detached) {
       const DOMException = require('internal/dom_exception');
       throw new DOMException('Found invalid value in transferList.', 'DataCloneError');
     }
   }
-  const made = clone(value, new Map());
+  const made = clone(value, new SafeMap());
   // The clone has a copy of the bytes by now, because views know their place only while their buffer is whole. Moving the
   // source away after that is what its owner can see of a transfer.
-  for (const item of transfer) ArrayBuffer.prototype.transfer.call(item);
+  for (const item of ArrayPrototypeValues(transfer)) ArrayBufferPrototypeTransfer(item);
   return made;
 }
 

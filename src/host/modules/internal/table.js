@@ -2,6 +2,12 @@
 
 // The drawing behind `console.table`.
 
+
+const {
+  ArrayIsArray, ArrayPrototypeForEach, ArrayPrototypeJoin, ArrayPrototypeMap, ArrayPrototypePush, ArrayPrototypeValues,
+  MapPrototypeEntries, MathMax, ObjectHasOwn, ObjectKeys, SafeMap, SetPrototypeValues, String, StringPrototypeRepeat,
+} = primordials;
+
 const { inspect } = require('internal/inspect');
 const { stringWidth } = require('internal/inspect_text');
 const types = require('internal/types');
@@ -12,44 +18,44 @@ const KEY = 'Key';
 const VALUES = 'Values';
 
 function cellText(value) {
-  const isLeaf = value !== null && typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length > 2;
+  const isLeaf = value !== null && typeof value === 'object' && !ArrayIsArray(value) && ObjectKeys(value).length > 2;
   return inspect(value, { maxArrayLength: 3, breakLength: Infinity, depth: isLeaf ? -1 : 0 });
 }
 
 function line(cells, widths) {
-  const padded = cells.map((cell, i) => ` ${cell}${' '.repeat(widths[i] - stringWidth(cell) - 1)}`);
-  return `│${padded.join('│')}│`;
+  const padded = ArrayPrototypeMap(cells, (cell, i) => ` ${cell}${StringPrototypeRepeat(' ', widths[i] - stringWidth(cell) - 1)}`);
+  return `│${ArrayPrototypeJoin(padded, '│')}│`;
 }
 
 function draw(head, columns) {
-  const rowCount = Math.max(0, ...columns.map((column) => column.length));
+  const rowCount = MathMax(0, ...ArrayPrototypeValues(ArrayPrototypeMap(columns, (column) => column.length)));
   const rows = [];
-  for (let i = 0; i < rowCount; i++) rows.push(columns.map((column) => column[i] ?? ''));
-  const widths = head.map((title, i) =>
-    Math.max(stringWidth(title), ...rows.map((row) => stringWidth(row[i]))) + 2);
-  const rule = (left, middle, right) => left + widths.map((width) => '─'.repeat(width)).join(middle) + right;
-  return [
+  for (let i = 0; i < rowCount; i++) ArrayPrototypePush(rows, ArrayPrototypeMap(columns, (column) => column[i] ?? ''));
+  const widths = ArrayPrototypeMap(head, (title, i) =>
+    MathMax(stringWidth(title), ...ArrayPrototypeValues(ArrayPrototypeMap(rows, (row) => stringWidth(row[i])))) + 2);
+  const rule = (left, middle, right) => left + ArrayPrototypeJoin(ArrayPrototypeMap(widths, (width) => StringPrototypeRepeat('─', width)), middle) + right;
+  return ArrayPrototypeJoin([
     rule('┌', '┬', '┐'),
     line(head, widths),
     rule('├', '┼', '┤'),
-    ...rows.map((row) => line(row, widths)),
+    ...ArrayPrototypeValues(ArrayPrototypeMap(rows, (row) => line(row, widths))),
     rule('└', '┴', '┘'),
-  ].join('\n');
+  ], '\n');
 }
 
 function mapTable(data) {
   const keys = [];
   const values = [];
-  for (const [key, value] of data) {
-    keys.push(cellText(key));
-    values.push(cellText(value));
+  for (const { 0: key, 1: value } of MapPrototypeEntries(data)) {
+    ArrayPrototypePush(keys, cellText(key));
+    ArrayPrototypePush(values, cellText(value));
   }
-  return draw([ITERATION_INDEX, KEY, VALUES], [keys.map((_, i) => String(i)), keys, values]);
+  return draw([ITERATION_INDEX, KEY, VALUES], [ArrayPrototypeMap(keys, (_, i) => String(i)), keys, values]);
 }
 
 function setTable(data) {
-  const values = Array.from(data, cellText);
-  return draw([ITERATION_INDEX, VALUES], [values.map((_, i) => String(i)), values]);
+  const values = ArrayPrototypeMap([...SetPrototypeValues(data)], (item) => cellText(item));
+  return draw([ITERATION_INDEX, VALUES], [ArrayPrototypeMap(values, (_, i) => String(i)), values]);
 }
 
 function isPrimitive(value) {
@@ -59,25 +65,25 @@ function isPrimitive(value) {
 function tableOf(data, wanted) {
   if (types.isMap(data)) return mapTable(data);
   if (types.isSet(data)) return setTable(data);
-  const rowNames = Object.keys(data);
-  const columns = new Map((wanted ?? []).map((name) => [name, []]));
+  const rowNames = ObjectKeys(data);
+  const columns = new SafeMap(ArrayPrototypeMap(wanted ?? [], (name) => [name, []]));
   const lone = [];
-  rowNames.forEach((rowName, row) => {
+  ArrayPrototypeForEach(rowNames, (rowName, row) => {
     const item = data[rowName];
     if (isPrimitive(item)) {
       lone[row] = cellText(item);
       return;
     }
-    for (const key of wanted ?? Object.keys(item)) {
+    for (const key of ArrayPrototypeValues(wanted ?? ObjectKeys(item))) {
       if (!columns.has(key)) columns.set(key, []);
-      if (Object.hasOwn(item, key)) columns.get(key)[row] = cellText(item[key]);
+      if (ObjectHasOwn(item, key)) columns.get(key)[row] = cellText(item[key]);
     }
   });
   const head = [INDEX, ...columns.keys()];
   const cells = [rowNames, ...columns.values()];
   if (lone.length > 0) {
-    head.push(VALUES);
-    cells.push(lone);
+    ArrayPrototypePush(head, VALUES);
+    ArrayPrototypePush(cells, lone);
   }
   return draw(head, cells);
 }

@@ -3,11 +3,17 @@
 // `util.types`: what kind of thing a value is, judged by the engine's own class
 // of the object and not by anything that a script could have put on it.
 
+
+const {
+  ArrayBufferIsView, ArrayPrototypeIncludes, FunctionPrototypeCall, ObjectDefineProperty,
+  ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf, ObjectIsExtensible, SymbolToStringTag, Uint8Array,
+} = primordials;
+
 const native = binding('util');
 
-const typedArrayTag = Object.getOwnPropertyDescriptor(
-  Object.getPrototypeOf(Uint8Array.prototype),
-  Symbol.toStringTag,
+const typedArrayTag = ObjectGetOwnPropertyDescriptor(
+  ObjectGetPrototypeOf(Uint8Array.prototype),
+  SymbolToStringTag,
 ).get;
 
 function classOf(value) {
@@ -18,23 +24,23 @@ function classOf(value) {
 // A script can make an ordinary object whose class the engine reports by the
 // same name as a built-in's only through native code, so a name is enough.
 function ofClass(...names) {
-  return (value) => names.includes(classOf(value));
+  return (value) => ArrayPrototypeIncludes(names, classOf(value));
 }
 
 function isTypedArray(value) {
-  return ArrayBuffer.isView(value) && typedArrayTag.call(value) !== undefined;
+  return ArrayBufferIsView(value) && FunctionPrototypeCall(typedArrayTag, value) !== undefined;
 }
 
 function ofTypedArray(name) {
-  return (value) => ArrayBuffer.isView(value) && typedArrayTag.call(value) === name;
+  return (value) => ArrayBufferIsView(value) && FunctionPrototypeCall(typedArrayTag, value) === name;
 }
 
 // The engine has no public question for module namespaces. They are the only
 // objects that are born with no prototype and this locked tag.
 function isModuleNamespaceObject(value) {
   if (value === null || typeof value !== 'object' || isProxy(value)) return false;
-  if (Object.getPrototypeOf(value) !== null || Object.isExtensible(value)) return false;
-  const tag = Object.getOwnPropertyDescriptor(value, Symbol.toStringTag);
+  if (ObjectGetPrototypeOf(value) !== null || ObjectIsExtensible(value)) return false;
+  const tag = ObjectGetOwnPropertyDescriptor(value, SymbolToStringTag);
   return tag !== undefined && tag.value === 'Module' && !tag.writable && !tag.configurable && !tag.enumerable;
 }
 
@@ -72,7 +78,7 @@ module.exports = {
   isWeakSet: ofClass('WeakSet'),
   isAnyArrayBuffer: ofClass('ArrayBuffer', 'SharedArrayBuffer'),
   isBoxedPrimitive,
-  isArrayBufferView: (value) => ArrayBuffer.isView(value),
+  isArrayBufferView: (value) => ArrayBufferIsView(value),
   isTypedArray,
   isUint8Array: ofTypedArray('Uint8Array'),
   isUint8ClampedArray: ofTypedArray('Uint8ClampedArray'),
@@ -92,4 +98,4 @@ module.exports = {
 };
 
 // Not enumerable: for the other built-ins only.
-Object.defineProperty(module.exports, 'classOf', { value: classOf });
+ObjectDefineProperty(module.exports, 'classOf', { __proto__: null, value: classOf });
