@@ -3,7 +3,7 @@
 use super::event::Event;
 use super::room::Events;
 use super::{emit, emitter};
-use crate::js::{Args, Ctx, JsResult, Kind, Value, inspect_brief, n};
+use crate::js::{Args, Ctx, JsResult, Value, inspect_brief, n};
 
 /// Adds `listener`, a function: at the end, or with `first` at the front.
 pub(super) fn add(
@@ -96,8 +96,9 @@ fn warn(cx: Ctx, this: &Value, event: &Event, count: u32, limit: f64) -> JsResul
         "Possible EventEmitter memory leak detected. {count} {name} listeners added to {kind}. \
          MaxListeners is {limit}. Use emitter.setMaxListeners() to increase limit"
     );
-    let warning = cx.error(Kind::Error, &message)?;
-    warning.set(cx, n::name, cx.string("MaxListenersExceededWarning")?)?;
+    let name = "MaxListenersExceededWarning";
+    let warning = cx.named_error(name, &message)?;
+    warning.set(cx, n::name, cx.string(name)?)?;
     warning.set(cx, n::emitter, this.clone())?;
     warning.set(cx, n::type_, event)?;
     warning.set(cx, n::count, Value::number(f64::from(count)))?;

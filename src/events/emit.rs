@@ -34,7 +34,7 @@ pub(super) fn emit(
     if event.is(cx, n::error) {
         monitor(cx, room, this, &events, args)?;
         if events.is_undefined() || events.get(cx, n::error)?.is_undefined() {
-            return Err(unhandled::throw(cx, &args.get(0)));
+            return Err(unhandled::throw(cx, this, &args.get(0)));
         }
     } else if events.is_undefined() {
         return Ok(false);

@@ -24,6 +24,9 @@ mod unhandled;
 mod views;
 
 use crate::js::{Args, Ctx, JsResult, Key, Value};
+#[cfg(feature = "runtime")]
+pub(crate) use unhandled::EMITTED;
+
 use event::Event;
 use room::Events;
 

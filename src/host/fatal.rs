@@ -1,9 +1,10 @@
 //! Exceptions that no script caught, and promises rejected without a handler: who is told, and
 //! how the process ends.
 
-use super::builtins;
 use super::state::State;
-use crate::js::{Ctx, JsResult, Realm, Value, n};
+use super::{builtins, esm};
+use crate::events::EMITTED;
+use crate::js::{Accessor, Ctx, JsResult, Realm, Value, n};
 use crate::uv::descriptor;
 
 /// Calls one of the functions of `internal/process_hooks`.
@@ -21,6 +22,7 @@ pub(crate) fn uncaught_from(cx: Ctx, error: Value, origin: Option<&str>) {
     if State::of(cx).ending.get() {
         return;
     }
+    explain(cx, &error);
     let origin = origin.and_then(|origin| cx.string(origin).ok());
     match hook(cx, "onUncaught", &[error.clone(), origin.into()]) {
         Ok(taken) if taken.is_true() => {}
@@ -29,6 +31,13 @@ pub(crate) fn uncaught_from(cx: Ctx, error: Value, origin: Option<&str>) {
             let second = cx.take_exception();
             end_with(cx, &second, 7);
         }
+    }
+}
+
+/// Adds to an error of the engine what only this host can find out.
+fn explain(cx: Ctx, error: &Value) {
+    if esm::say_who_imports(cx, error).is_err() {
+        drop(cx.take_exception());
     }
 }
 
@@ -92,6 +101,7 @@ pub(crate) fn settle_rejections(cx: Ctx) {
         if state.ending.get() {
             return;
         }
+        explain(cx, &reason);
         match hook(cx, "onUnhandledRejection", &[promise, reason]) {
             Ok(problem) if problem.is_array(cx) => {
                 let error = problem.get_index(cx, 0).unwrap_or_default();
@@ -109,7 +119,15 @@ pub(crate) fn settle_rejections(cx: Ctx) {
 /// Prints an error as the last words of the process: where it happened, what it is, its stack.
 pub(crate) fn print(cx: Ctx, error: &Value) {
     let mut text = String::new();
-    if error.is_error(cx) {
+    let emitted = say_where_emitted(cx, error).unwrap_or_else(|_| {
+        drop(cx.take_exception());
+        false
+    });
+    if emitted {
+        text += "node:events\n      throw er; // Unhandled 'error' event\n      ^\n\n";
+    } else if is_wrapped(cx, error) {
+        text += "node:events\n    throw err; // Unhandled 'error' event\n    ^\n\n";
+    } else if error.is_error(cx) {
         if let Some(place) = first_place(cx, error) {
             text += &place;
             text += "\n\n";
@@ -123,6 +141,35 @@ pub(crate) fn print(cx: Ctx, error: &Value) {
     text += &format!("\nqjsnet v{}\n", env!("CARGO_PKG_VERSION"));
     // There is nobody left to tell of a failure.
     let _ = descriptor::write_all(2, text.as_bytes());
+}
+
+/// Adds to the stack of an error that came as an `'error'` event on which object it did.
+fn say_where_emitted(cx: Ctx, error: &Value) -> JsResult<bool> {
+    if !error.is_object() {
+        return Ok(false);
+    }
+    let describe = error.get(cx, &cx.symbol_for(EMITTED)?)?;
+    let stack = error.get(cx, n::stack)?;
+    if !describe.is_function(cx) || !stack.is_string() {
+        return Ok(false);
+    }
+    let place = describe.call(cx, error, &[])?.to_text(cx)?;
+    let stack = cx.string(&format!("{}\n{place}", stack.to_text(cx)?))?;
+    error.define(cx, n::stack, stack, Accessor::METHOD)?;
+    Ok(true)
+}
+
+/// Whether something that is no error was emitted as `'error'`.
+fn is_wrapped(cx: Ctx, error: &Value) -> bool {
+    let code = error.is_error(cx).then(|| error.get_text(cx, n::code));
+    match code {
+        Some(Ok(code)) => code.as_deref() == Some("ERR_UNHANDLED_ERROR"),
+        Some(Err(_)) => {
+            drop(cx.take_exception());
+            false
+        }
+        None => false,
+    }
 }
 
 /// The error as `util.inspect` shows it, or as well as can be done without.

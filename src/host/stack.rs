@@ -20,7 +20,8 @@ pub(crate) fn install(cx: Ctx) -> JsResult<()> {
     proto.define_accessor(cx, n::stack, get, set, Accessor::HIDDEN)?;
     let engine = error.get(cx, "captureStackTrace")?;
     let capture = cx.function_with("captureStackTrace", 2, &[&engine], js_capture)?;
-    error.define(cx, "captureStackTrace", capture, Accessor::METHOD)
+    error.define(cx, "captureStackTrace", capture, Accessor::METHOD)?;
+    cx.learn_stack()
 }
 
 fn js_get(cx: Ctx, call: &Call) -> JsResult<Value> {
@@ -83,7 +84,7 @@ fn head(cx: Ctx, error: &Value) -> JsResult<String> {
     };
     let name = text(error.get(cx, n::name)?, "Error")?;
     let message = text(error.get(cx, n::message)?, "")?;
-    if shows_code(cx, error, &name, &message)? {
+    if shows_code(cx, error)? {
         let code = error.get(cx, n::code)?.to_text(cx)?;
         return Ok(format!("{name} [{code}]: {message}"));
     }
@@ -94,9 +95,9 @@ fn head(cx: Ctx, error: &Value) -> JsResult<String> {
     })
 }
 
-/// Errors from the error door have a `toString` of their own; classes of the embedded files are
-/// marked; and an AggregateError without a message has nothing else to show.
-fn shows_code(cx: Ctx, error: &Value, name: &str, message: &str) -> JsResult<bool> {
+/// Errors from the error door have a `toString` of their own, and classes of the embedded files
+/// are marked.
+fn shows_code(cx: Ctx, error: &Value) -> JsResult<bool> {
     if !error.has_own(cx, n::code)? {
         return Ok(false);
     }
@@ -115,7 +116,7 @@ fn shows_code(cx: Ctx, error: &Value, name: &str, message: &str) -> JsResult<boo
         let enumerable = error.invoke(cx, "propertyIsEnumerable", &[key])?;
         return Ok(enumerable.is_false());
     }
-    Ok(name == "AggregateError" && message.is_empty())
+    Ok(false)
 }
 
 /// A frame of the engine in V8's form: no name for what has none, and built-in functions without

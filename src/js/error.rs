@@ -3,8 +3,10 @@
 //! Argument errors carry Node's `code` and class; system errors carry `errno`, `code`, `syscall`
 //! and what the call was about. See <https://nodejs.org/api/errors.html>.
 
-use super::{Accessor, Call, Ctx, Key, Value, n, received};
+use super::stack::UNNAMED;
+use super::{Accessor, Call, Ctx, Key, Marker, Slot, Value, n, received};
 use crate::sys::qjs;
+use std::rc::Rc;
 
 /// An exception is pending in the context.
 #[derive(Debug, Clone, Copy)]
@@ -57,8 +59,41 @@ impl Ctx {
 
     /// A plain error of this kind.
     pub fn error(self, kind: Kind, message: &str) -> JsResult<Value> {
+        self.headed_error(kind, message, &head(kind.as_str(), message), UNNAMED)
+    }
+
+    /// As [`Ctx::error`], with the first line of its `stack`, and the one frame of it when no
+    /// script is running.
+    fn headed_error(self, kind: Kind, message: &str, first: &str, place: &str) -> JsResult<Value> {
+        let error = self.construct_error(kind, message)?;
+        self.own_stack(&error, &head(kind.as_str(), message), first, place)?;
+        Ok(error)
+    }
+
+    /// An error as the engine makes it.
+    pub(super) fn construct_error(self, kind: Kind, message: &str) -> JsResult<Value> {
         let constructor = self.global().get(self, kind.as_str())?;
         constructor.construct(self, &[self.string(message)?])
+    }
+
+    /// An AggregateError of the `errors` in a list, with a code; without a message its first line
+    /// shows the code.
+    pub fn aggregate_error(self, errors: Value, message: Value, code: Value) -> JsResult<Value> {
+        const NAME: &str = "AggregateError";
+        let constructor = self.global().get(self, n::AggregateError)?;
+        let error = constructor.construct(self, &[errors, message.clone()])?;
+        let text = match message.is_undefined() {
+            true => String::new(),
+            false => message.to_text(self)?,
+        };
+        let plain = head(NAME, &text);
+        let first = match text.as_str() {
+            "" if code.is_string() => format!("{NAME} [{}]: ", code.to_text(self)?),
+            _ => plain.clone(),
+        };
+        self.own_stack(&error, &plain, &first, UNNAMED)?;
+        error.set(self, n::code, code)?;
+        Ok(error)
     }
 
     /// Throws a plain TypeError.
@@ -72,7 +107,8 @@ impl Ctx {
     /// An error with a Node code: `code` is an own enumerable property, and the text form is
     /// `Name [CODE]: message`.
     pub fn coded_error(self, kind: Kind, code: &str, message: &str) -> JsResult<Value> {
-        let error = self.error(kind, message)?;
+        let first = format!("{} [{code}]: {message}", kind.as_str());
+        let error = self.headed_error(kind, message, &first, UNNAMED)?;
         let describe = self.function("toString", 0, js_coded_to_string)?;
         error.define(self, n::toString, describe, Accessor::METHOD)?;
         error.set(self, n::code, self.string(code)?)?;
@@ -141,15 +177,38 @@ impl Ctx {
         }
     }
 
+    /// An error with a name of its own; the name is the caller's to set.
+    pub fn named_error(self, name: &str, message: &str) -> JsResult<Value> {
+        self.headed_error(Kind::Error, message, &head(name, message), UNNAMED)
+    }
+
     /// Node's AbortError, with the reason of the signal as its cause.
     pub fn abort_error(self, cause: Option<&Value>) -> JsResult<Value> {
-        let error = self.error(Kind::Error, "The operation was aborted")?;
+        let message = "The operation was aborted";
+        let constructor = self.global().get(self, n::Error)?;
+        let class = self.abort_class(&constructor)?;
+        let error = constructor.construct_as(self, &class, &[self.string(message)?])?;
+        let (plain, first) = (head("Error", message), head(ABORT_ERROR, message));
+        self.own_stack(&error, &plain, &first, UNNAMED)?;
         if let Some(cause) = cause {
             error.define(self, n::cause, cause.clone(), Accessor::METHOD)?;
         }
         error.set(self, n::code, self.string("ABORT_ERR")?)?;
-        error.set(self, n::name, self.string("AbortError")?)?;
+        error.set(self, n::name, self.string(ABORT_ERROR)?)?;
         Ok(error)
+    }
+
+    /// The class of AbortErrors, which is seen in `error.constructor` only.
+    fn abort_class(self, parent: &Value) -> JsResult<Value> {
+        let realm = self.realm();
+        if let Some(known) = realm.slot::<AbortClass>() {
+            return Ok(known.0.clone());
+        }
+        let proto = self.object_with(&parent.get(self, n::prototype)?)?;
+        let class = self.class(ABORT_ERROR, 0, &proto, js_abort_error)?;
+        class.set_prototype(self, parent)?;
+        realm.set_slot(Rc::new(AbortClass(class.clone())));
+        Ok(class)
     }
 
     /// Throws `ERR_INVALID_ARG_TYPE` unless `value` is a function.
@@ -170,6 +229,28 @@ fn noun(name: &str) -> String {
         format!("\"{name}\" property")
     } else {
         format!("\"{name}\" argument")
+    }
+}
+
+const ABORT_ERROR: &str = "AbortError";
+
+struct AbortClass(Value);
+
+impl Slot for AbortClass {
+    fn trace(&self, marker: &Marker) {
+        marker.mark(&self.0);
+    }
+}
+
+fn js_abort_error(cx: Ctx, _call: &Call) -> JsResult<Value> {
+    cx.abort_error(None)
+}
+
+/// `Name: message`.
+fn head(name: &str, message: &str) -> String {
+    match message {
+        "" => name.to_owned(),
+        _ => format!("{name}: {message}"),
     }
 }
 
@@ -199,7 +280,9 @@ pub struct SystemError<'a> {
 impl SystemError<'_> {
     /// Makes the error; further properties (`address`, `port`) are the caller's to set.
     pub fn make(&self, cx: Ctx) -> JsResult<Value> {
-        let error = cx.error(Kind::Error, self.message)?;
+        let first = head("Error", self.message);
+        let place = format!("{} ({UNNAMED})", self.syscall);
+        let error = cx.headed_error(Kind::Error, self.message, &first, &place)?;
         if self.code_first {
             error.set(cx, n::code, cx.string(self.code)?)?;
         }

@@ -32,6 +32,7 @@ mod pin;
 mod promise;
 mod realm;
 mod received;
+mod stack;
 mod symbols;
 #[cfg(test)]
 pub(crate) mod testing;

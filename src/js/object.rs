@@ -121,6 +121,25 @@ impl Value {
         cx.status(status)
     }
 
+    /// The getter of a property of the object itself, if it has one.
+    pub fn own_getter(&self, cx: Ctx, key: impl Key) -> JsResult<Option<Value>> {
+        let mut found = core::mem::MaybeUninit::<qjs::JSPropertyDescriptor>::uninit();
+        // SAFETY: context, value and atom are live; the engine fills the descriptor when it
+        // answers that there is such a property.
+        let status = with_atom(cx, key, |atom| unsafe {
+            qjs::JS_GetOwnProperty(cx.raw(), found.as_mut_ptr(), self.raw(), atom)
+        })?;
+        if !cx.status(status)? {
+            return Ok(None);
+        }
+        // SAFETY: filled, see above; its three values are references that the caller owns.
+        let [getter, ..] = unsafe {
+            let found = found.assume_init();
+            [found.getter, found.setter, found.value].map(|value| Value::from_owned(cx, value))
+        };
+        Ok(Some(getter).filter(|getter| getter.is_function(cx)))
+    }
+
     /// `delete this[key]`.
     pub fn delete(&self, cx: Ctx, key: impl Key) -> JsResult<()> {
         // SAFETY: context, value and atom are live.
@@ -206,6 +225,18 @@ impl Value {
             let (argc, argv) = (args.len() as i32, args.as_mut_ptr());
             // SAFETY: everything is live for the call, which borrows it all.
             unsafe { cx.result(qjs::JS_CallConstructor(cx.raw(), self.raw(), argc, argv)) }
+        })
+    }
+
+    /// `Reflect.construct(this, args, class)`: the object is one of `class`, a subclass.
+    pub fn construct_as(&self, cx: Ctx, class: &Value, args: &[Value]) -> JsResult<Value> {
+        with_raw(args, |args| {
+            let (argc, argv) = (args.len() as i32, args.as_mut_ptr());
+            // SAFETY: everything is live for the call, which borrows it all.
+            unsafe {
+                let made = qjs::JS_CallConstructor2(cx.raw(), self.raw(), class.raw(), argc, argv);
+                cx.result(made)
+            }
         })
     }
 

@@ -159,6 +159,11 @@ impl Realm {
         let id = cx.class_id::<Anchor>();
         // SAFETY: the context takes the reference over and frees it when it goes.
         unsafe { qjs::JS_SetClassProto(cx.raw(), id, anchor.into_raw()) };
+        if cx.learn_stack().is_err() {
+            drop(cx.take_exception());
+            realm.close();
+            return None;
+        }
         Some(realm)
     }
 

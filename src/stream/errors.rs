@@ -84,8 +84,5 @@ pub(crate) fn join(cx: Ctx, inner: Option<Value>, outer: Option<Value>) -> JsRes
         Default::default()
     };
     let list = cx.array_of([outer, inner])?;
-    let aggregate = cx.global().get(cx, n::AggregateError)?;
-    let error = aggregate.construct(cx, &[list, message])?;
-    error.set(cx, n::code, code)?;
-    Ok(Some(error))
+    cx.aggregate_error(list, message, code).map(Some)
 }

@@ -258,3 +258,42 @@ fn a_closed_pipe_does_not_kill_the_process() {
     assert_eq!(String::from_utf8_lossy(&out), "3\n", "{err}");
     assert!(err.contains("EPIPE write"), "{err}");
 }
+
+#[test]
+fn an_uncaught_error_event_names_the_object() {
+    let text = "require('net').connect(1, '127.0.0.1')";
+    let ended = script("a.js", text).1;
+    ended
+        .expect(1, "")
+        .says("throw er; // Unhandled 'error' event\n      ^\n\nError: connect ECONNREFUSED 127.0.0.1:1\n    at ")
+        .says("\nEmitted 'error' event on Socket instance at:\n    at ")
+        .says(" {\n  errno: -111,\n");
+    let text =
+        "class Mine extends require('events') {}\nnew Mine().emit('error', new TypeError('x'))";
+    let (folder, ended) = script("a.js", text);
+    let place = folder.0.join("a.js");
+    let words = format!(
+        "Emitted 'error' event on Mine instance at:\n    at {}:2:",
+        place.display()
+    );
+    ended.expect(1, "").says(&words);
+}
+
+#[test]
+fn an_error_event_that_is_no_error_is_shown_as_such() {
+    script("a.js", "new (require('events'))().emit('error', { a: 1 })")
+        .1
+        .expect(1, "")
+        .says("throw err; // Unhandled 'error' event\n    ^\n\nError [ERR_UNHANDLED_ERROR]: ");
+}
+
+#[test]
+fn a_frozen_error_can_be_emitted() {
+    script(
+        "a.js",
+        "new (require('events'))().emit('error', Object.freeze(new Error('cold')))",
+    )
+    .1
+    .expect(1, "")
+    .says("Error: cold\n    at ");
+}

@@ -222,3 +222,52 @@ fn code_from_the_command_line_is_seen_to_be_a_module() {
     eval("import fs from 'fs'; console.log(await 1, typeof require, typeof fs.statSync)")
         .expect(0, "1 undefined function\n");
 }
+
+#[test]
+fn a_missing_export_is_told_with_its_import() {
+    let folder = Folder::new();
+    folder.file(
+        "some.mjs",
+        "export const here = 1; export * from './none.mjs'",
+    );
+    folder.file("none.mjs", "");
+    folder.file("old.cjs", "exports.here = 1");
+    let imports = [
+        ("import { here, there } from './some.mjs'", 1, 16, "there"),
+        (
+            "\n\nimport {\n  here,\n  there as x,\n} from './some.mjs'",
+            5,
+            3,
+            "there",
+        ),
+        ("import main from './some.mjs'", 1, 8, "default"),
+        ("export { here, there } from './some.mjs'", 1, 16, "there"),
+        (
+            "import net from 'net'; \nimport { there } from 'node:net'",
+            2,
+            10,
+            "there",
+        ),
+        ("import './inner.mjs'", 0, 0, "there"),
+    ];
+    folder.file("inner.mjs", "import { there } from './none.mjs'");
+    for (text, line, column, name) in imports {
+        folder.file("main.mjs", text);
+        let place = match line {
+            0 => folder.0.join("inner.mjs").display().to_string() + ":1:10",
+            _ => folder.0.join("main.mjs").display().to_string() + &format!(":{line}:{column}"),
+        };
+        run_in(&folder.0, &["main.mjs"], "")
+            .expect(1, "")
+            .says(&format!("does not provide an export named '{name}'\n"))
+            .says(&format!("    at file://{place}\n"));
+    }
+    folder.file("main.mjs", "import { there } from './old.cjs'");
+    run_in(&folder.0, &["main.mjs"], "")
+        .expect(1, "")
+        .says("SyntaxError: Named export 'there' not found. The requested module './old.cjs' is a CommonJS module");
+    folder.file("main.cjs", "import('./inner.mjs')");
+    run_in(&folder.0, &["main.cjs"], "")
+        .expect(1, "")
+        .says("The requested module './none.mjs' does not provide an export named 'there'");
+}

@@ -1,17 +1,20 @@
 //! `binding('errors')`: the error door, for JavaScript.
 
 use crate::js::{Call, Ctx, JsResult, SystemError, Value};
+use crate::net::errors as net_errors;
 use crate::uv::Errno;
 
 pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
     cx.fill_error_door(binding)?;
     binding.method(cx, "system", 4, js_system)?;
+    binding.method(cx, "brief", 2, js_brief)?;
+    binding.method(cx, "resolve", 2, js_resolve)?;
     binding.method(cx, "errname", 1, js_errname)?;
     binding.method(cx, "errmap", 0, js_errmap)
 }
 
 fn js_system(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let errno = Errno::new(call.arg(0).to_number(cx)? as i32);
+    let errno = errno_of(cx, call)?;
     let syscall = call.arg(1).to_text(cx)?;
     let (path, dest) = (call.arg(2), call.arg(3));
     let code = errno.name();
@@ -39,8 +42,18 @@ fn js_system(cx: Ctx, call: &Call) -> JsResult<Value> {
     Ok(error)
 }
 
+/// `syscall CODE`, without an explanation.
+fn js_brief(cx: Ctx, call: &Call) -> JsResult<Value> {
+    net_errors::system(cx, errno_of(cx, call)?, &call.arg(1).to_text(cx)?)
+}
+
+/// A look-up that failed.
+fn js_resolve(cx: Ctx, call: &Call) -> JsResult<Value> {
+    net_errors::resolve(cx, errno_of(cx, call)?, &call.arg(1).to_text(cx)?)
+}
+
 fn js_errname(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let errno = Errno::new(call.arg(0).to_number(cx)? as i32);
+    let errno = errno_of(cx, call)?;
     cx.string(&errno.name())
 }
 
@@ -53,4 +66,8 @@ fn js_errmap(cx: Ctx, _call: &Call) -> JsResult<Value> {
         pairs.set_index(cx, at as u32, cx.array_of(pair)?)?;
     }
     cx.global().get(cx, "Map")?.construct(cx, &[pairs])
+}
+
+fn errno_of(cx: Ctx, call: &Call) -> JsResult<Errno> {
+    Ok(Errno::new(call.arg(0).to_number(cx)? as i32))
 }

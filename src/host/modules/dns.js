@@ -9,9 +9,11 @@
 //                                     cb(errno, addresses: string[]) later, never before getaddrinfo has returned
 const native = binding('dns');
 const errors = require('internal/errors');
+const resolveError = binding('errors').resolve;
 
 const ORDERS = ['verbatim', 'ipv4first', 'ipv6first'];
 const ANY_HINT = native.ADDRCONFIG | native.V4MAPPED | native.ALL;
+// Both ways of "there is no such name" are told as ENOTFOUND.
 const EAI_NODATA = -3007;
 const EAI_NONAME = -3008;
 
@@ -29,14 +31,6 @@ function getDefaultResultOrder() {
     defaultOrder = ORDERS.includes(order) ? order : 'verbatim';
   }
   return defaultOrder;
-}
-
-/** The error of a look-up that failed; both ways of "there is no such name" have the code ENOTFOUND. */
-function lookupError(errno, hostname) {
-  const code = errno === EAI_NODATA || errno === EAI_NONAME ? 'ENOTFOUND' : binding('errors').errname(errno);
-  const err = new Error(`getaddrinfo ${code} ${hostname}`);
-  Error.captureStackTrace(err, lookupError);
-  return Object.assign(err, { errno, code, syscall: 'getaddrinfo', hostname });
 }
 
 function familyOf(value, name) {
@@ -92,11 +86,11 @@ function start({ hostname, family, hints, order }, done) {
   }
   // The system's resolver would stop reading at a NUL and answer for another name.
   const status = hostname.includes('\0') ? EAI_NONAME : native.getaddrinfo(hostname, family, hints, (errno, addresses) => {
-    if (errno !== 0) done(lookupError(errno, hostname));
-    else if (addresses.length === 0) done(lookupError(EAI_NODATA, hostname));
+    if (errno !== 0) done(resolveError(errno, hostname));
+    else if (addresses.length === 0) done(resolveError(EAI_NODATA, hostname));
     else done(null, ordered(addresses, order));
   });
-  if (status !== 0) process.nextTick(done, lookupError(status, hostname));
+  if (status !== 0) process.nextTick(done, resolveError(status, hostname));
 }
 
 function lookup(hostname, options, callback) {

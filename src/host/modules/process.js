@@ -175,8 +175,7 @@ process.kill = function kill(pid, signal) {
   const result = process._kill(pid | 0, number);
   if (result < 0) {
     // Unlike other errors of the system this one does not explain itself.
-    const code = binding('errors').errname(result);
-    throw Object.assign(new Error(`kill ${code}`), { errno: result, code, syscall: 'kill' });
+    throw binding('errors').brief(result, 'kill');
   }
   return true;
 };

@@ -16,8 +16,8 @@ const kInspect = Symbol.for('nodejs.util.inspect.custom');
 const PARTS = ['href', 'protocol', 'username', 'password', 'host', 'hostname', 'port', 'pathname', 'search', 'hash', 'origin'];
 
 function invalidUrl(input, base) {
-  const err = errors.coded('ERR_INVALID_URL', 'Invalid URL', 'TypeError');
-  err.input = input;
+  // Unlike other errors with a code this one does not name it.
+  const err = Object.assign(new TypeError('Invalid URL'), { code: 'ERR_INVALID_URL', input });
   if (base !== undefined) err.base = base;
   return err;
 }

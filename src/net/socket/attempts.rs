@@ -270,11 +270,7 @@ fn fail(cx: Ctx, stream: &Stream, socket: &Socket) -> JsResult<()> {
         )?,
         Some(first) => {
             let code = first.get(cx, n::code)?;
-            let list = cx.array_of(errors)?;
-            let constructor = cx.global().get(cx, "AggregateError")?;
-            let error = constructor.construct(cx, &[list, cx.string("")?])?;
-            error.set(cx, n::code, code)?;
-            error
+            cx.aggregate_error(cx.array_of(errors)?, cx.string("")?, code)?
         }
     };
     stream.destroy(cx, Some(error))

@@ -60,6 +60,12 @@ class AbortError extends Error {
   }
 }
 
+// What an asynchronous call of `fs` tells: nothing of the program was running when the system refused.
+function withoutFrames(error) {
+  if (error !== null && typeof error === 'object' && error.syscall !== undefined) error.stack = `${error}`;
+  return error;
+}
+
 // ---- argument checks -----------------------------------------------------
 
 function typeCheck(type) {
@@ -150,6 +156,7 @@ module.exports = {
   invalidReturnValue,
   ambiguousArgument,
   AbortError,
+  withoutFrames,
   validateFunction,
   validateString,
   validateBoolean,

@@ -26,7 +26,7 @@ function withCallback(name, call) {
     const callback = args.length > 1 || typeof args[0] === 'function' ? args.pop() : undefined;
     errors.validateFunction(callback, 'cb');
     const [err, result] = attempt(() => call(...args));
-    if (err) process.nextTick(callback, err);
+    if (err) process.nextTick(callback, errors.withoutFrames(err));
     else if (result === undefined) process.nextTick(callback, null);
     else process.nextTick(callback, null, result);
   };
@@ -60,7 +60,7 @@ function callbacks(sync) {
       }
       errors.validateFunction(callback, 'cb');
       const [err, count] = attempt(() => call(fd, buffer, ...args));
-      process.nextTick(callback, err, count || 0, buffer);
+      process.nextTick(callback, errors.withoutFrames(err), count || 0, buffer);
     } }[name];
     const key = name === 'read' ? 'bytesRead' : 'bytesWritten';
     Object.defineProperty(made[name], kPromisify, {

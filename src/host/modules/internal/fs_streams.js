@@ -12,7 +12,7 @@ function attempt(callback, work) {
   try {
     result = work();
   } catch (err) {
-    callback(err);
+    callback(errors.withoutFrames(err));
     return;
   }
   callback(null, result);
