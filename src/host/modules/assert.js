@@ -2,7 +2,6 @@
 
 // The public `assert` module.
 
-
 const {
   ArrayPrototypeFilter, ArrayPrototypeJoin, ArrayPrototypeValues, Error, ObjectAssign, ObjectIs, RegExpPrototypeExec,
   RegExpPrototypeSymbolSearch, StringPrototypeSlice, StringPrototypeSplit,

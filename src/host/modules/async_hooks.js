@@ -10,7 +10,6 @@
 // callbacks, timers or event handlers that run later. The hooks of `createHook`
 // hear of every AsyncResource, and of nothing else.
 
-
 const {
   ArrayPrototypeFilter, ArrayPrototypeIncludes, ArrayPrototypeSome, ArrayPrototypeValues, FinalizationRegistry,
   FunctionPrototypeBind, NumberIsSafeInteger, ObjectDefineProperty, ObjectIs, ReflectApply, SafeMap,

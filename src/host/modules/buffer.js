@@ -13,9 +13,10 @@
 //   indexOf(u8, needle, from, forward) -> index or -1; `from` is inside 0..=u8.length
 
 const {
-  ArrayBuffer, ArrayBufferIsView, ArrayIsArray, DataView, MathMin, NumberMAX_SAFE_INTEGER, ObjectDefineProperty,
-  ObjectFreeze, ObjectSetPrototypeOf, RangeError, SharedArrayBuffer, SymbolSpecies, SymbolToPrimitive,
-  SymbolToStringTag, TypedArrayPrototypeSet, TypedArrayPrototypeSubarray, Uint8Array,
+  ArrayBuffer, ArrayBufferIsView, ArrayBufferPrototypeGetByteLength, ArrayIsArray, DataView, MathMin,
+  NumberMAX_SAFE_INTEGER, ObjectDefineProperty, ObjectFreeze, ObjectSetPrototypeOf, RangeError, ReflectApply,
+  SharedArrayBuffer, SymbolSpecies, SymbolToPrimitive, SymbolToStringTag, TypedArrayPrototypeSet,
+  TypedArrayPrototypeSubarray, Uint8Array,
 } = primordials;
 
 const native = binding('buffer');
@@ -75,7 +76,7 @@ Buffer.poolSize = 8 * 1024;
 Buffer.alloc = function alloc(size, fill, encoding) {
   checkSize(size);
   const buffer = allocate(size);
-  if (fill !== undefined && fill !== 0 && size > 0) return buffer.fill(fill, 0, buffer.length, encoding || undefined);
+  if (fill !== undefined && fill !== 0 && size > 0) return ReflectApply(methods.fill, buffer, [fill, 0, size, encoding || undefined]);
   return buffer;
 };
 
@@ -96,6 +97,10 @@ function isArrayBuffer(value) {
     (typeof value === 'object' && value !== null && value[SymbolToStringTag] === 'ArrayBuffer' && ArrayBufferIsView(value) === false);
 }
 
+function byteLengthOf(source) {
+  return source instanceof ArrayBuffer ? ArrayBufferPrototypeGetByteLength(source) : source.byteLength;
+}
+
 function fromString(string, encoding) {
   const enc = encodingOf(encoding);
   return adopt(native.encode(string, enc));
@@ -107,7 +112,7 @@ function fromArrayBuffer(source, byteOffset, length) {
     byteOffset = +byteOffset;
     if (byteOffset !== byteOffset) byteOffset = 0;
   }
-  const rest = source.byteLength - byteOffset;
+  const rest = byteLengthOf(source) - byteOffset;
   if (rest < 0) throw errors.coded('ERR_BUFFER_OUT_OF_BOUNDS', '"offset" is outside of buffer bounds', 'RangeError');
   if (length !== undefined) {
     length = +length;

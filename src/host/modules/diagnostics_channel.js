@@ -2,7 +2,6 @@
 
 // `diagnostics_channel`: named channels on which libraries tell what they do.
 
-
 const {
   ArrayPrototypeAt, ArrayPrototypeIndexOf, ArrayPrototypeSome, ArrayPrototypeSplice, ArrayPrototypeValues,
   ObjectDefineProperty, Promise, PromisePrototypeThen, PromiseReject, PromiseResolve, ReflectApply, SafeMap, SafeSet,

@@ -19,7 +19,7 @@
 
 const {
   ArrayPrototypeMap, ArrayPrototypePush, ArrayPrototypeReverse, ArrayPrototypeValues, MathMax, ObjectAssign,
-  ObjectDefineProperty, TypedArrayPrototypeSubarray,
+  ObjectDefineProperty, TypedArrayPrototypeGetBuffer, TypedArrayPrototypeSubarray,
 } = primordials;
 
 const native = binding('fs');
@@ -111,8 +111,7 @@ function readFileSync(path, options) {
     const file = toPath(path);
     const found = native.readFile(file);
     if (found === -21) throw systemError(found, 'read');
-    bytes = done(found, 'open', file);
-    bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    bytes = Buffer.from(TypedArrayPrototypeGetBuffer(done(found, 'open', file)));
   } else {
     const fd = openSync(path, flag);
     try {

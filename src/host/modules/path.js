@@ -3,7 +3,6 @@
 // `path`, for POSIX systems. There is no `path.win32` in this host: a program
 // that asks for it finds it undefined.
 
-
 const {
   ArrayPrototypeAt, ArrayPrototypeFill, ArrayPrototypeFilter, ArrayPrototypeJoin, ArrayPrototypePop, ArrayPrototypePush,
   ArrayPrototypeSlice, ArrayPrototypeValues, StringPrototypeEndsWith, StringPrototypeLastIndexOf, StringPrototypeSlice,

@@ -2,7 +2,6 @@
 
 // `querystring`: the older way to read and write query strings.
 
-
 const {
   ArrayIsArray, ArrayPrototypeFilter, ArrayPrototypeJoin, ArrayPrototypePush, ArrayPrototypeSlice, ArrayPrototypeValues,
   NumberIsFinite, ObjectCreate, ObjectKeys, RegExpPrototypeExec, String, StringFromCharCode, StringPrototypeIncludes,

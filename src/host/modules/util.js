@@ -2,7 +2,6 @@
 
 // The public `util` module.
 
-
 const {
   ArrayIsArray, ArrayPrototypeFilter, ArrayPrototypeJoin, ArrayPrototypeMap, ArrayPrototypePop, ArrayPrototypePush,
   ArrayPrototypeReduce, ArrayPrototypeSlice, ArrayPrototypeSome, ArrayPrototypeValues, Boolean, ErrorCaptureStackTrace,

@@ -3,7 +3,6 @@
 // `throws`, `rejects` and their opposites: getting at the error, and holding it
 // against what was expected of it.
 
-
 const {
   ArrayPrototypePush, ArrayPrototypeValues, Error, ObjectKeys, ObjectPrototypeIsPrototypeOf, ReflectApply,
   RegExpPrototypeExec, String, Symbol,

@@ -2,7 +2,6 @@
 
 // `AssertionError` and the messages it makes out of two values.
 
-
 const {
   ArrayPrototypeEvery, ArrayPrototypeIncludes, ArrayPrototypeJoin, ArrayPrototypeSlice, ArrayPrototypeValues, Boolean,
   Error, ErrorCaptureStackTrace, ObjectDefineProperty, String, StringPrototypeRepeat, StringPrototypeSlice,

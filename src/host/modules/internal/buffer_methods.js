@@ -3,9 +3,10 @@
 // Native: binding('buffer').encode, .encodeInto, .decode, .compare and .indexOf, see buffer.js.
 
 const {
-  Array, ArrayBufferIsView, ArrayPrototypeJoin, ArrayPrototypePush, ArrayPrototypeSlice, ArrayPrototypeValues, MathMax,
-  MathMin, MathTrunc, NumberMAX_SAFE_INTEGER, NumberMIN_SAFE_INTEGER, ObjectCreate, ObjectDefineProperty, ObjectKeys,
-  StringPrototypeIndexOf, StringPrototypeSlice, SymbolFor, TypedArrayPrototypeCopyWithin, TypedArrayPrototypeFill,
+  Array, ArrayBufferIsView, ArrayPrototypeJoin, ArrayPrototypePush, ArrayPrototypeSlice, ArrayPrototypeValues,
+  FunctionPrototypeCall, MathMax, MathMin, MathTrunc, NumberMAX_SAFE_INTEGER, NumberMIN_SAFE_INTEGER,
+  NumberPrototypeToString, ObjectCreate, ObjectDefineProperty, ObjectKeys, StringPrototypeIndexOf, StringPrototypeSlice,
+  SymbolFor, TypedArrayPrototypeCopyWithin, TypedArrayPrototypeFill, TypedArrayPrototypeGetLength,
   TypedArrayPrototypeSet, TypedArrayPrototypeSubarray, Uint8Array,
 } = primordials;
 
@@ -31,8 +32,8 @@ function toWhole(value, fallback) {
 }
 
 function toText(encoding, start, end) {
-  if (arguments.length === 0) return native.decode(this, 0, this.length, 'utf8');
-  const length = this.length;
+  const length = TypedArrayPrototypeGetLength(this);
+  if (arguments.length === 0) return native.decode(this, 0, length, 'utf8');
   if (start <= 0) start = 0;
   else if (start >= length) return '';
   else start = MathTrunc(start) || 0;
@@ -190,7 +191,8 @@ function search(buffer, value, byteOffset, encoding, forward) {
   else byteOffset = MathTrunc(byteOffset);
   let needle;
   if (typeof value === 'number') {
-    needle = new Uint8Array([value]);
+    needle = new Uint8Array(1);
+    needle[0] = value;
   } else if (typeof value === 'string') {
     const enc = encoding === undefined ? 'utf8' : normalizeEncoding(encoding);
     if (enc === undefined) throw unknownEncoding(encoding);
@@ -244,7 +246,7 @@ function inspect(depth, context) {
   const shown = MathMin(limit, this.length);
   const rest = this.length - shown;
   const parts = [];
-  for (let i = 0; i < shown; i++) ArrayPrototypePush(parts, (this[i] < 16 ? '0' : '') + this[i].toString(16));
+  for (let i = 0; i < shown; i++) ArrayPrototypePush(parts, (this[i] < 16 ? '0' : '') + NumberPrototypeToString(this[i], 16));
   let text = ArrayPrototypeJoin(parts, ' ');
   if (rest > 0) text += ` ... ${rest} more byte${rest > 1 ? 's' : ''}`;
   if (context) {
@@ -269,7 +271,7 @@ function inspect(depth, context) {
 function install(Buffer, FastBuffer) {
   const proto = Buffer.prototype;
   function subarray(start, end) {
-    const length = this.length;
+    const length = TypedArrayPrototypeGetLength(this);
     let from = MathTrunc(start) || 0;
     let to = end === undefined ? length : MathTrunc(end) || 0;
     from = from < 0 ? MathMax(from + length, 0) : MathMin(from, length);
@@ -278,7 +280,7 @@ function install(Buffer, FastBuffer) {
   }
   const methods = {
     toString: toText, toLocaleString: toText, toJSON, equals, compare, copy, fill, write, subarray, indexOf, lastIndexOf, includes,
-    slice: function slice(start, end) { return TypedArrayPrototypeSubarray(this, start, end); },
+    slice: function slice(start, end) { return FunctionPrototypeCall(subarray, this, start, end); },
     swap16: swapper(2), swap32: swapper(4), swap64: swapper(8),
     inspect,
   };
@@ -296,4 +298,4 @@ function install(Buffer, FastBuffer) {
   });
 }
 
-module.exports = { install, setInspectLimit(get) { inspectLimit = get; }, encodingOf };
+module.exports = { install, fill, setInspectLimit(get) { inspectLimit = get; }, encodingOf };

@@ -4,7 +4,8 @@
 
 const {
   ArrayBuffer, ArrayBufferIsView, Error, RegExpPrototypeExec, RegExpPrototypeSymbolReplace, StringPrototypeCharCodeAt,
-  StringPrototypeCodePointAt, StringPrototypeSymbolIterator, StringPrototypeToLowerCase, Uint8Array,
+  StringPrototypeCodePointAt, StringPrototypeSymbolIterator, StringPrototypeToLowerCase, TypedArrayPrototypeGetLength,
+  Uint8Array,
 } = primordials;
 
 const native = binding('buffer');
@@ -112,7 +113,7 @@ function btoa(input) {
   const string = `${input}`;
   for (let i = 0; i < string.length; i++) if (StringPrototypeCharCodeAt(string, i) > 255) throw invalidCharacter();
   const bytes = native.encode(string, 'latin1');
-  return native.decode(bytes, 0, bytes.length, 'base64');
+  return native.decode(bytes, 0, string.length, 'base64');
 }
 
 function atob(input) {
@@ -125,7 +126,7 @@ function atob(input) {
     throw new DOMException('The string to be decoded is not correctly encoded.', 'InvalidCharacterError');
   }
   const bytes = native.encode(string, 'base64');
-  return native.decode(bytes, 0, bytes.length, 'latin1');
+  return native.decode(bytes, 0, TypedArrayPrototypeGetLength(bytes), 'latin1');
 }
 
 module.exports = { normalizeEncoding, encodingOf, unknownEncoding, isAscii, isUtf8, transcode, atob, btoa };

@@ -3,7 +3,6 @@
 // The source text of the call that is running, for `assert.ok` without a
 // message. Undefined if it cannot be told.
 
-
 const {
   Error, ErrorCaptureStackTrace, MathMax, Number, RegExpPrototypeExec, String, StringPrototypeIncludes,
   StringPrototypeSlice, StringPrototypeSplit, StringPrototypeStartsWith, StringPrototypeTrimEnd, decodeURIComponent,

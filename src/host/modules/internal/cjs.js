@@ -20,10 +20,10 @@
 //   preload(request) -> requires a module from the working folder, as `-r` wants it
 
 const {
-  ArrayIsArray, ArrayPrototypeConcat, ArrayPrototypeIncludes, ArrayPrototypeIndexOf, ArrayPrototypeJoin,
-  ArrayPrototypePush, ArrayPrototypeSlice, ArrayPrototypeSort, ArrayPrototypeSplice, ArrayPrototypeValues, Error,
-  FunctionPrototypeCall, JSONParse, ObjectCreate, ObjectDefineProperty, ObjectGetOwnPropertyDescriptors, ObjectHasOwn,
-  ObjectKeys, RegExpPrototypeExec, SafeSet, StringPrototypeCharCodeAt, StringPrototypeEndsWith, StringPrototypeIncludes,
+  ArrayIsArray, ArrayPrototypeIncludes, ArrayPrototypeIndexOf, ArrayPrototypeJoin, ArrayPrototypePush,
+  ArrayPrototypeSlice, ArrayPrototypeSort, ArrayPrototypeSplice, ArrayPrototypeValues, Error, FunctionPrototypeCall,
+  JSONParse, ObjectCreate, ObjectDefineProperty, ObjectGetOwnPropertyDescriptors, ObjectHasOwn, ObjectKeys,
+  RegExpPrototypeExec, SafeSet, StringPrototypeCharCodeAt, StringPrototypeEndsWith, StringPrototypeIncludes,
   StringPrototypeIndexOf, StringPrototypeSlice, StringPrototypeStartsWith, SymbolToStringTag, SyntaxError,
 } = primordials;
 
@@ -94,7 +94,7 @@ Module._resolveLookupPaths = function(request, parent) {
   if (builtinName(request) !== undefined) return null;
   if (!isRelative(request)) {
     const paths = parent && parent.paths && parent.paths.length ? ArrayPrototypeSlice(parent.paths) : [];
-    return ArrayPrototypeConcat(paths, Module.globalPaths);
+    return [...ArrayPrototypeValues(paths), ...ArrayPrototypeValues(Module.globalPaths)];
   }
   return [parent && parent.filename ? path.dirname(parent.filename) : '.'];
 };

@@ -6,7 +6,6 @@
 // for primitives, prototypes do not matter. PARTIAL: `expected` may leave out
 // properties and items, what it names must be equal as in STRICT.
 
-
 const {
   ArrayIsArray, ArrayPrototypeEvery, ArrayPrototypeFilter, ArrayPrototypePush, ArrayPrototypeValues,
   DatePrototypeGetTime, MapPrototypeEntries, MapPrototypeGet, MapPrototypeGetSize, MapPrototypeHas,

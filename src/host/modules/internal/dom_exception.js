@@ -1,7 +1,6 @@
 'use strict';
 // The DOMException class. No native functions.
 
-
 const {
   ArrayPrototypeForEach, ArrayPrototypeValues, Error, ErrorCaptureStackTrace, ObjectDefineProperty,
   ObjectGetOwnPropertyDescriptor, ObjectSetPrototypeOf, RegExpPrototypeSymbolSearch, StringPrototypeSlice,

@@ -2,7 +2,6 @@
 
 // `util.format`: printf-like texts, as used by console.
 
-
 const {
   Date, JSONStringify, Number, ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf, ObjectHasOwn, RegExpPrototypeExec,
   RegExpPrototypeSymbolReplace, String, SymbolToPrimitive, TypeError, parseFloat, parseInt,

@@ -2,7 +2,6 @@
 
 // A difference between two lists of lines, and its text for assertions.
 
-
 const {
   ArrayPrototypeAt, ArrayPrototypeJoin, ArrayPrototypeMap, ArrayPrototypePush, ArrayPrototypeReverse,
   ArrayPrototypeSlice, ArrayPrototypeValues, Int32Array, MathMin, StringPrototypeEndsWith, StringPrototypeTrimEnd,

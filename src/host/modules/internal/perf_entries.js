@@ -93,7 +93,7 @@ class PerformanceObserver {
   }
 
   takeRecords() {
-    return ArrayPrototypeSplice(this.#pending, 0);
+    return ArrayPrototypeSplice(this.#pending, 0, this.#pending.length);
   }
 
   static wants(observer, type) {

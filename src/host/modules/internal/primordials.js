@@ -59,8 +59,8 @@ statics('Reflect', Reflect, 'apply construct defineProperty ownKeys');
 statics('String', String, 'fromCharCode');
 statics('Symbol', Symbol, 'asyncDispose dispose for hasInstance iterator species toPrimitive toStringTag');
 
-methods('Array', Array.prototype, 'at concat every fill filter find findIndex findLast forEach includes indexOf join map pop push ' +
-  'reduce reverse slice some sort splice unshift');
+methods('Array', Array.prototype, 'at every fill find findIndex findLast forEach includes indexOf join pop push reduce reverse some sort ' +
+  'unshift');
 methods('ArrayBuffer', ArrayBuffer.prototype, 'slice transfer');
 methods('Date', Date.prototype, 'getTime toISOString toString');
 methods('Error', Error.prototype, 'toString');
@@ -77,9 +77,36 @@ methods('TypedArray', TypedArray.prototype, 'copyWithin fill set slice subarray'
 for (const type of [BigInt, Boolean, Symbol]) methods(type.name, type.prototype, 'toString valueOf');
 getter('Map', Map.prototype, 'size');
 getter('Set', Set.prototype, 'size');
+getter('ArrayBuffer', ArrayBuffer.prototype, 'byteLength');
 for (const key of ['buffer', 'byteLength', 'byteOffset', 'length', Symbol.toStringTag]) getter('TypedArray', TypedArray.prototype, key);
 
 for (const name of ['resolve', 'reject']) captured[`Promise${capitalized(name)}`] = Promise[name].bind(Promise);
+
+// Those that make arrays are written here, because the engine's ask the array's constructor what to make.
+captured.ArrayPrototypeFilter = function filter(list, wanted) {
+  const made = [];
+  for (let i = 0; i < list.length; i++) if (wanted(list[i], i)) made[made.length] = list[i];
+  return made;
+};
+captured.ArrayPrototypeMap = function map(list, change) {
+  const made = [];
+  for (let i = 0; i < list.length; i++) made[i] = change(list[i], i);
+  return made;
+};
+captured.ArrayPrototypeSlice = function slice(list, from = 0, to = list.length) {
+  const made = [];
+  const start = from < 0 ? list.length + from : from;
+  const end = to < 0 ? list.length + to : to;
+  for (let i = start > 0 ? start : 0; i < end && i < list.length; i++) made[made.length] = list[i];
+  return made;
+};
+captured.ArrayPrototypeSplice = function splice(list, start, count, ...items) {
+  const removed = captured.ArrayPrototypeSlice(list, start, start + count);
+  const tail = captured.ArrayPrototypeSlice(list, start + count);
+  list.length = start;
+  apply(captured.ArrayPrototypePush, undefined, [list, ...arrayValues(items), ...arrayValues(tail)]);
+  return removed;
+};
 
 // Iterators of the engine with a prototype of our own, so that neither `next` nor `return` is found in a shared one.
 function iterators(name, prototype, key) {

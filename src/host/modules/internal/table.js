@@ -2,7 +2,6 @@
 
 // The drawing behind `console.table`.
 
-
 const {
   ArrayIsArray, ArrayPrototypeForEach, ArrayPrototypeJoin, ArrayPrototypeMap, ArrayPrototypePush, ArrayPrototypeValues,
   MapPrototypeEntries, MathMax, ObjectHasOwn, ObjectKeys, SafeMap, SetPrototypeValues, String, StringPrototypeRepeat,

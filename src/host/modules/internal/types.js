@@ -3,18 +3,12 @@
 // `util.types`: what kind of thing a value is, judged by the engine's own class
 // of the object and not by anything that a script could have put on it.
 
-
 const {
-  ArrayBufferIsView, ArrayPrototypeIncludes, FunctionPrototypeCall, ObjectDefineProperty,
-  ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf, ObjectIsExtensible, SymbolToStringTag, Uint8Array,
+  ArrayBufferIsView, ArrayPrototypeIncludes, ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf,
+  ObjectIsExtensible, SymbolToStringTag, TypedArrayPrototypeGetSymbolToStringTag,
 } = primordials;
 
 const native = binding('util');
-
-const typedArrayTag = ObjectGetOwnPropertyDescriptor(
-  ObjectGetPrototypeOf(Uint8Array.prototype),
-  SymbolToStringTag,
-).get;
 
 function classOf(value) {
   if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return '';
@@ -28,11 +22,11 @@ function ofClass(...names) {
 }
 
 function isTypedArray(value) {
-  return ArrayBufferIsView(value) && FunctionPrototypeCall(typedArrayTag, value) !== undefined;
+  return ArrayBufferIsView(value) && TypedArrayPrototypeGetSymbolToStringTag(value) !== undefined;
 }
 
 function ofTypedArray(name) {
-  return (value) => ArrayBufferIsView(value) && FunctionPrototypeCall(typedArrayTag, value) === name;
+  return (value) => ArrayBufferIsView(value) && TypedArrayPrototypeGetSymbolToStringTag(value) === name;
 }
 
 // The engine has no public question for module namespaces. They are the only
