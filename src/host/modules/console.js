@@ -5,6 +5,14 @@
 // The global console asks `process` for its streams at each call, so that a
 // stream that was replaced or patched is honoured.
 
+const {
+  ArrayIsArray, ArrayPrototypeIncludes, ArrayPrototypeUnshift, ArrayPrototypeValues, DateNow, ErrorCaptureStackTrace,
+  FunctionPrototypeBind, MathFloor, MathMax, Number, NumberPrototypeToFixed, ObjectCreate, ObjectDefineProperty,
+  ObjectEntries, RangeError, ReflectApply, ReflectConstruct, SafeMap, String, StringPrototypeIncludes,
+  StringPrototypePadStart, StringPrototypeRepeat, StringPrototypeReplaceAll, StringPrototypeSlice, Symbol,
+  SymbolHasInstance, SymbolToStringTag,
+} = primordials;
+
 const { formatWithOptions } = require('internal/format');
 const { inspect } = require('internal/inspect');
 const { invalidArgType, coded, validateInteger, validateObject } = require('internal/errors');
@@ -17,13 +25,13 @@ const STATE = Symbol('state');
 
 function Console(options, ...rest) {
   // As in Node, `console.Console(...)` works without `new`.
-  if (!new.target) return Reflect.construct(Console, [options, ...rest]);
+  if (!new.target) return ReflectConstruct(Console, [options, ...ArrayPrototypeValues(rest)]);
   let settings = options;
   if (!options || typeof options.write === 'function') {
     settings = { stdout: options, stderr: rest[0], ignoreErrors: rest[1] };
   }
   const { stdout, stderr = stdout } = settings;
-  for (const [stream, name] of [[stdout, 'stdout'], [stderr, 'stderr']]) {
+  for (const { 0: stream, 1: name } of ArrayPrototypeValues([[stdout, 'stdout'], [stderr, 'stderr']])) {
     if (!stream || typeof stream.write !== 'function') {
       throw coded('ERR_CONSOLE_WRITABLE_STREAM', `Console expects a writable stream instance for ${name}`, 'TypeError');
     }
@@ -32,7 +40,7 @@ function Console(options, ...rest) {
 }
 
 function setUp(console, { out, err, ignoreErrors = true, colorMode = 'auto', inspectOptions, groupIndentation = 2 }) {
-  if (!['auto', true, false].includes(colorMode)) {
+  if (!ArrayPrototypeIncludes(['auto', true, false], colorMode)) {
     throw coded('ERR_INVALID_ARG_VALUE', `The argument 'colorMode' must be one of: 'auto', true, false. Received ${inspect(colorMode)}`, 'TypeError');
   }
   if (groupIndentation !== 2) validateInteger(groupIndentation, 'groupIndentation', 0, 1000);
@@ -44,21 +52,21 @@ function setUp(console, { out, err, ignoreErrors = true, colorMode = 'auto', ins
   }
   const state = {
     out, err, ignoreErrors, colorMode, inspectOptions, groupIndentation,
-    indent: '', counts: new Map(), timers: new Map(),
+    indent: '', counts: new SafeMap(), timers: new SafeMap(),
   };
-  Object.defineProperty(console, STATE, { value: state, configurable: true });
+  ObjectDefineProperty(console, STATE, { __proto__: null, value: state, configurable: true });
   // Methods work when they are taken off the console: each is bound to it.
-  for (const name of METHODS) {
+  for (const name of ArrayPrototypeValues(METHODS)) {
     const method = console[name];
-    console[name] = method.bind(console);
-    Object.defineProperty(console[name], 'name', { value: name });
+    console[name] = FunctionPrototypeBind(method, console);
+    ObjectDefineProperty(console[name], 'name', { __proto__: null, value: name });
   }
 }
 
 function write(state, stream, line) {
   let text = line;
   if (state.indent !== '') {
-    text = state.indent + (text.includes('\n') ? text.replaceAll('\n', `\n${state.indent}`) : text);
+    text = state.indent + (StringPrototypeIncludes(text, '\n') ? StringPrototypeReplaceAll(text, '\n', `\n${state.indent}`) : text);
   }
   text += '\n';
   if (!state.ignoreErrors) {
@@ -100,13 +108,13 @@ function optionsFor(state, stream) {
 function printOut(console, args) {
   const state = console[STATE];
   const stream = state.out();
-  write(state, stream, formatWithOptions(optionsFor(state, stream), ...args));
+  write(state, stream, formatWithOptions(optionsFor(state, stream), ...ArrayPrototypeValues(args)));
 }
 
 function printErr(console, args) {
   const state = console[STATE];
   const stream = state.err();
-  write(state, stream, formatWithOptions(optionsFor(state, stream), ...args));
+  write(state, stream, formatWithOptions(optionsFor(state, stream), ...ArrayPrototypeValues(args)));
 }
 
 function warn(message) {
@@ -116,23 +124,23 @@ function warn(message) {
 // ---- times ------------------------------------------------------------------
 
 function now() {
-  return globalThis.performance?.now?.() ?? Date.now();
+  return globalThis.performance?.now?.() ?? DateNow();
 }
 
 function elapsedText(milliseconds) {
   const seconds = milliseconds / 1000;
-  const two = (number) => String(Math.floor(number)).padStart(2, '0');
+  const two = (number) => StringPrototypePadStart(String(MathFloor(number)), 2, '0');
   if (seconds >= 3600) {
     const rest = seconds % 3600;
-    return `${Math.floor(seconds / 3600)}:${two(rest / 60)}:${two(rest % 60)} (h:mm:ss)`;
+    return `${MathFloor(seconds / 3600)}:${two(rest / 60)}:${two(rest % 60)} (h:mm:ss)`;
   }
   if (seconds >= 60) {
-    const whole = Math.floor(seconds % 60);
-    const thousandths = String(Math.floor(milliseconds % 1000)).padStart(3, '0');
-    return `${Math.floor(seconds / 60)}:${two(whole)}.${thousandths} (m:ss.mmm)`;
+    const whole = MathFloor(seconds % 60);
+    const thousandths = StringPrototypePadStart(String(MathFloor(milliseconds % 1000)), 3, '0');
+    return `${MathFloor(seconds / 60)}:${two(whole)}.${thousandths} (m:ss.mmm)`;
   }
-  if (seconds >= 1) return `${seconds.toFixed(3)}s`;
-  return `${Number(milliseconds.toFixed(3))}ms`;
+  if (seconds >= 1) return `${NumberPrototypeToFixed(seconds, 3)}s`;
+  return `${Number(NumberPrototypeToFixed(milliseconds, 3))}ms`;
 }
 
 function reportTime(console, label, method, args) {
@@ -141,7 +149,7 @@ function reportTime(console, label, method, args) {
     warn(`No such label '${label}' for console.${method}()`);
     return false;
   }
-  printOut(console, ['%s: %s', label, elapsedText(now() - started), ...args]);
+  printOut(console, ['%s: %s', label, elapsedText(now() - started), ...ArrayPrototypeValues(args)]);
   return true;
 }
 
@@ -173,17 +181,17 @@ const methods = {
   timeLog(label = 'default', ...args) { reportTime(this, `${label}`, 'timeLog', args); },
 
   trace(...args) {
-    const message = args.length === 0 ? '' : formatWithOptions(optionsFor(this[STATE], this[STATE].err()), ...args);
+    const message = args.length === 0 ? '' : formatWithOptions(optionsFor(this[STATE], this[STATE].err()), ...ArrayPrototypeValues(args));
     const holder = { name: 'Trace', message };
-    Error.captureStackTrace(holder, methods.trace);
+    ErrorCaptureStackTrace(holder, methods.trace);
     printErr(this, ['%s', String(holder.stack)]);
   },
 
   assert(condition, ...args) {
     if (condition) return;
     if (typeof args[0] === 'string') args[0] = `Assertion failed: ${args[0]}`;
-    else args.unshift('Assertion failed');
-    this.warn(...args);
+    else ArrayPrototypeUnshift(args, 'Assertion failed');
+    ReflectApply(this.warn, this, args);
   },
 
   clear() {
@@ -204,18 +212,18 @@ const methods = {
   },
 
   group(...args) {
-    if (args.length > 0) this.log(...args);
+    if (args.length > 0) ReflectApply(this.log, this, args);
     const state = this[STATE];
-    state.indent += ' '.repeat(state.groupIndentation);
+    state.indent += StringPrototypeRepeat(' ', state.groupIndentation);
   },
 
   groupEnd() {
     const state = this[STATE];
-    state.indent = state.indent.slice(0, Math.max(0, state.indent.length - state.groupIndentation));
+    state.indent = StringPrototypeSlice(state.indent, 0, MathMax(0, state.indent.length - state.groupIndentation));
   },
 
   table(data, columns) {
-    if (columns !== undefined && !Array.isArray(columns)) throw invalidArgType('properties', 'an instance of Array', columns);
+    if (columns !== undefined && !ArrayIsArray(columns)) throw invalidArgType('properties', 'an instance of Array', columns);
     if (data === null || typeof data !== 'object') {
       this.log(data);
       return;
@@ -223,21 +231,21 @@ const methods = {
     this.log(require('internal/table').tableOf(data, columns));
   },
 
-  dirxml(...args) { this.log(...args); },
+  dirxml(...args) { ReflectApply(this.log, this, args); },
 };
 
-for (const [name, method] of Object.entries(methods)) {
-  Object.defineProperty(Console.prototype, name, { value: method, writable: true, configurable: true, enumerable: true });
+for (const { 0: name, 1: method } of ArrayPrototypeValues(ObjectEntries(methods))) {
+  ObjectDefineProperty(Console.prototype, name, { __proto__: null, value: method, writable: true, configurable: true, enumerable: true });
 }
-for (const [name, same] of [['info', 'log'], ['debug', 'log'], ['error', 'warn'], ['groupCollapsed', 'group']]) {
+for (const { 0: name, 1: same } of ArrayPrototypeValues([['info', 'log'], ['debug', 'log'], ['error', 'warn'], ['groupCollapsed', 'group']])) {
   Console.prototype[name] = Console.prototype[same];
 }
 
-const globalConsole = Object.create({});
-for (const name of METHODS) globalConsole[name] = Console.prototype[name];
+const globalConsole = ObjectCreate({});
+for (const name of ArrayPrototypeValues(METHODS)) globalConsole[name] = Console.prototype[name];
 setUp(globalConsole, { out: () => process.stdout, err: () => process.stderr });
 globalConsole.Console = Console;
-Object.defineProperty(globalConsole, Symbol.toStringTag, { value: 'console', configurable: true });
-Object.defineProperty(Console, Symbol.hasInstance, { value: (value) => value?.[STATE] !== undefined });
+ObjectDefineProperty(globalConsole, SymbolToStringTag, { __proto__: null, value: 'console', configurable: true });
+ObjectDefineProperty(Console, SymbolHasInstance, { __proto__: null, value: (value) => value?.[STATE] !== undefined });
 
 module.exports = globalConsole;

@@ -7,6 +7,13 @@
 //   isIP(text)                        -> 4 | 6 | 0
 //   getaddrinfo(host, family, hints, cb) -> 0, or an errno when it could not even start. family is 0, 4 or 6;
 //                                     cb(errno, addresses: string[]) later, never before getaddrinfo has returned
+
+const {
+  ArrayPrototypeFilter, ArrayPrototypeFind, ArrayPrototypeIncludes, ArrayPrototypeMap, ArrayPrototypeValues,
+  ObjectDefineProperty, StringPrototypeIncludes, StringPrototypeIndexOf, StringPrototypeSlice,
+  StringPrototypeStartsWith, SymbolFor,
+} = primordials;
+
 const native = binding('dns');
 const errors = require('internal/errors');
 const resolveError = binding('errors').resolve;
@@ -26,9 +33,9 @@ function setDefaultResultOrder(order) {
 
 function getDefaultResultOrder() {
   if (defaultOrder === undefined) {
-    const flag = process.execArgv.find((arg) => arg.startsWith('--dns-result-order='));
-    const order = flag && flag.slice(flag.indexOf('=') + 1);
-    defaultOrder = ORDERS.includes(order) ? order : 'verbatim';
+    const flag = ArrayPrototypeFind(process.execArgv, (arg) => StringPrototypeStartsWith(arg, '--dns-result-order='));
+    const order = flag && StringPrototypeSlice(flag, StringPrototypeIndexOf(flag, '=') + 1);
+    defaultOrder = ArrayPrototypeIncludes(ORDERS, order) ? order : 'verbatim';
   }
   return defaultOrder;
 }
@@ -70,10 +77,10 @@ function request(hostname, options) {
 }
 
 function ordered(addresses, order) {
-  const list = addresses.map((address) => ({ address, family: native.isIP(address) }));
+  const list = ArrayPrototypeMap(addresses, (address) => ({ address, family: native.isIP(address) }));
   if (order === 'verbatim') return list;
   const first = order === 'ipv4first' ? 4 : 6;
-  return [...list.filter(({ family }) => family === first), ...list.filter(({ family }) => family !== first)];
+  return [...ArrayPrototypeValues(ArrayPrototypeFilter(list, ({ family }) => family === first)), ...ArrayPrototypeValues(ArrayPrototypeFilter(list, ({ family }) => family !== first))];
 }
 
 /** Looks up and calls `done(err, [{ address, family }…])`, always later than now. */
@@ -85,7 +92,7 @@ function start({ hostname, family, hints, order }, done) {
     return;
   }
   // The system's resolver would stop reading at a NUL and answer for another name.
-  const status = hostname.includes('\0') ? EAI_NONAME : native.getaddrinfo(hostname, family, hints, (errno, addresses) => {
+  const status = StringPrototypeIncludes(hostname, '\0') ? EAI_NONAME : native.getaddrinfo(hostname, family, hints, (errno, addresses) => {
     if (errno !== 0) done(resolveError(errno, hostname));
     else if (addresses.length === 0) done(resolveError(EAI_NODATA, hostname));
     else done(null, ordered(addresses, order));
@@ -111,7 +118,8 @@ function lookup(hostname, options, callback) {
   return {};
 }
 
-Object.defineProperty(lookup, Symbol.for('nodejs.util.promisify.custom'), {
+ObjectDefineProperty(lookup, SymbolFor('nodejs.util.promisify.custom'), {
+  __proto__: null,
   value: (hostname, options) => require('dns/promises').lookup(hostname, options),
 });
 
@@ -126,6 +134,6 @@ const CODES = {
 module.exports = {
   lookup, getDefaultResultOrder, setDefaultResultOrder, ADDRCONFIG: native.ADDRCONFIG, ALL: native.ALL, V4MAPPED: native.V4MAPPED, ...CODES,
 };
-Object.defineProperty(module.exports, 'promises', { configurable: true, enumerable: true, get() { return require('dns/promises'); } });
+ObjectDefineProperty(module.exports, 'promises', { __proto__: null, configurable: true, enumerable: true, get() { return require('dns/promises'); } });
 // The promise form shares the checks and the work; it is not for users.
-Object.defineProperty(module.exports, Symbol.for('qjsnet.dns'), { value: { request, start, CODES } });
+ObjectDefineProperty(module.exports, SymbolFor('qjsnet.dns'), { __proto__: null, value: { request, start, CODES } });

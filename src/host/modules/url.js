@@ -8,16 +8,23 @@
 //   set(href, part, value) -> the new href, or undefined when the setter leaves the URL as it is; part is 'href', 'protocol',
 //                          'username', 'password', 'host', 'hostname', 'port', 'pathname', 'search' or 'hash'
 //   domainToASCII(host), domainToUnicode(host) -> string, '' when invalid
+
+const {
+  ArrayPrototypeValues, Number, ObjectAssign, ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, RegExpPrototypeExec,
+  RegExpPrototypeSymbolReplace, StringPrototypeEndsWith, StringPrototypeReplace, StringPrototypeSlice, SymbolFor,
+  SymbolToStringTag, TypeError, decodeURIComponent,
+} = primordials;
+
 const native = binding('url');
 const errors = require('internal/errors');
 const { URLSearchParams, attach, replaceAll } = require('internal/url_search_params');
 
-const kInspect = Symbol.for('nodejs.util.inspect.custom');
+const kInspect = SymbolFor('nodejs.util.inspect.custom');
 const PARTS = ['href', 'protocol', 'username', 'password', 'host', 'hostname', 'port', 'pathname', 'search', 'hash', 'origin'];
 
 function invalidUrl(input, base) {
   // Unlike other errors with a code this one does not name it.
-  const err = Object.assign(new TypeError('Invalid URL'), { code: 'ERR_INVALID_URL', input });
+  const err = ObjectAssign(new TypeError('Invalid URL'), { code: 'ERR_INVALID_URL', input });
   if (base !== undefined) err.base = base;
   return err;
 }
@@ -88,7 +95,7 @@ class URL {
   [kInspect](depth, options) {
     if (typeof depth === 'number' && depth < 0) return this;
     const shown = {};
-    for (const name of ['href', 'origin', 'protocol', 'username', 'password', 'host', 'hostname', 'port', 'pathname', 'search']) {
+    for (const name of ArrayPrototypeValues(['href', 'origin', 'protocol', 'username', 'password', 'host', 'hostname', 'port', 'pathname', 'search'])) {
       shown[name] = this[name];
     }
     shown.searchParams = this.searchParams;
@@ -119,13 +126,13 @@ class URL {
 
 const { isURL } = URL;
 delete URL.isURL;
-for (const name of [...PARTS, 'searchParams', 'toString', 'toJSON']) {
-  Object.defineProperty(URL.prototype, name, { ...Object.getOwnPropertyDescriptor(URL.prototype, name), enumerable: true });
+for (const name of ArrayPrototypeValues([...ArrayPrototypeValues(PARTS), 'searchParams', 'toString', 'toJSON'])) {
+  ObjectDefineProperty(URL.prototype, name, { __proto__: null, ...ObjectGetOwnPropertyDescriptor(URL.prototype, name), enumerable: true });
 }
-for (const name of ['canParse', 'parse']) {
-  Object.defineProperty(URL, name, { ...Object.getOwnPropertyDescriptor(URL, name), enumerable: true });
+for (const name of ArrayPrototypeValues(['canParse', 'parse'])) {
+  ObjectDefineProperty(URL, name, { __proto__: null, ...ObjectGetOwnPropertyDescriptor(URL, name), enumerable: true });
 }
-Object.defineProperty(URL.prototype, Symbol.toStringTag, { value: 'URL', configurable: true });
+ObjectDefineProperty(URL.prototype, SymbolToStringTag, { __proto__: null, value: 'URL', configurable: true });
 
 function fileURLToPath(url, options = undefined) {
   if (typeof url === 'string') url = new URL(url);
@@ -137,7 +144,7 @@ function fileURLToPath(url, options = undefined) {
   if (url.hostname !== '') {
     throw errors.coded('ERR_INVALID_FILE_URL_HOST', `File URL host must be "localhost" or empty on ${process.platform}`, 'TypeError');
   }
-  if (/%2f/i.test(url.pathname)) {
+  if (RegExpPrototypeExec(/%2f/i, url.pathname) !== null) {
     throw inPath('File URL path must not include encoded / characters', url);
   }
   return decodeURIComponent(url.pathname);
@@ -150,11 +157,11 @@ function inPath(message, url) {
 }
 
 function windowsPath(url) {
-  if (/%(2f|5c)/i.test(url.pathname)) throw inPath('File URL path must not include encoded \\ or / characters', url);
-  const file = decodeURIComponent(url.pathname).replace(/\//g, '\\');
+  if (RegExpPrototypeExec(/%(2f|5c)/i, url.pathname) !== null) throw inPath('File URL path must not include encoded \\ or / characters', url);
+  const file = RegExpPrototypeSymbolReplace(/\//g, decodeURIComponent(url.pathname), '\\');
   if (url.hostname !== '') return `\\\\${native.domainToUnicode(url.hostname)}${file}`;
-  if (!/^\\[a-z]:/i.test(file)) throw inPath('File URL path must be absolute', url);
-  return file.slice(1);
+  if (RegExpPrototypeExec(/^\\[a-z]:/i, file) === null) throw inPath('File URL path must be absolute', url);
+  return StringPrototypeSlice(file, 1);
 }
 
 const ESCAPES = { '%': '%25', '\\': '%5C', '\n': '%0A', '\r': '%0D', '\t': '%09', '?': '%3F', '#': '%23' };
@@ -163,8 +170,8 @@ function pathToFileURL(file) {
   errors.validateString(file, 'path');
   let full = require('path').resolve(file);
   // What resolve cut off the end still tells a folder from a file.
-  if (/[/]$/.test(file) && !full.endsWith('/')) full += '/';
-  return new URL(`file://${full.replace(/[%\\\n\r\t?#]/g, (ch) => ESCAPES[ch])}`);
+  if (RegExpPrototypeExec(/[/]$/, file) !== null && !StringPrototypeEndsWith(full, '/')) full += '/';
+  return new URL(`file://${RegExpPrototypeSymbolReplace(/[%\\\n\r\t?#]/g, full, (ch) => ESCAPES[ch])}`);
 }
 
 function urlToHttpOptions(url) {
@@ -173,7 +180,7 @@ function urlToHttpOptions(url) {
     __proto__: null,
     ...url,
     protocol: url.protocol,
-    hostname: hostname && hostname[0] === '[' ? hostname.slice(1, -1) : hostname,
+    hostname: hostname && hostname[0] === '[' ? StringPrototypeSlice(hostname, 1, -1) : hostname,
     hash: url.hash,
     search,
     pathname,
@@ -218,7 +225,7 @@ function formatURL(url, options) {
     if (auth && (url.username !== '' || url.password !== '')) {
       text += `${url.username}${url.password === '' ? '' : `:${url.password}`}@`;
     }
-    text += unicode && url.hostname[0] !== '[' ? url.host.replace(url.hostname, native.domainToUnicode(url.hostname)) : url.host;
+    text += unicode && url.hostname[0] !== '[' ? StringPrototypeReplace(url.host, url.hostname, native.domainToUnicode(url.hostname)) : url.host;
   }
   text += url.pathname;
   if (search) text += url.search;

@@ -1,9 +1,15 @@
 'use strict';
 // AbortController and AbortSignal. Native: through the `timers` built-in.
+
+const {
+  ArrayPrototypeFind, ArrayPrototypeForEach, ArrayPrototypePush, ArrayPrototypeValues, ObjectDefineProperty,
+  ObjectGetOwnPropertyDescriptor, SafeSet, Symbol, SymbolFor, SymbolIterator, SymbolToStringTag, WeakRef,
+} = primordials;
+
 const errors = require('internal/errors');
 const { EventTarget, defineHandler, kListenersChanged, trustedEvent } = require('internal/event_target');
 
-const kInspect = Symbol.for('nodejs.util.inspect.custom');
+const kInspect = SymbolFor('nodejs.util.inspect.custom');
 const kMake = Symbol('make');
 const kAbort = Symbol('abort');
 
@@ -13,7 +19,7 @@ function abortError() {
 }
 
 // Signals of AbortSignal.timeout and .any that have listeners are held here, so that they fire although nobody keeps them.
-const held = new Set();
+const held = new SafeSet();
 
 class AbortSignal extends EventTarget {
   #aborted = false;
@@ -40,15 +46,15 @@ class AbortSignal extends EventTarget {
     const reached = [];
     this.#mark(reason, reached);
     // All are aborted before the first listener hears of it.
-    for (const signal of reached) signal.dispatchEvent(trustedEvent('abort'));
+    for (const signal of ArrayPrototypeValues(reached)) signal.dispatchEvent(trustedEvent('abort'));
   }
 
   #mark(reason, reached) {
     this.#aborted = true;
     this.#reason = reason;
     held.delete(this);
-    reached.push(this);
-    for (const ref of this.#followers || []) {
+    ArrayPrototypePush(reached, this);
+    for (const ref of this.#followers ?? new SafeSet()) {
       const follower = ref.deref();
       if (follower && !follower.#aborted) follower.#mark(reason, reached);
     }
@@ -88,27 +94,27 @@ class AbortSignal extends EventTarget {
   }
 
   static any(signals) {
-    if (signals === null || typeof signals !== 'object' || typeof signals[Symbol.iterator] !== 'function') {
+    if (signals === null || typeof signals !== 'object' || typeof signals[SymbolIterator] !== 'function') {
       throw errors.coded('ERR_INVALID_ARG_TYPE', 'signals can not be converted to sequence.', 'TypeError');
     }
     const list = [...signals];
-    list.forEach((signal, i) => {
+    ArrayPrototypeForEach(list, (signal, i) => {
       if (!(signal instanceof AbortSignal)) throw errors.invalidArgType(`signals[${i}]`, 'an instance of AbortSignal', signal);
     });
     const made = new AbortSignal(kMake);
-    const done = list.find((signal) => signal.#aborted);
+    const done = ArrayPrototypeFind(list, (signal) => signal.#aborted);
     if (done) {
       made.#aborted = true;
       made.#reason = done.#reason;
       return made;
     }
     made.#sources = list;
-    for (const signal of list) (signal.#followers ??= new Set()).add(new WeakRef(made));
+    for (const signal of ArrayPrototypeValues(list)) (signal.#followers ??= new SafeSet()).add(new WeakRef(made));
     return made;
   }
 }
 defineHandler(AbortSignal.prototype, 'abort');
-Object.defineProperty(AbortSignal.prototype, Symbol.toStringTag, { value: 'AbortSignal', configurable: true });
+ObjectDefineProperty(AbortSignal.prototype, SymbolToStringTag, { __proto__: null, value: 'AbortSignal', configurable: true });
 
 class AbortController {
   #signal;
@@ -123,9 +129,9 @@ class AbortController {
     return shown('AbortController', { signal: this.signal }, depth, options);
   }
 }
-Object.defineProperty(AbortController.prototype, Symbol.toStringTag, { value: 'AbortController', configurable: true });
-for (const [proto, names] of [[AbortController.prototype, ['signal', 'abort']], [AbortSignal.prototype, ['aborted', 'reason']]]) {
-  for (const name of names) Object.defineProperty(proto, name, { ...Object.getOwnPropertyDescriptor(proto, name), enumerable: true });
+ObjectDefineProperty(AbortController.prototype, SymbolToStringTag, { __proto__: null, value: 'AbortController', configurable: true });
+for (const { 0: proto, 1: names } of ArrayPrototypeValues([[AbortController.prototype, ['signal', 'abort']], [AbortSignal.prototype, ['aborted', 'reason']]])) {
+  for (const name of ArrayPrototypeValues(names)) ObjectDefineProperty(proto, name, { __proto__: null, ...ObjectGetOwnPropertyDescriptor(proto, name), enumerable: true });
 }
 
 function shown(name, fields, depth, options) {

@@ -4,8 +4,9 @@
 // message. Undefined if it cannot be told.
 
 const {
-  Error, ErrorCaptureStackTrace, MathMax, Number, RegExpPrototypeExec, String, StringPrototypeIncludes,
-  StringPrototypeSlice, StringPrototypeSplit, StringPrototypeStartsWith, StringPrototypeTrimEnd, decodeURIComponent,
+  ArrayPrototypeValues, Error, ErrorCaptureStackTrace, MathMax, Number, RegExpPrototypeExec, String,
+  StringPrototypeIncludes, StringPrototypeMatchAll, StringPrototypeSlice, StringPrototypeSplit,
+  StringPrototypeStartsWith, StringPrototypeTrimEnd, decodeURIComponent,
 } = primordials;
 
 const CALL = /[\w$]+(?:\s*(?:\?\.|\.)\s*[\w$#]+|\s*\[[^\]\n]*\])*\s*\(/g;
@@ -42,8 +43,7 @@ function callText(line, start) {
 // before it the last one is meant, if possible one that looks like an assertion.
 function findCall(line, column) {
   let best;
-  CALL.lastIndex = 0;
-  for (let match = RegExpPrototypeExec(CALL, line); match !== null; match = RegExpPrototypeExec(CALL, line)) {
+  for (const match of ArrayPrototypeValues(StringPrototypeMatchAll(line, CALL))) {
     if (match.index > column - 1 && best !== undefined) break;
     const isLikely = RegExpPrototypeExec(LIKELY, match[0]) !== null;
     if (best === undefined || isLikely || !best.isLikely) best = { index: match.index, isLikely };

@@ -1,11 +1,20 @@
 'use strict';
 // TextEncoder and TextDecoder for utf-8, utf-16le and latin1 (windows-1252's labels are not known here).
 // Native: binding('buffer').encode, .encodeInto, .decode (see buffer.js).
+
+const {
+  ArrayBuffer, ArrayBufferIsView, ArrayPrototypeValues, ObjectDefineProperty, ObjectGetOwnPropertyDescriptor,
+  RegExpPrototypeSymbolReplace, SharedArrayBuffer, StringPrototypeCharCodeAt, StringPrototypeIsWellFormed,
+  StringPrototypeSlice, StringPrototypeToLowerCase, StringPrototypeToWellFormed, SymbolFor, SymbolToStringTag,
+  TypedArrayPrototypeGetLength, TypedArrayPrototypeSet, TypedArrayPrototypeSlice, TypedArrayPrototypeSubarray,
+  Uint8Array,
+} = primordials;
+
 const native = binding('buffer');
 const errors = require('internal/errors');
 const { isUtf8 } = require('internal/buffer_text');
 
-const kInspect = Symbol.for('nodejs.util.inspect.custom');
+const kInspect = SymbolFor('nodejs.util.inspect.custom');
 const LABELS = {
   __proto__: null,
   'utf-8': 'utf-8', 'utf8': 'utf-8', 'unicode-1-1-utf-8': 'utf-8', 'unicode11utf8': 'utf-8', 'unicode20utf8': 'utf-8', 'x-unicode20utf8': 'utf-8',
@@ -46,17 +55,18 @@ class TextEncoder {
 
 function bytesOf(input) {
   if (input instanceof Uint8Array) return input;
-  if (ArrayBuffer.isView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
+  if (ArrayBufferIsView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
   if (input instanceof ArrayBuffer || (typeof SharedArrayBuffer === 'function' && input instanceof SharedArrayBuffer)) return new Uint8Array(input);
   throw errors.coded('ERR_INVALID_ARG_TYPE',
     'The "list" argument must be an instance of SharedArrayBuffer, ArrayBuffer or ArrayBufferView.', 'TypeError');
 }
 
 function join(first, second) {
-  if (first.length === 0) return second;
-  const both = new Uint8Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
+  const length = TypedArrayPrototypeGetLength(first);
+  if (length === 0) return second;
+  const both = new Uint8Array(length + TypedArrayPrototypeGetLength(second));
+  TypedArrayPrototypeSet(both, first);
+  TypedArrayPrototypeSet(both, second, length);
   return both;
 }
 
@@ -93,7 +103,7 @@ class TextDecoder {
   #begun = false;
 
   constructor(encoding = 'utf-8', options = undefined) {
-    const label = `${encoding}`.replace(/^[\t\n\f\r ]+|[\t\n\f\r ]+$/g, '').toLowerCase();
+    const label = StringPrototypeToLowerCase(RegExpPrototypeSymbolReplace(/^[\t\n\f\r ]+|[\t\n\f\r ]+$/g, `${encoding}`, ''));
     const name = LABELS[label];
     if (name === undefined) {
       throw errors.coded('ERR_ENCODING_NOT_SUPPORTED', `The "${encoding}" encoding is not supported`, 'RangeError');
@@ -120,15 +130,15 @@ class TextDecoder {
     bytes = join(this.#rest, bytes);
     const open = !more ? 0 : this.#encoding === 'utf-8' ? openUtf8(bytes) : openUtf16(bytes);
     const end = bytes.length - open;
-    this.#rest = more && open > 0 ? bytes.slice(end) : new Uint8Array(0);
+    this.#rest = more && open > 0 ? TypedArrayPrototypeSlice(bytes, end) : new Uint8Array(0);
     let text = this.#encoding === 'utf-8' ? this.#utf8(bytes, end) : this.#utf16(bytes, end);
-    if (!this.#begun && !this.#ignoreBOM && text.charCodeAt(0) === 0xfeff) text = text.slice(1);
+    if (!this.#begun && !this.#ignoreBOM && StringPrototypeCharCodeAt(text, 0) === 0xfeff) text = StringPrototypeSlice(text, 1);
     this.#begun = more && (this.#begun || end > 0);
     return text;
   }
 
   #utf8(bytes, end) {
-    if (this.#fatal && !isUtf8(bytes.subarray(0, end))) this.#fail();
+    if (this.#fatal && !isUtf8(TypedArrayPrototypeSubarray(bytes, 0, end))) this.#fail();
     return native.decode(bytes, 0, end, 'utf8');
   }
 
@@ -138,13 +148,13 @@ class TextDecoder {
       if (this.#fatal) this.#fail();
       text += '\ufffd';
     }
-    if (text.isWellFormed()) return text;
+    if (StringPrototypeIsWellFormed(text)) return text;
     if (this.#fatal) this.#fail();
-    return text.toWellFormed();
+    return StringPrototypeToWellFormed(text);
   }
 
   #narrow(bytes) {
-    return native.decode(bytes, 0, bytes.length, 'latin1').replace(/[\x80-\x9f]/g, (ch) => HIGH[ch.charCodeAt(0) - 0x80]);
+    return RegExpPrototypeSymbolReplace(/[\x80-\x9f]/g, native.decode(bytes, 0, bytes.length, 'latin1'), (ch) => HIGH[StringPrototypeCharCodeAt(ch, 0) - 0x80]);
   }
 
   #fail() {
@@ -159,11 +169,11 @@ class TextDecoder {
   }
 }
 
-for (const [Class, names] of [[TextEncoder, ['encoding', 'encode', 'encodeInto']], [TextDecoder, ['encoding', 'fatal', 'ignoreBOM', 'decode']]]) {
-  for (const name of names) {
-    Object.defineProperty(Class.prototype, name, { ...Object.getOwnPropertyDescriptor(Class.prototype, name), enumerable: true });
+for (const { 0: Class, 1: names } of ArrayPrototypeValues([[TextEncoder, ['encoding', 'encode', 'encodeInto']], [TextDecoder, ['encoding', 'fatal', 'ignoreBOM', 'decode']]])) {
+  for (const name of ArrayPrototypeValues(names)) {
+    ObjectDefineProperty(Class.prototype, name, { __proto__: null, ...ObjectGetOwnPropertyDescriptor(Class.prototype, name), enumerable: true });
   }
-  Object.defineProperty(Class.prototype, Symbol.toStringTag, { value: Class.name, configurable: true });
+  ObjectDefineProperty(Class.prototype, SymbolToStringTag, { __proto__: null, value: Class.name, configurable: true });
 }
 
 module.exports = { TextEncoder, TextDecoder };

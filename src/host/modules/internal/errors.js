@@ -4,6 +4,12 @@
 // native code, so that every room of the house throws the same shapes; here
 // are only short names for them and the argument checks built on them.
 
+const {
+  ArrayBufferIsView, ArrayIsArray, ArrayPrototypeAt, ArrayPrototypeIncludes, ArrayPrototypeJoin, ArrayPrototypeMap,
+  ArrayPrototypePush, ArrayPrototypeSlice, Error, NumberIsInteger, NumberMAX_SAFE_INTEGER, NumberMIN_SAFE_INTEGER,
+  String, StringPrototypeIndexOf, StringPrototypeSlice,
+} = primordials;
+
 const door = binding('errors');
 
 const { invalidArgType, outOfRange, invalidArgValue, coded } = door;
@@ -13,9 +19,9 @@ function systemError(errno, syscall, path, dest) {
 }
 
 function quotedList(names) {
-  const quoted = names.map((name) => `"${name}"`);
-  if (quoted.length < 3) return quoted.join(' and ');
-  return `${quoted.slice(0, -1).join(', ')}, and ${quoted.at(-1)}`;
+  const quoted = ArrayPrototypeMap(names, (name) => `"${name}"`);
+  if (quoted.length < 3) return ArrayPrototypeJoin(quoted, ' and ');
+  return `${ArrayPrototypeJoin(ArrayPrototypeSlice(quoted, 0, -1), ', ')}, and ${ArrayPrototypeAt(quoted, -1)}`;
 }
 
 function missingArgs(...names) {
@@ -38,7 +44,7 @@ function ambiguousArgument(name, reason) {
 // How the door describes a value it was not given rightly.
 function described(value) {
   const { message } = invalidArgType('value', 'described', value);
-  return message.slice(message.indexOf('Received ') + 'Received '.length);
+  return StringPrototypeSlice(message, StringPrototypeIndexOf(message, 'Received ') + 'Received '.length);
 }
 
 function invalidReturnValue(expected, name, value) {
@@ -80,9 +86,9 @@ const validateBoolean = typeCheck('boolean');
 
 function rangeText(min, max) {
   const parts = [];
-  if (min !== undefined && min !== null) parts.push(`>= ${min}`);
-  if (max !== undefined && max !== null) parts.push(`<= ${max}`);
-  return parts.join(' && ');
+  if (min !== undefined && min !== null) ArrayPrototypePush(parts, `>= ${min}`);
+  if (max !== undefined && max !== null) ArrayPrototypePush(parts, `<= ${max}`);
+  return ArrayPrototypeJoin(parts, ' && ');
 }
 
 function validateNumber(value, name, min = undefined, max = undefined) {
@@ -95,9 +101,9 @@ function validateNumber(value, name, min = undefined, max = undefined) {
   if (!aboveMin || !belowMax) throw outOfRange(name, range, value);
 }
 
-function validateInteger(value, name, min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER) {
+function validateInteger(value, name, min = NumberMIN_SAFE_INTEGER, max = NumberMAX_SAFE_INTEGER) {
   if (typeof value !== 'number') throw invalidArgType(name, 'of type number', value);
-  if (!Number.isInteger(value)) throw outOfRange(name, 'an integer', value);
+  if (!NumberIsInteger(value)) throw outOfRange(name, 'an integer', value);
   if (value < min || value > max) throw outOfRange(name, rangeText(min, max), value);
 }
 
@@ -113,22 +119,22 @@ function validateObject(value, name, allow = {}) {
   const { allowArray = false, allowFunction = false, nullable = false } = allow;
   const accepted =
     (value === null && nullable) ||
-    (value !== null && typeof value === 'object' && (allowArray || !Array.isArray(value))) ||
+    (value !== null && typeof value === 'object' && (allowArray || !ArrayIsArray(value))) ||
     (typeof value === 'function' && allowFunction);
   if (!accepted) throw invalidArgType(name, 'of type object', value);
 }
 
 function validateArray(value, name, minLength = 0) {
-  if (!Array.isArray(value)) throw invalidArgType(name, 'an instance of Array', value);
+  if (!ArrayIsArray(value)) throw invalidArgType(name, 'an instance of Array', value);
   if (value.length < minLength) {
     throw invalidArgValue(name, value, `must be longer than ${minLength}`);
   }
 }
 
 function validateOneOf(value, name, choices) {
-  if (choices.includes(value)) return;
-  const list = choices.map((choice) => (typeof choice === 'string' ? `'${choice}'` : String(choice)));
-  throw invalidArgValue(name, value, `must be one of: ${list.join(', ')}`);
+  if (ArrayPrototypeIncludes(choices, value)) return;
+  const list = ArrayPrototypeMap(choices, (choice) => (typeof choice === 'string' ? `'${choice}'` : String(choice)));
+  throw invalidArgValue(name, value, `must be one of: ${ArrayPrototypeJoin(list, ', ')}`);
 }
 
 function validateAbortSignal(signal, name) {
@@ -139,7 +145,7 @@ function validateAbortSignal(signal, name) {
 }
 
 function validateBuffer(value, name = 'buffer') {
-  if (!ArrayBuffer.isView(value)) {
+  if (!ArrayBufferIsView(value)) {
     throw invalidArgType(name, 'an instance of Buffer, TypedArray, or DataView', value);
   }
 }

@@ -1,9 +1,16 @@
 'use strict';
 // Event, CustomEvent and EventTarget. There is no tree of targets here, so capturing only tells listeners apart.
 // Native: process.nextTick, to report what a listener throws.
+
+const {
+  ArrayPrototypeFilter, ArrayPrototypeFindIndex, ArrayPrototypeMap, ArrayPrototypePush, ArrayPrototypeSlice,
+  ArrayPrototypeSome, ArrayPrototypeValues, Error, FunctionPrototypeCall, ObjectAssign, ObjectDefineProperty, SafeMap,
+  Symbol, SymbolFor, SymbolToStringTag,
+} = primordials;
+
 const errors = require('internal/errors');
 
-const kInspect = Symbol.for('nodejs.util.inspect.custom');
+const kInspect = SymbolFor('nodejs.util.inspect.custom');
 const kTarget = Symbol('target');
 const kDispatching = Symbol('dispatching');
 const kStop = Symbol('stop');
@@ -35,10 +42,10 @@ class Event {
     this.#composed = !!(options && options.composed);
     this.#timestamp = require('perf_hooks').performance.now();
     const hidden = { writable: true, enumerable: false, configurable: false };
-    Object.defineProperty(this, kTarget, { ...hidden, value: null });
-    Object.defineProperty(this, kDispatching, { ...hidden, value: false });
-    Object.defineProperty(this, kStop, { ...hidden, value: false });
-    Object.defineProperty(this, kTrusted, { ...hidden, value: !!(options && options[kTrusted]) });
+    ObjectDefineProperty(this, kTarget, { __proto__: null, ...hidden, value: null });
+    ObjectDefineProperty(this, kDispatching, { __proto__: null, ...hidden, value: false });
+    ObjectDefineProperty(this, kStop, { __proto__: null, ...hidden, value: false });
+    ObjectDefineProperty(this, kTrusted, { __proto__: null, ...hidden, value: !!(options && options[kTrusted]) });
   }
 
   get type() { return this.#type; }
@@ -84,23 +91,23 @@ class Event {
   static AT_TARGET = 2;
   static BUBBLING_PHASE = 3;
 }
-Object.defineProperty(Event.prototype, Symbol.toStringTag, { value: 'Event', configurable: true });
+ObjectDefineProperty(Event.prototype, SymbolToStringTag, { __proto__: null, value: 'Event', configurable: true });
 
 class CustomEvent extends Event {
   #detail;
   constructor(type, options = undefined) {
-    super(...arguments);
+    super(...ArrayPrototypeValues(arguments));
     this.#detail = options && options.detail !== undefined ? options.detail : null;
   }
 
   get detail() { return this.#detail; }
 }
-Object.defineProperty(CustomEvent.prototype, Symbol.toStringTag, { value: 'CustomEvent', configurable: true });
+ObjectDefineProperty(CustomEvent.prototype, SymbolToStringTag, { __proto__: null, value: 'CustomEvent', configurable: true });
 
 /** Calls one listener; its error goes to 'uncaughtException' on the next tick, and the other listeners still run. */
 function callListener(target, listener, event) {
   try {
-    const result = typeof listener === 'function' ? listener.call(target, event) :
+    const result = typeof listener === 'function' ? FunctionPrototypeCall(listener, target, event) :
       typeof listener.handleEvent === 'function' ? listener.handleEvent(event) : undefined;
     if (result !== undefined && result !== null && typeof result.then === 'function') {
       result.then(undefined, (err) => process.nextTick(() => { throw err; }));
@@ -111,7 +118,7 @@ function callListener(target, listener, event) {
 }
 
 class EventTarget {
-  #listeners = new Map();
+  #listeners = new SafeMap();
   #handlers;
 
   static isEventTarget(value) {
@@ -132,7 +139,7 @@ class EventTarget {
     if (!usable(listener)) {
       if (listener !== undefined && listener !== null) throw errors.invalidArgType('listener', 'an instance of EventListener', listener);
       const warning = new Error(`addEventListener called with ${listener} which has no effect.`);
-      Object.assign(warning, { name: 'AddEventListenerArgumentTypeWarning', target: this, type });
+      ObjectAssign(warning, { name: 'AddEventListenerArgumentTypeWarning', target: this, type });
       process.emitWarning(warning);
       return;
     }
@@ -140,9 +147,9 @@ class EventTarget {
     type = `${type}`;
     let list = this.#listeners.get(type);
     if (list === undefined) this.#listeners.set(type, list = []);
-    if (list.some((entry) => entry.listener === listener && entry.capture === !!capture)) return;
+    if (ArrayPrototypeSome(list, (entry) => entry.listener === listener && entry.capture === !!capture)) return;
     const entry = { listener, once: !!once, capture: !!capture, removed: false };
-    list.push(entry);
+    ArrayPrototypePush(list, entry);
     if (signal) signal.addEventListener('abort', () => this.removeEventListener(type, listener, { capture }), { once: true });
     this.#changed(type, list.length);
   }
@@ -155,14 +162,14 @@ class EventTarget {
     const capture = typeof options === 'boolean' ? options : !!(options && options.capture);
     type = `${type}`;
     const list = this.#listeners.get(type);
-    const at = list === undefined ? -1 : list.findIndex((entry) => entry.listener === listener && entry.capture === capture);
+    const at = list === undefined ? -1 : ArrayPrototypeFindIndex(list, (entry) => entry.listener === listener && entry.capture === capture);
     if (at !== -1) this.#remove(type, list[at]);
   }
 
   #remove(type, entry) {
     entry.removed = true;
     // A new list, so that a dispatch that is under way keeps its own.
-    const list = this.#listeners.get(type).filter((other) => other !== entry);
+    const list = ArrayPrototypeFilter(this.#listeners.get(type), (other) => other !== entry);
     if (list.length === 0) this.#listeners.delete(type);
     else this.#listeners.set(type, list);
     this.#changed(type, list.length);
@@ -179,7 +186,7 @@ class EventTarget {
     event[kTarget] = this;
     event[kDispatching] = true;
     event[kStop] = false;
-    for (const entry of (this.#listeners.get(event.type) || []).slice()) {
+    for (const entry of ArrayPrototypeValues(ArrayPrototypeSlice(this.#listeners.get(event.type) || []))) {
       if (entry.removed) continue;
       if (entry.once) this.#remove(event.type, entry);
       callListener(this, entry.listener, event);
@@ -195,7 +202,8 @@ class EventTarget {
 
   /** Gives `proto` an attribute like `onabort`, whose function is a listener among the others. */
   static defineHandler(proto, type) {
-    Object.defineProperty(proto, `on${type}`, {
+    ObjectDefineProperty(proto, `on${type}`, {
+      __proto__: null,
       configurable: true,
       enumerable: true,
       get() {
@@ -203,7 +211,7 @@ class EventTarget {
         return held === undefined ? null : held.handler;
       },
       set(handler) {
-        this.#handlers ??= new Map();
+        this.#handlers ??= new SafeMap();
         const held = this.#handlers.get(type);
         if (handler === null || handler === undefined) {
           if (held) this.removeEventListener(type, held.listener);
@@ -211,7 +219,7 @@ class EventTarget {
         } else if (held) held.handler = handler;
         else {
           const made = { handler, listener: undefined };
-          made.listener = function(event) { return typeof made.handler === 'function' ? made.handler.call(this, event) : undefined; };
+          made.listener = function(event) { return typeof made.handler === 'function' ? FunctionPrototypeCall(made.handler, this, event) : undefined; };
           this.#handlers.set(type, made);
           this.addEventListener(type, made.listener);
         }
@@ -221,16 +229,17 @@ class EventTarget {
 
   /** How many listeners `type` has; for getEventListeners and for signals that live by their listeners. */
   static listenersOf(target, type) {
-    return (target.#listeners.get(`${type}`) || []).map((entry) => entry.listener);
+    return ArrayPrototypeMap(target.#listeners.get(`${type}`) || [], (entry) => entry.listener);
   }
 }
-Object.defineProperty(EventTarget.prototype, Symbol.toStringTag, { value: 'EventTarget', configurable: true });
+ObjectDefineProperty(EventTarget.prototype, SymbolToStringTag, { __proto__: null, value: 'EventTarget', configurable: true });
 // These three need the private fields, but are no part of the public class.
 const { isEventTarget, defineHandler, listenersOf } = EventTarget;
-for (const name of ['isEventTarget', 'defineHandler', 'listenersOf']) delete EventTarget[name];
+for (const name of ArrayPrototypeValues(['isEventTarget', 'defineHandler', 'listenersOf'])) delete EventTarget[name];
 
 // How `events.getEventListeners` and `events.listenerCount` ask.
-Object.defineProperty(EventTarget.prototype, Symbol.for('qjsnet.eventListeners'), {
+ObjectDefineProperty(EventTarget.prototype, SymbolFor('qjsnet.eventListeners'), {
+  __proto__: null,
   value(type) { return listenersOf(this, type); },
   configurable: true,
 });

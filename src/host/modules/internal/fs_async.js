@@ -1,6 +1,12 @@
 'use strict';
 // The callback and promise forms of `fs`. The work itself is done by the synchronous calls, at once; only the answer comes
 // later, with the next tick or promise job. Wrong arguments throw (callbacks) or reject (promises), as they should.
+
+const {
+  ArrayBufferIsView, ArrayPrototypePop, ArrayPrototypeValues, ObjectDefineProperty, Promise, PromiseResolve,
+  ReflectApply, SafeSet, SymbolAsyncDispose, SymbolFor,
+} = primordials;
+
 const errors = require('internal/errors');
 const { Buffer } = require('buffer');
 
@@ -23,49 +29,50 @@ function attempt(work) {
 function withCallback(name, call) {
   const fn = function(...args) {
     // A lone argument is the path, unless it is a function: then the path is what is missing.
-    const callback = args.length > 1 || typeof args[0] === 'function' ? args.pop() : undefined;
+    const callback = args.length > 1 || typeof args[0] === 'function' ? ArrayPrototypePop(args) : undefined;
     errors.validateFunction(callback, 'cb');
-    const [err, result] = attempt(() => call(...args));
+    const { 0: err, 1: result } = attempt(() => ReflectApply(call, undefined, args));
     if (err) process.nextTick(callback, errors.withoutFrames(err));
     else if (result === undefined) process.nextTick(callback, null);
     else process.nextTick(callback, null, result);
   };
-  Object.defineProperty(fn, 'name', { value: name, configurable: true });
+  ObjectDefineProperty(fn, 'name', { __proto__: null, value: name, configurable: true });
   return fn;
 }
 
 function callbacks(sync) {
   const made = {};
-  for (const name of NAMES) made[name] = withCallback(name, sync[`${name}Sync`]);
+  for (const name of ArrayPrototypeValues(NAMES)) made[name] = withCallback(name, sync[`${name}Sync`]);
   made.realpath.native = withCallback('native', sync.realpathSync.native);
   made.exists = function exists(path, callback) {
     errors.validateFunction(callback, 'cb');
     process.nextTick(callback, sync.existsSync(path));
   };
-  const kPromisify = Symbol.for('nodejs.util.promisify.custom');
-  Object.defineProperty(made.exists, kPromisify, { value: (path) => Promise.resolve(sync.existsSync(path)) });
+  const kPromisify = SymbolFor('nodejs.util.promisify.custom');
+  ObjectDefineProperty(made.exists, kPromisify, { __proto__: null, value: (path) => PromiseResolve(sync.existsSync(path)) });
   // Reading and writing pass the buffer on as a third argument.
-  for (const name of ['read', 'write']) {
+  for (const name of ArrayPrototypeValues(['read', 'write'])) {
     const call = sync[`${name}Sync`];
     made[name] = { [name](fd, buffer, ...rest) {
       let args = rest;
-      let callback = args.pop();
+      let callback = ArrayPrototypePop(args);
       if (typeof buffer === 'function') {
         callback = buffer;
         buffer = Buffer.alloc(16384);
         args = [];
-      } else if (name === 'read' && buffer && !ArrayBuffer.isView(buffer) && typeof buffer === 'object') {
+      } else if (name === 'read' && buffer && !ArrayBufferIsView(buffer) && typeof buffer === 'object') {
         args = [buffer];
         buffer = buffer.buffer || Buffer.alloc(16384);
       }
       errors.validateFunction(callback, 'cb');
-      const [err, count] = attempt(() => call(fd, buffer, ...args));
+      const { 0: err, 1: count } = attempt(() => call(fd, buffer, ...ArrayPrototypeValues(args)));
       process.nextTick(callback, errors.withoutFrames(err), count || 0, buffer);
     } }[name];
     const key = name === 'read' ? 'bytesRead' : 'bytesWritten';
-    Object.defineProperty(made[name], kPromisify, {
+    ObjectDefineProperty(made[name], kPromisify, {
+      __proto__: null,
       value: (...args) => new Promise((resolve, reject) => {
-        made[name](...args, (err, count, buffer) => (err ? reject(err) : resolve({ [key]: count, buffer })));
+        made[name](...ArrayPrototypeValues(args), (err, count, buffer) => (err ? reject(err) : resolve({ [key]: count, buffer })));
       }),
     });
   }
@@ -84,15 +91,15 @@ class FileHandle {
   get fd() { return this.#fd; }
 
   async read(buffer, ...rest) {
-    if (!ArrayBuffer.isView(buffer)) {
+    if (!ArrayBufferIsView(buffer)) {
       rest = buffer === undefined ? [] : [buffer];
       buffer = (buffer && buffer.buffer) || Buffer.alloc(16384);
     }
-    return { bytesRead: this.#sync.readSync(this.#fd, buffer, ...(rest.length === 1 && typeof rest[0] === 'number' ? [rest[0], null] : rest)), buffer };
+    return { bytesRead: this.#sync.readSync(this.#fd, buffer, ...ArrayPrototypeValues(rest.length === 1 && typeof rest[0] === 'number' ? [rest[0], null] : rest)), buffer };
   }
 
   async write(data, ...rest) {
-    return { bytesWritten: this.#sync.writeSync(this.#fd, data, ...rest), buffer: data };
+    return { bytesWritten: this.#sync.writeSync(this.#fd, data, ...ArrayPrototypeValues(rest)), buffer: data };
   }
 
   async readFile(options) { return this.#sync.readFileSync(this.#fd, options); }
@@ -112,18 +119,18 @@ class FileHandle {
     this.#sync.closeSync(fd);
   }
 
-  [Symbol.asyncDispose]() { return this.close(); }
+  [SymbolAsyncDispose]() { return this.close(); }
 }
 
 function promises() {
   const sync = require('fs');
   const made = { constants: sync.constants };
-  const onDescriptors = new Set(['close', 'fchmod', 'fdatasync', 'fstat', 'fsync', 'ftruncate', 'futimes', 'open']);
-  for (const name of NAMES) {
+  const onDescriptors = new SafeSet(['close', 'fchmod', 'fdatasync', 'fstat', 'fsync', 'ftruncate', 'futimes', 'open']);
+  for (const name of ArrayPrototypeValues(NAMES)) {
     if (onDescriptors.has(name)) continue;
     const call = sync[`${name}Sync`];
     made[name] = { async [name](path, ...rest) {
-      return call(path instanceof FileHandle ? path.fd : path, ...rest);
+      return call(path instanceof FileHandle ? path.fd : path, ...ArrayPrototypeValues(rest));
     } }[name];
   }
   made.open = async function open(path, flags, mode) {

@@ -1,6 +1,9 @@
 'use strict';
 // fs.createReadStream and fs.createWriteStream over the stream room and the synchronous calls of `fs`. Each chunk is read in
 // a turn of the loop of its own, so that a big file does not hold up the network.
+
+const { MathMin, TypedArrayPrototypeSubarray } = primordials;
+
 const errors = require('internal/errors');
 const { Readable, Writable } = require('stream');
 const { Buffer } = require('buffer');
@@ -78,7 +81,7 @@ class ReadStream extends Readable {
 
   _read(size) {
     const from = this.start === undefined ? this.bytesRead : this.pos;
-    const wanted = Math.min(size, this.end - from + 1);
+    const wanted = MathMin(size, this.end - from + 1);
     if (wanted <= 0) {
       this.push(null);
       return;
@@ -93,7 +96,7 @@ class ReadStream extends Readable {
         }
         this.bytesRead += count;
         if (this.pos !== undefined) this.pos += count;
-        this.push(count > 0 ? chunk.subarray(0, count) : null);
+        this.push(count > 0 ? TypedArrayPrototypeSubarray(chunk, 0, count) : null);
       }, () => require('fs').readSync(this.fd, chunk, 0, wanted, this.pos === undefined ? null : this.pos));
     });
   }

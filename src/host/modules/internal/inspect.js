@@ -2,15 +2,21 @@
 
 // `util.inspect` and the formatting functions built on it.
 
+const {
+  ArrayPrototypeIncludes, ArrayPrototypeMap, ArrayPrototypeValues, FunctionPrototypeCall, ObjectAssign,
+  ObjectDefineProperty, ObjectKeys, ObjectSeal, SafeMap, String, StringPrototypeRepeat, StringPrototypeReplaceAll,
+  SymbolFor,
+} = primordials;
+
 const text = require('internal/inspect_text');
 const { formatObject } = require('internal/inspect_objects');
 const { validateObject, validateString } = require('internal/errors');
 
 const { stylizePlain, stylizeColored, stripVT } = text;
 const native = binding('util');
-const custom = Symbol.for('nodejs.util.inspect.custom');
+const custom = SymbolFor('nodejs.util.inspect.custom');
 
-const defaults = Object.seal({
+const defaults = ObjectSeal({
   showHidden: false,
   depth: 2,
   colors: false,
@@ -24,18 +30,18 @@ const defaults = Object.seal({
   getters: false,
   numericSeparator: false,
 });
-const OPTION_NAMES = Object.keys(defaults);
+const OPTION_NAMES = ObjectKeys(defaults);
 
 // State of one call of `inspect`: the options in force, and where we are.
 class Context {
   constructor() {
-    Object.assign(this, defaults);
+    ObjectAssign(this, defaults);
     this.stylize = stylizePlain;
     this.userOptions = undefined;
     this.indentation = 0;
     this.deepest = 0;
     this.seen = [];
-    this.circular = new Map();
+    this.circular = new SafeMap();
   }
 
   get formatValue() { return formatValue; }
@@ -43,8 +49,8 @@ class Context {
   get inspect() { return inspect; }
 
   take(options) {
-    for (const key of Object.keys(options)) {
-      if (key === 'stylize' || OPTION_NAMES.includes(key)) this[key] = options[key];
+    for (const key of ArrayPrototypeValues(ObjectKeys(options))) {
+      if (key === 'stylize' || ArrayPrototypeIncludes(OPTION_NAMES, key)) this[key] = options[key];
       else this.userOptions ??= options;
     }
   }
@@ -58,8 +64,8 @@ class Context {
   // What a custom inspect function is given: enough to call `inspect` again.
   options() {
     const options = { stylize: this.stylize };
-    for (const key of OPTION_NAMES) options[key] = this[key];
-    return Object.assign(options, this.userOptions);
+    for (const key of ArrayPrototypeValues(OPTION_NAMES)) options[key] = this[key];
+    return ObjectAssign(options, this.userOptions);
   }
 }
 
@@ -80,11 +86,12 @@ function inspect(value, options) {
 inspect.custom = custom;
 inspect.colors = text.colors;
 inspect.styles = text.styles;
-Object.defineProperty(inspect, 'defaultOptions', {
+ObjectDefineProperty(inspect, 'defaultOptions', {
+  __proto__: null,
   get() { return defaults; },
   set(options) {
     validateObject(options, 'options');
-    Object.assign(defaults, options);
+    ObjectAssign(defaults, options);
   },
   configurable: false,
   enumerable: true,
@@ -102,7 +109,7 @@ function formatValue(ctx, value, level, insideTypedArray = false) {
     const own = customText(ctx, shown, value, level);
     if (own !== undefined) return own;
   }
-  if (ctx.seen.includes(shown)) {
+  if (ArrayPrototypeIncludes(ctx.seen, shown)) {
     let number = ctx.circular.get(shown);
     if (number === undefined) {
       number = ctx.circular.size + 1;
@@ -119,7 +126,7 @@ function throughProxies(value) {
   for (;;) {
     const details = current === null ? undefined : native.proxyDetails(current);
     if (details === undefined) return current;
-    [current] = details;
+    current = details[0];
   }
 }
 
@@ -127,7 +134,7 @@ function formatProxy(ctx, proxy, outerLevel) {
   if (ctx.depth !== null && outerLevel > ctx.depth) return ctx.stylize('Proxy [Array]', 'special');
   const level = outerLevel + 1;
   ctx.indentation += 2;
-  const parts = native.proxyDetails(proxy).map((part) => formatValue(ctx, part, level));
+  const parts = ArrayPrototypeMap(native.proxyDetails(proxy), (part) => formatValue(ctx, part, level));
   ctx.indentation -= 2;
   return text.layOut(ctx, parts, '', ['Proxy [', ']'], true, level);
 }
@@ -140,10 +147,10 @@ function customText(ctx, shown, original, level) {
   // A prototype object that merely carries the function for its instances.
   if (constructor && constructor.prototype === shown) return undefined;
   const depth = ctx.depth === null ? null : ctx.depth - level;
-  const result = own.call(original, depth, ctx.options(), inspect);
+  const result = FunctionPrototypeCall(own, original, depth, ctx.options(), inspect);
   if (result === original) return undefined;
   const formatted = typeof result === 'object' ? formatValue(ctx, result, level) : String(result);
-  return formatted.replaceAll('\n', `\n${' '.repeat(ctx.indentation)}`);
+  return StringPrototypeReplaceAll(formatted, '\n', `\n${StringPrototypeRepeat(' ', ctx.indentation)}`);
 }
 
 function stripVTControlCharacters(value) {

@@ -3,6 +3,15 @@
 // The entries between the braces: own properties, and the contents of arrays
 // and collections. Each function returns an array of finished texts.
 
+const {
+  ArrayPrototypeFilter, ArrayPrototypeMap, ArrayPrototypePush, ArrayPrototypeValues, FunctionPrototypeCall,
+  MapPrototypeEntries, MapPrototypeGetSize, MathMax, MathMin, Number, NumberPrototypeToString,
+  ObjectGetOwnPropertyDescriptor, ObjectGetOwnPropertySymbols, ObjectHasOwn, ObjectKeys,
+  ObjectPrototypePropertyIsEnumerable, ReferenceError, ReflectOwnKeys, RegExpPrototypeExec, SetPrototypeGetSize,
+  SetPrototypeValues, StringPrototypeLastIndexOf, StringPrototypePadStart, StringPrototypeRepeat, StringPrototypeSlice,
+  SymbolPrototypeToString, TypedArrayPrototypeGetLength, TypedArrayPrototypeSubarray, Uint8Array,
+} = primordials;
+
 const { formatNumber, formatPrimitive, plural, quote, escapeText, stringWidth, IDENTIFIER } =
   require('internal/inspect_text');
 
@@ -10,20 +19,20 @@ const INDEX = /^(?:0|[1-9][0-9]*)$/;
 const LARGEST_INDEX = 4294967294;
 
 function isIndex(key) {
-  return INDEX.test(key) && Number(key) <= LARGEST_INDEX;
+  return RegExpPrototypeExec(INDEX, key) !== null && Number(key) <= LARGEST_INDEX;
 }
 
 function enumerableSymbols(value) {
-  return Object.getOwnPropertySymbols(value).filter((key) => Object.prototype.propertyIsEnumerable.call(value, key));
+  return ArrayPrototypeFilter(ObjectGetOwnPropertySymbols(value), (key) => ObjectPrototypePropertyIsEnumerable(value, key));
 }
 
 function ownKeys(value, showHidden) {
-  if (showHidden) return Reflect.ownKeys(value);
-  return [...Object.keys(value), ...enumerableSymbols(value)];
+  if (showHidden) return ReflectOwnKeys(value);
+  return [...ArrayPrototypeValues(ObjectKeys(value)), ...ArrayPrototypeValues(enumerableSymbols(value))];
 }
 
 function keysWithoutIndexes(value, showHidden) {
-  return ownKeys(value, showHidden).filter((key) => typeof key === 'symbol' || !isIndex(key));
+  return ArrayPrototypeFilter(ownKeys(value, showHidden), (key) => typeof key === 'symbol' || !isIndex(key));
 }
 
 // Formats something that stands `by` columns further to the right.
@@ -54,7 +63,7 @@ function accessorText(ctx, property, owner, level) {
     (ctx.getters === 'set' && property.set !== undefined);
   if (!wanted) return stylize(`[${label}]`, 'special');
   try {
-    const current = property.get.call(owner);
+    const current = FunctionPrototypeCall(property.get, owner);
     return indented(ctx, 2, () => {
       if (current !== null && typeof current === 'object') {
         return `${stylize(`[${label}]`, 'special')} ${ctx.formatValue(ctx, current, level)}`;
@@ -72,16 +81,16 @@ function accessorText(ctx, property, owner, level) {
 
 function keyText(ctx, key, property) {
   if (typeof key === 'symbol') {
-    const text = ctx.stylize(escapeText(Symbol.prototype.toString.call(key)), 'symbol');
+    const text = ctx.stylize(escapeText(SymbolPrototypeToString(key)), 'symbol');
     return property.enumerable === false ? `[${text}]` : text;
   }
   if (key === '__proto__') return "['__proto__']";
   if (property.enumerable === false) return `[${escapeText(key)}]`;
-  return IDENTIFIER.test(key) ? ctx.stylize(key, 'name') : ctx.stylize(quote(key), 'string');
+  return RegExpPrototypeExec(IDENTIFIER, key) !== null ? ctx.stylize(key, 'name') : ctx.stylize(quote(key), 'string');
 }
 
 function propertyText(ctx, owner, level, key, isArrayLike, property) {
-  property ??= Object.getOwnPropertyDescriptor(owner, key) ?? { value: owner[key], enumerable: true };
+  property ??= ObjectGetOwnPropertyDescriptor(owner, key) ?? { value: owner[key], enumerable: true };
   let gap = ' ';
   let text;
   if (property.value !== undefined) {
@@ -89,7 +98,7 @@ function propertyText(ctx, owner, level, key, isArrayLike, property) {
     text = indented(ctx, shift, () => {
       const formatted = ctx.formatValue(ctx, property.value, level);
       if (shift === 3 && ctx.breakLength < stringWidth(formatted, ctx.colors)) {
-        gap = `\n${' '.repeat(ctx.indentation)}`;
+        gap = `\n${StringPrototypeRepeat(' ', ctx.indentation)}`;
       }
       return formatted;
     });
@@ -102,7 +111,7 @@ function propertyText(ctx, owner, level, key, isArrayLike, property) {
 // ---- arrays ---------------------------------------------------------------
 
 function elementText(ctx, array, level, index) {
-  const property = Object.getOwnPropertyDescriptor(array, index);
+  const property = ObjectGetOwnPropertyDescriptor(array, index);
   if (property !== undefined && property.value === undefined && (property.get || property.set)) {
     return accessorText(ctx, property, array, level);
   }
@@ -111,13 +120,13 @@ function elementText(ctx, array, level, index) {
 
 function arrayEntries(ctx, array, level) {
   const entries = [];
-  const limit = Math.min(Math.max(0, ctx.maxArrayLength), array.length);
+  const limit = MathMin(MathMax(0, ctx.maxArrayLength), array.length);
   let index = 0;
   for (; index < array.length && entries.length < limit; index++) {
-    if (!Object.hasOwn(array, index)) return sparseEntries(ctx, array, level, limit, entries, index);
-    entries.push(elementText(ctx, array, level, index));
+    if (!ObjectHasOwn(array, index)) return sparseEntries(ctx, array, level, limit, entries, index);
+    ArrayPrototypePush(entries, elementText(ctx, array, level, index));
   }
-  if (index < array.length) entries.push(moreItems(array.length - index));
+  if (index < array.length) ArrayPrototypePush(entries, moreItems(array.length - index));
   return entries;
 }
 
@@ -125,35 +134,35 @@ function arrayEntries(ctx, array, level) {
 // be much longer than anything one would like to count through.
 function sparseEntries(ctx, array, level, limit, entries, index) {
   const holes = (count) => ctx.stylize(`<${count} empty item${count > 1 ? 's' : ''}>`, 'undefined');
-  for (const key of Object.keys(array)) {
+  for (const key of ArrayPrototypeValues(ObjectKeys(array))) {
     if (entries.length >= limit || !isIndex(key)) break;
     const next = Number(key);
     if (next < index) continue;
     if (next > index) {
-      entries.push(holes(next - index));
+      ArrayPrototypePush(entries, holes(next - index));
       index = next;
       if (entries.length >= limit) break;
     }
-    entries.push(elementText(ctx, array, level, index));
+    ArrayPrototypePush(entries, elementText(ctx, array, level, index));
     index++;
   }
   if (index < array.length) {
-    if (entries.length < limit) entries.push(holes(array.length - index));
-    else entries.push(moreItems(array.length - index));
+    if (entries.length < limit) ArrayPrototypePush(entries, holes(array.length - index));
+    else ArrayPrototypePush(entries, moreItems(array.length - index));
   }
   return entries;
 }
 
 function typedArrayEntries(ctx, array, level) {
-  const length = typedArrayLength.call(array);
-  const limit = Math.min(Math.max(0, ctx.maxArrayLength), length);
+  const length = TypedArrayPrototypeGetLength(array);
+  const limit = MathMin(MathMax(0, ctx.maxArrayLength), length);
   const entries = [];
-  for (let i = 0; i < limit; i++) entries.push(formatPrimitive(ctx.stylize, array[i], ctx));
-  if (length > limit) entries.push(moreItems(length - limit));
+  for (let i = 0; i < limit; i++) ArrayPrototypePush(entries, formatPrimitive(ctx.stylize, array[i], ctx));
+  if (length > limit) ArrayPrototypePush(entries, moreItems(length - limit));
   if (ctx.showHidden) {
     indented(ctx, 2, () => {
-      for (const key of ['BYTES_PER_ELEMENT', 'length', 'byteLength', 'byteOffset', 'buffer']) {
-        entries.push(`[${key}]: ${ctx.formatValue(ctx, array[key], level, true)}`);
+      for (const key of ArrayPrototypeValues(['BYTES_PER_ELEMENT', 'length', 'byteLength', 'byteOffset', 'buffer'])) {
+        ArrayPrototypePush(entries, `[${key}]: ${ctx.formatValue(ctx, array[key], level, true)}`);
       }
     });
   }
@@ -167,8 +176,11 @@ function arrayBufferEntries(ctx, buffer) {
   } catch {
     return [ctx.stylize('(detached)', 'special')];
   }
-  const shown = bytes.subarray(0, Math.min(Math.max(0, ctx.maxArrayLength), bytes.length));
-  let text = Array.from(shown, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
+  const shown = TypedArrayPrototypeSubarray(bytes, 0, MathMin(MathMax(0, ctx.maxArrayLength), bytes.length));
+  let text = '';
+  for (let i = 0; i < shown.length; i++) {
+    text += `${i === 0 ? '' : ' '}${StringPrototypePadStart(NumberPrototypeToString(shown[i], 16), 2, '0')}`;
+  }
   const rest = bytes.length - shown.length;
   if (rest > 0) text += ` ... ${plural(rest, 'byte')}`;
   return [`${ctx.stylize('[Uint8Contents]', 'special')}: <${text}>`];
@@ -177,35 +189,31 @@ function arrayBufferEntries(ctx, buffer) {
 // ---- collections ----------------------------------------------------------
 
 function collect(ctx, size, items, format) {
-  const limit = Math.min(Math.max(0, ctx.maxArrayLength), size);
+  const limit = MathMin(MathMax(0, ctx.maxArrayLength), size);
   const entries = [];
   indented(ctx, 2, () => {
     for (const item of items) {
       if (entries.length >= limit) break;
-      entries.push(format(item));
+      ArrayPrototypePush(entries, format(item));
     }
   });
-  if (size > limit) entries.push(moreItems(size - limit));
+  if (size > limit) ArrayPrototypePush(entries, moreItems(size - limit));
   return entries;
 }
 
 function setEntries(ctx, set, level) {
-  const size = setSize.call(set);
-  return collect(ctx, size, Set.prototype.values.call(set), (item) => ctx.formatValue(ctx, item, level));
+  const size = SetPrototypeGetSize(set);
+  return collect(ctx, size, SetPrototypeValues(set), (item) => ctx.formatValue(ctx, item, level));
 }
 
 function mapEntries(ctx, map, level) {
-  const size = mapSize.call(map);
-  return collect(ctx, size, Map.prototype.entries.call(map), ([key, item]) =>
+  const size = MapPrototypeGetSize(map);
+  return collect(ctx, size, MapPrototypeEntries(map), ({ 0: key, 1: item }) =>
     `${ctx.formatValue(ctx, key, level)} => ${ctx.formatValue(ctx, item, level)}`);
 }
 
-const typedArrayLength = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), 'length').get;
-const setSize = Object.getOwnPropertyDescriptor(Set.prototype, 'size').get;
-const mapSize = Object.getOwnPropertyDescriptor(Map.prototype, 'size').get;
-
 function promiseEntries(ctx, details, level) {
-  const [state, result] = details;
+  const { 0: state, 1: result } = details;
   if (state === 0) return [ctx.stylize('<pending>', 'special')];
   const text = indented(ctx, 2, () => ctx.formatValue(ctx, result, level));
   return [state === 2 ? `${ctx.stylize('<rejected>', 'special')} ${text}` : text];
@@ -213,7 +221,7 @@ function promiseEntries(ctx, details, level) {
 
 // What a buffer or view tells about itself, shown like hidden properties.
 function measureEntries(ctx, owner, level, names) {
-  return names.map((name) => {
+  return ArrayPrototypeMap(names, (name) => {
     const text = indented(ctx, 3, () => ctx.formatValue(ctx, owner[name], level));
     return `${ctx.stylize(`[${name}]`, 'string')}: ${text}`;
   });
@@ -225,14 +233,14 @@ function unknownEntries(ctx) {
 
 // A binding of a module that has not run yet throws when it is read.
 function namespaceEntries(ctx, namespace, level, keys) {
-  return keys.map((key) => {
+  return ArrayPrototypeMap(keys, (key) => {
     try {
       return propertyText(ctx, namespace, level, key, false);
     } catch (error) {
       if (!(error instanceof ReferenceError)) throw error;
       const property = { value: '', enumerable: true };
       const text = propertyText(ctx, namespace, level, key, false, property);
-      return text.slice(0, text.lastIndexOf(' ') + 1) + ctx.stylize('<uninitialized>', 'special');
+      return StringPrototypeSlice(text, 0, StringPrototypeLastIndexOf(text, ' ') + 1) + ctx.stylize('<uninitialized>', 'special');
     }
   });
 }
@@ -247,9 +255,6 @@ module.exports = {
   arrayBufferEntries,
   setEntries,
   mapEntries,
-  typedArrayLength,
-  setSize,
-  mapSize,
   promiseEntries,
   measureEntries,
   unknownEntries,

@@ -6,6 +6,14 @@
 // The engine's `stack` holds the frames only, so the head line is put together
 // from the error itself. A stack that somebody wrote himself is taken as it is.
 
+const {
+  ArrayIsArray, ArrayPrototypeFilter, ArrayPrototypeIncludes, ArrayPrototypeIndexOf, ArrayPrototypeJoin,
+  ArrayPrototypePush, ArrayPrototypeSplice, ArrayPrototypeValues, Error, ErrorPrototypeToString, ObjectDefineProperty,
+  ObjectGetOwnPropertyDescriptor, ObjectHasOwn, RegExpPrototypeExec, String, StringPrototypeEndsWith,
+  StringPrototypeIncludes, StringPrototypeIndexOf, StringPrototypeRepeat, StringPrototypeReplaceAll,
+  StringPrototypeSlice, StringPrototypeSplit, StringPrototypeStartsWith, StringPrototypeTrimEnd, SymbolFor,
+} = primordials;
+
 const { prefix } = require('internal/inspect_names');
 
 const FRAMES_ONLY = /^(?:\s*$|\s+at )/;
@@ -15,12 +23,12 @@ function errorName(error) {
   return name === undefined || name === null ? 'Error' : String(name);
 }
 
-const CODED = Symbol.for('qjsnet.error.coded');
+const CODED = SymbolFor('qjsnet.error.coded');
 
 // Errors of a class with this prototype write their code behind the name, here and in `stack`, whose head line is made by
 // native code.
 function markCoded(prototype) {
-  Object.defineProperty(prototype, CODED, { value: true });
+  ObjectDefineProperty(prototype, CODED, { __proto__: null, value: true });
 }
 
 // Errors from the error door write their code behind the name too. They are
@@ -28,9 +36,9 @@ function markCoded(prototype) {
 function isFromErrorDoor(error) {
   if (typeof error.code !== 'string' || error.code === '') return false;
   if (error[CODED] === true) return true;
-  const own = Object.getOwnPropertyDescriptor(error, 'toString');
+  const own = ObjectGetOwnPropertyDescriptor(error, 'toString');
   if (own !== undefined) return typeof own.value === 'function' && own.enumerable === false;
-  return error.name === 'AggregateError' && error.message === '' && Object.hasOwn(error, 'code');
+  return error.name === 'AggregateError' && error.message === '' && ObjectHasOwn(error, 'code');
 }
 
 function headLine(error) {
@@ -49,11 +57,11 @@ function stackText(ctx, error) {
     return headLine(error);
   }
   if (stack === undefined || stack === null || stack === '') {
-    return stack === '' ? headLine(error) : Error.prototype.toString.call(error);
+    return stack === '' ? headLine(error) : ErrorPrototypeToString(error);
   }
   if (typeof stack !== 'string') return `${headLine(error)}\n    ${ctx.formatValue(ctx, stack, 0)}`;
-  if (!FRAMES_ONLY.test(stack)) return stack;
-  const frames = stack.trimEnd();
+  if (RegExpPrototypeExec(FRAMES_ONLY, stack) === null) return stack;
+  const frames = StringPrototypeTrimEnd(stack);
   return frames === '' ? headLine(error) : `${headLine(error)}\n${frames}`;
 }
 
@@ -63,25 +71,25 @@ function withClassName(stack, error, constructor, tag) {
   const name = errorName(error);
   const next = stack[name.length];
   const isRegular =
-    name.endsWith('Error') && stack.startsWith(name) && (next === undefined || next === ':' || next === '\n');
+    StringPrototypeEndsWith(name, 'Error') && StringPrototypeStartsWith(stack, name) && (next === undefined || next === ':' || next === '\n');
   if (constructor !== null && !isRegular) return stack;
   let shown = name;
   let fallback = 'Error';
   if (constructor === null) {
-    const start = /^([A-Z][a-z_ A-Z0-9[\]()-]+)(?::|\n\s+at)/.exec(stack) ?? /^([a-z_A-Z0-9-]*Error)$/.exec(stack);
+    const start = RegExpPrototypeExec(/^([A-Z][a-z_ A-Z0-9[\]()-]+)(?::|\n\s+at)/, stack) ?? RegExpPrototypeExec(/^([a-z_A-Z0-9-]*Error)$/, stack);
     shown = start === null ? '' : start[1];
     fallback = shown || 'Error';
   }
-  const wanted = prefix(constructor, tag, fallback).slice(0, -1);
+  const wanted = StringPrototypeSlice(prefix(constructor, tag, fallback), 0, -1);
   if (name === wanted) return stack;
-  if (!wanted.includes(name)) return `${wanted} [${name}]${stack.slice(shown.length)}`;
-  return shown === '' ? `${wanted}: ${stack}` : `${wanted}${stack.slice(shown.length)}`;
+  if (!StringPrototypeIncludes(wanted, name)) return `${wanted} [${name}]${StringPrototypeSlice(stack, shown.length)}`;
+  return shown === '' ? `${wanted}: ${stack}` : `${wanted}${StringPrototypeSlice(stack, shown.length)}`;
 }
 
 // Where a run of more than three lines of `lines` is found in `others` too.
 function sharedRun(lines, others) {
   for (let offset = 0; offset < lines.length - 3; offset++) {
-    const at = others.indexOf(lines[offset]);
+    const at = ArrayPrototypeIndexOf(others, lines[offset]);
     if (at === -1) continue;
     let length = 1;
     while (offset + length < lines.length && at + length < others.length && lines[offset + length] === others[at + length]) {
@@ -96,28 +104,28 @@ function sharedRun(lines, others) {
 function withoutCauseFrames(ctx, stack, error) {
   const { cause } = error;
   if (!(cause instanceof Error)) return stack;
-  const lines = stack.split('\n');
-  const run = sharedRun(lines, stackText(ctx, cause).split('\n').filter((line) => /^\s+at /.test(line)));
+  const lines = StringPrototypeSplit(stack, '\n');
+  const run = sharedRun(lines, ArrayPrototypeFilter(StringPrototypeSplit(stackText(ctx, cause), '\n'), (line) => RegExpPrototypeExec(/^\s+at /, line) !== null));
   if (run === undefined) return stack;
   const count = run.length - 2;
-  lines.splice(run.offset + 1, count, ctx.stylize(`    ... ${count} lines matching cause stack trace ...`, 'undefined'));
-  return lines.join('\n');
+  ArrayPrototypeSplice(lines, run.offset + 1, count, ctx.stylize(`    ... ${count} lines matching cause stack trace ...`, 'undefined'));
+  return ArrayPrototypeJoin(lines, '\n');
 }
 
 // Own properties that only repeat what the stack already says are left out.
 function dropRepeated(ctx, keys, error, stack) {
   if (ctx.showHidden || keys.length === 0) return;
-  for (const name of ['name', 'message', 'stack']) {
-    const index = keys.indexOf(name);
+  for (const name of ArrayPrototypeValues(['name', 'message', 'stack'])) {
+    const index = ArrayPrototypeIndexOf(keys, name);
     if (index === -1) continue;
     const value = error[name];
-    if (typeof value !== 'string' || stack.includes(value)) keys.splice(index, 1);
+    if (typeof value !== 'string' || StringPrototypeIncludes(stack, value)) ArrayPrototypeSplice(keys, index, 1);
   }
 }
 
 function addHidden(keys, error) {
-  if ('cause' in error && !keys.includes('cause')) keys.push('cause');
-  if (Array.isArray(error.errors) && !keys.includes('errors')) keys.push('errors');
+  if ('cause' in error && !ArrayPrototypeIncludes(keys, 'cause')) ArrayPrototypePush(keys, 'cause');
+  if (ArrayIsArray(error.errors) && !ArrayPrototypeIncludes(keys, 'errors')) ArrayPrototypePush(keys, 'errors');
 }
 
 // Adds to and removes from `keys`.
@@ -129,11 +137,11 @@ function errorBase(ctx, error, constructor, tag, keys) {
   // Where the frames begin is looked for behind the message, which may look
   // like a frame itself.
   const message = typeof error.message === 'string' ? error.message : '';
-  let from = message === '' ? -1 : stack.indexOf(message);
+  let from = message === '' ? -1 : StringPrototypeIndexOf(stack, message);
   if (from !== -1) from += message.length;
-  if (stack.indexOf('\n    at', from) === -1) stack = `[${stack}]`;
+  if (StringPrototypeIndexOf(stack, '\n    at', from) === -1) stack = `[${stack}]`;
   else stack = withoutCauseFrames(ctx, stack, error);
-  if (ctx.indentation !== 0) stack = stack.replaceAll('\n', `\n${' '.repeat(ctx.indentation)}`);
+  if (ctx.indentation !== 0) stack = StringPrototypeReplaceAll(stack, '\n', `\n${StringPrototypeRepeat(' ', ctx.indentation)}`);
   return stack;
 }
 

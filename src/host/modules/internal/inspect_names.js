@@ -3,6 +3,12 @@
 // What `inspect` calls things: constructor names, prefixes before the brace,
 // functions, classes and boxed primitives.
 
+const {
+  ArrayPrototypeFilter, ArrayPrototypePush, ArrayPrototypeSplice, ArrayPrototypeValues, FunctionPrototypeToString,
+  ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf, ObjectHasOwn, ObjectKeys, ReflectOwnKeys, RegExpPrototypeExec,
+  SafeSet, String, StringPrototypeEndsWith, StringPrototypeIndexOf, StringPrototypeToLowerCase,
+} = primordials;
+
 const { stylizePlain, formatPrimitive } = require('internal/inspect_text');
 const { classOf } = require('internal/types');
 
@@ -10,7 +16,7 @@ let builtIns;
 
 // Names of the constructors that the engine brings along.
 function isBuiltInName(name) {
-  builtIns ??= new Set(require('internal/globals').engineNames.filter((key) => /^[A-Z][a-zA-Z0-9]+$/.test(key)));
+  builtIns ??= new SafeSet(ArrayPrototypeFilter(require('internal/globals').engineNames, (key) => RegExpPrototypeExec(/^[A-Z][a-zA-Z0-9]+$/, key) !== null));
   return builtIns.has(name);
 }
 
@@ -23,7 +29,7 @@ function isInstance(value, constructor) {
 }
 
 function ownConstructor(holder, value) {
-  const property = Object.getOwnPropertyDescriptor(holder, 'constructor');
+  const property = ObjectGetOwnPropertyDescriptor(holder, 'constructor');
   if (property === undefined || typeof property.value !== 'function') return undefined;
   return property.value.name !== '' && isInstance(value, property.value) ? property.value : undefined;
 }
@@ -31,19 +37,19 @@ function ownConstructor(holder, value) {
 // With `showHidden`, what a class of the program's own put on its prototypes is
 // shown with the object. `fromPrototypes` collects these keys.
 function collectPrototypeKeys(ctx, value, firstPrototype, fromPrototypes) {
-  const hidden = new Set(Object.keys(value));
+  const hidden = new SafeSet(ObjectKeys(value));
   let holder = firstPrototype;
   for (let depth = 0; holder !== null && depth < 4; depth++) {
-    const constructor = Object.getOwnPropertyDescriptor(holder, 'constructor');
+    const constructor = ObjectGetOwnPropertyDescriptor(holder, 'constructor');
     if (constructor && typeof constructor.value === 'function' && isBuiltInName(constructor.value.name)) return;
-    for (const key of Reflect.ownKeys(holder)) {
-      if (key === 'constructor' || hidden.has(key) || Object.hasOwn(value, key)) continue;
-      const property = Object.getOwnPropertyDescriptor(holder, key);
+    for (const key of ArrayPrototypeValues(ReflectOwnKeys(holder))) {
+      if (key === 'constructor' || hidden.has(key) || ObjectHasOwn(value, key)) continue;
+      const property = ObjectGetOwnPropertyDescriptor(holder, key);
       if (typeof property.value === 'function') continue;
       hidden.add(key);
-      fromPrototypes.push({ key, property });
+      ArrayPrototypePush(fromPrototypes, { key, property });
     }
-    holder = Object.getPrototypeOf(holder);
+    holder = ObjectGetPrototypeOf(holder);
   }
 }
 
@@ -58,7 +64,7 @@ function constructorName(ctx, value, level, fromPrototypes) {
       }
       return String(constructor.name);
     }
-    holder = Object.getPrototypeOf(holder);
+    holder = ObjectGetPrototypeOf(holder);
     if (firstPrototype === undefined) firstPrototype = holder;
   }
   if (firstPrototype === null) return null;
@@ -71,10 +77,10 @@ function constructorName(ctx, value, level, fromPrototypes) {
 
 // A tag that only repeats a word of the name, as in `MyMap`, tells nothing.
 function repeats(constructor, tag) {
-  const at = constructor.indexOf(tag);
+  const at = StringPrototypeIndexOf(constructor, tag);
   if (at === -1) return false;
   const next = constructor[at + tag.length];
-  return next === undefined || next !== next.toLowerCase();
+  return next === undefined || next !== StringPrototypeToLowerCase(next);
 }
 
 // The word before the brace, with a space behind it.
@@ -88,21 +94,21 @@ function prefix(constructor, tag, fallback, size = '') {
 }
 
 function classBase(value, constructor, tag) {
-  const name = (Object.hasOwn(value, 'name') && value.name) || '(anonymous)';
+  const name = (ObjectHasOwn(value, 'name') && value.name) || '(anonymous)';
   let text = `class ${name}`;
   if (constructor !== 'Function' && constructor !== null) text += ` [${constructor}]`;
   if (tag !== '' && tag !== constructor) text += ` [${tag}]`;
   if (constructor === null) return `[${text} extends [null prototype]]`;
-  const parent = Object.getPrototypeOf(value).name;
+  const parent = ObjectGetPrototypeOf(value).name;
   return parent ? `[${text} extends ${parent}]` : `[${text}]`;
 }
 
 const KEYWORD_CLASS = /^class(?=[\s{]|\/[/*])/;
 
 function functionBase(ctx, value, constructor, tag) {
-  if (KEYWORD_CLASS.test(Function.prototype.toString.call(value))) return classBase(value, constructor, tag);
+  if (RegExpPrototypeExec(KEYWORD_CLASS, FunctionPrototypeToString(value)) !== null) return classBase(value, constructor, tag);
   const own = classOf(value);
-  const type = own.endsWith('Function') ? own : 'Function';
+  const type = StringPrototypeEndsWith(own, 'Function') ? own : 'Function';
   let text = `[${type}`;
   if (constructor === null) text += ' (null prototype)';
   const { name } = value;
@@ -114,23 +120,15 @@ function functionBase(ctx, value, constructor, tag) {
   return text;
 }
 
-const BOXED = {
-  Number: Number.prototype.valueOf,
-  String: String.prototype.valueOf,
-  Boolean: Boolean.prototype.valueOf,
-  BigInt: BigInt.prototype.valueOf,
-  Symbol: Symbol.prototype.valueOf,
-};
-
 // Takes the index keys of a boxed string out of `keys`.
 function boxedBase(ctx, value, type, keys, constructor, tag) {
-  const primitive = BOXED[type].call(value);
-  if (type === 'String') keys.splice(0, primitive.length);
+  const primitive = primordials[`${type}PrototypeValueOf`](value);
+  if (type === 'String') ArrayPrototypeSplice(keys, 0, primitive.length);
   let text = `[${type}`;
   if (type !== constructor) text += constructor === null ? ' (null prototype)' : ` (${constructor})`;
   text += `: ${formatPrimitive(stylizePlain, primitive, ctx)}]`;
   if (tag !== '' && tag !== constructor) text += ` [${tag}]`;
-  return keys.length !== 0 ? text : ctx.stylize(text, type.toLowerCase());
+  return keys.length !== 0 ? text : ctx.stylize(text, StringPrototypeToLowerCase(type));
 }
 
 module.exports = { constructorName, prefix, functionBase, boxedBase, isBuiltInName };

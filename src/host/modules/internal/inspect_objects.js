@@ -3,6 +3,13 @@
 // For each kind of object the plan of its text: what stands before the brace,
 // the braces, the entries, and the keys that follow.
 
+const {
+  ArrayIsArray, ArrayPrototypePop, ArrayPrototypePush, ArrayPrototypeSlice, ArrayPrototypeSort, ArrayPrototypeValues,
+  DatePrototypeGetTime, DatePrototypeToISOString, DatePrototypeToString, Error, MapPrototypeGetSize, NumberIsNaN,
+  ObjectHasOwn, ObjectPrototypePropertyIsEnumerable, RegExp, RegExpPrototypeExec, RegExpPrototypeToString,
+  SetPrototypeGetSize, StringPrototypeSlice, SymbolIterator, SymbolToStringTag, TypedArrayPrototypeGetLength,
+} = primordials;
+
 const types = require('internal/types');
 const { layOut } = require('internal/inspect_text');
 const names = require('internal/inspect_names');
@@ -36,11 +43,16 @@ function Subject(ctx, value, level) {
 }
 
 function tagOf(ctx, value) {
-  const tag = value[Symbol.toStringTag];
+  let tag;
+  try {
+    tag = value[SymbolToStringTag];
+  } catch {
+    // What cannot be asked is shown without.
+  }
   if (typeof tag !== 'string' || tag === '') return '';
   const own = ctx.showHidden
-    ? Object.hasOwn(value, Symbol.toStringTag)
-    : Object.prototype.propertyIsEnumerable.call(value, Symbol.toStringTag);
+    ? ObjectHasOwn(value, SymbolToStringTag)
+    : ObjectPrototypePropertyIsEnumerable(value, SymbolToStringTag);
   return own ? '' : tag;
 }
 
@@ -63,7 +75,7 @@ function describeCollection({ ctx, value, constructor, tag, fromPrototypes }, na
 function describeTypedArray({ ctx, value, constructor, tag }) {
   const keys = entries.keysWithoutIndexes(value, ctx.showHidden);
   const name = constructor === null ? types.classOf(value) : '';
-  const length = entries.typedArrayLength.call(value);
+  const length = TypedArrayPrototypeGetLength(value);
   const lead = prefix(constructor, tag, name, `(${length})`);
   if (length === 0 && keys.length === 0 && !ctx.showHidden) return finished(`${lead}[]`);
   return plan(`${lead}[`, ']', keys, entries.typedArrayEntries, { isArrayLike: true });
@@ -79,9 +91,9 @@ function describeIterator({ ctx, value, tag }, name) {
 
 function describeIterable(subject) {
   const { value } = subject;
-  if (Array.isArray(value)) return describeArray(subject);
-  if (types.isSet(value)) return describeCollection(subject, 'Set', entries.setSize.call(value), entries.setEntries);
-  if (types.isMap(value)) return describeCollection(subject, 'Map', entries.mapSize.call(value), entries.mapEntries);
+  if (ArrayIsArray(value)) return describeArray(subject);
+  if (types.isSet(value)) return describeCollection(subject, 'Set', SetPrototypeGetSize(value), entries.setEntries);
+  if (types.isMap(value)) return describeCollection(subject, 'Map', MapPrototypeGetSize(value), entries.mapEntries);
   if (types.isTypedArray(value)) return describeTypedArray(subject);
   if (types.isMapIterator(value)) return describeIterator(subject, 'Map');
   if (types.isSetIterator(value)) return describeIterator(subject, 'Set');
@@ -108,8 +120,8 @@ function describeValueLike(subject, keys, name, text, style) {
 
 function describeDate(subject, keys) {
   const { value } = subject;
-  const time = Date.prototype.getTime.call(value);
-  const text = Number.isNaN(time) ? Date.prototype.toString.call(value) : Date.prototype.toISOString.call(value);
+  const time = DatePrototypeGetTime(value);
+  const text = NumberIsNaN(time) ? DatePrototypeToString(value) : DatePrototypeToISOString(value);
   return describeValueLike(subject, keys, 'Date', text, 'date');
 }
 
@@ -124,8 +136,8 @@ function describeArrayBuffer(subject, keys, insideTypedArray) {
   const { ctx, value, constructor, tag } = subject;
   const lead = prefix(constructor, tag, types.isArrayBuffer(value) ? 'ArrayBuffer' : 'SharedArrayBuffer');
   const makeEntries = (inner, buffer, level) => [
-    ...(insideTypedArray ? [] : entries.arrayBufferEntries(inner, buffer)),
-    ...entries.measureEntries(inner, buffer, level, ['byteLength']),
+    ...ArrayPrototypeValues(insideTypedArray ? [] : entries.arrayBufferEntries(inner, buffer)),
+    ...ArrayPrototypeValues(entries.measureEntries(inner, buffer, level, ['byteLength'])),
   ];
   return plan(`${lead}{`, '}', keys, makeEntries);
 }
@@ -168,7 +180,7 @@ function describeOther(subject, insideTypedArray) {
   switch (types.classOf(value)) {
     case 'Arguments': return describeArguments(subject, keys);
     case 'RegExp': {
-      const text = RegExp.prototype.toString.call(constructor === null ? new RegExp(value) : value);
+      const text = RegExpPrototypeToString(constructor === null ? new RegExp(value) : value);
       return describeValueLike(subject, keys, 'RegExp', text, 'regexp');
     }
     case 'Date': return describeDate(subject, keys);
@@ -203,7 +215,7 @@ function describeArguments(subject, keys) {
 
 function describe(subject, insideTypedArray) {
   const { value } = subject;
-  const isIterable = value[Symbol.iterator] || subject.constructor === null;
+  const isIterable = value[SymbolIterator] || subject.constructor === null;
   return (isIterable && describeIterable(subject)) || describeOther(subject, insideTypedArray);
 }
 
@@ -211,23 +223,23 @@ function describe(subject, insideTypedArray) {
 
 function tooDeep(ctx, subject) {
   const { constructor, tag, value } = subject;
-  const lead = prefix(constructor, tag, types.classOf(value) || 'Object').slice(0, -1);
+  const lead = StringPrototypeSlice(prefix(constructor, tag, types.classOf(value) || 'Object'), 0, -1);
   return ctx.stylize(constructor === null ? lead : `[${lead}]`, 'special');
 }
 
 function sortEntries(ctx, texts, { isArrayLike, keys }) {
   const order = ctx.sorted === true ? undefined : ctx.sorted;
-  if (!isArrayLike) return texts.sort(order);
+  if (!isArrayLike) return ArrayPrototypeSort(texts, order);
   if (keys.length < 2) return texts;
-  return [...texts.slice(0, -keys.length), ...texts.slice(-keys.length).sort(order)];
+  return [...ArrayPrototypeValues(ArrayPrototypeSlice(texts, 0, -keys.length)), ...ArrayPrototypeValues(ArrayPrototypeSort(ArrayPrototypeSlice(texts, -keys.length), order))];
 }
 
 function entriesOf(ctx, subject, { makeEntries, keys, isArrayLike }, level) {
   const { value, fromPrototypes } = subject;
   const texts = makeEntries(ctx, value, level);
-  for (const key of keys) texts.push(entries.propertyText(ctx, value, level, key, isArrayLike));
-  for (const { key, property } of fromPrototypes ?? []) {
-    texts.push(entries.propertyText(ctx, value, level, key, isArrayLike, property));
+  for (const key of ArrayPrototypeValues(keys)) ArrayPrototypePush(texts, entries.propertyText(ctx, value, level, key, isArrayLike));
+  for (const { key, property } of ArrayPrototypeValues(fromPrototypes ?? [])) {
+    ArrayPrototypePush(texts, entries.propertyText(ctx, value, level, key, isArrayLike, property));
   }
   return texts;
 }
@@ -239,7 +251,7 @@ function formatObject(ctx, value, outerLevel, insideTypedArray) {
   if (ctx.depth !== null && outerLevel > ctx.depth) return tooDeep(ctx, subject);
 
   const level = outerLevel + 1;
-  ctx.seen.push(value);
+  ArrayPrototypePush(ctx.seen, value);
   ctx.deepest = level;
   let texts;
   const { indentation } = ctx;
@@ -248,10 +260,10 @@ function formatObject(ctx, value, outerLevel, insideTypedArray) {
   } catch (error) {
     if (!isStackOverflow(error)) throw error;
     ctx.indentation = indentation;
-    const name = prefix(subject.constructor, subject.tag, 'Object').slice(0, -1);
+    const name = StringPrototypeSlice(prefix(subject.constructor, subject.tag, 'Object'), 0, -1);
     return ctx.stylize(`[${name}: Inspection interrupted prematurely. Maximum call stack size exceeded.]`, 'special');
   } finally {
-    ctx.seen.pop();
+    ArrayPrototypePop(ctx.seen);
   }
 
   const number = ctx.circular.get(value);
@@ -265,7 +277,7 @@ function formatObject(ctx, value, outerLevel, insideTypedArray) {
 }
 
 function isStackOverflow(error) {
-  return error instanceof Error && /call stack size exceeded|stack overflow/i.test(error.message);
+  return error instanceof Error && RegExpPrototypeExec(/call stack size exceeded|stack overflow/i, error.message) !== null;
 }
 
 module.exports = { formatObject };

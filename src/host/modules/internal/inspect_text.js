@@ -3,6 +3,16 @@
 // The text side of `inspect`: primitives, quoting, widths, colours, and the
 // layout of finished entries on one or on several lines.
 
+const {
+  ArrayPrototypeForEach, ArrayPrototypeJoin, ArrayPrototypeMap, ArrayPrototypePush, ArrayPrototypeSlice,
+  ArrayPrototypeValues, MathFloor, MathMax, MathMin, MathRound, MathSqrt, NumberPrototypeToString, ObjectAssign,
+  ObjectCreate, ObjectDefineProperty, ObjectEntries, ObjectIs, RegExp, RegExpPrototypeExec,
+  RegExpPrototypeSymbolReplace, String, StringPrototypeCharCodeAt, StringPrototypeCodePointAt, StringPrototypeIncludes,
+  StringPrototypeIndexOf, StringPrototypeNormalize, StringPrototypePadStart, StringPrototypeRepeat,
+  StringPrototypeSlice, StringPrototypeSplit, StringPrototypeSymbolIterator, StringPrototypeToUpperCase,
+  SymbolPrototypeToString,
+} = primordials;
+
 const ESCAPES = { '\b': '\\b', '\t': '\\t', '\n': '\\n', '\f': '\\f', '\r': '\\r', '\\': '\\\\', "'": "\\'" };
 // Lone surrogates are escaped too; pairs stay as they are.
 const NEEDS_ESCAPE =
@@ -17,7 +27,7 @@ const VT_SEQUENCES = new RegExp(
   'g',
 );
 
-const styles = Object.assign(Object.create(null), {
+const styles = ObjectAssign(ObjectCreate(null), {
   special: 'cyan',
   number: 'yellow',
   bigint: 'yellow',
@@ -35,7 +45,7 @@ const HUES = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'whi
 const colors = makeColors();
 
 function makeColors() {
-  const table = Object.assign(Object.create(null), {
+  const table = ObjectAssign(ObjectCreate(null), {
     reset: [0, 0],
     bold: [1, 22],
     dim: [2, 22],
@@ -47,15 +57,15 @@ function makeColors() {
     strikethrough: [9, 29],
     doubleunderline: [21, 24],
   });
-  const capital = (word) => word[0].toUpperCase() + word.slice(1);
-  HUES.forEach((hue, i) => { table[hue] = [30 + i, 39]; });
-  HUES.forEach((hue, i) => { table[`bg${capital(hue)}`] = [40 + i, 49]; });
+  const capital = (word) => StringPrototypeToUpperCase(word[0]) + StringPrototypeSlice(word, 1);
+  ArrayPrototypeForEach(HUES, (hue, i) => { table[hue] = [30 + i, 39]; });
+  ArrayPrototypeForEach(HUES, (hue, i) => { table[`bg${capital(hue)}`] = [40 + i, 49]; });
   table.framed = [51, 54];
   table.overlined = [53, 55];
   table.gray = [90, 39];
-  HUES.slice(1).forEach((hue, i) => { table[`${hue}Bright`] = [91 + i, 39]; });
+  ArrayPrototypeForEach(ArrayPrototypeSlice(HUES, 1), (hue, i) => { table[`${hue}Bright`] = [91 + i, 39]; });
   table.bgGray = [100, 49];
-  HUES.slice(1).forEach((hue, i) => { table[`bg${capital(hue)}Bright`] = [101 + i, 49]; });
+  ArrayPrototypeForEach(ArrayPrototypeSlice(HUES, 1), (hue, i) => { table[`bg${capital(hue)}Bright`] = [101 + i, 49]; });
   const aliases = {
     gray: ['grey', 'blackBright'],
     bgGray: ['bgGrey', 'bgBlackBright'],
@@ -65,9 +75,10 @@ function makeColors() {
     inverse: ['swapColors', 'swapcolors'],
     doubleunderline: ['doubleUnderline'],
   };
-  for (const [target, names] of Object.entries(aliases)) {
-    for (const alias of names) {
-      Object.defineProperty(table, alias, {
+  for (const { 0: target, 1: names } of ArrayPrototypeValues(ObjectEntries(aliases))) {
+    for (const alias of ArrayPrototypeValues(names)) {
+      ObjectDefineProperty(table, alias, {
+        __proto__: null,
         get() { return this[target]; },
         set(value) { this[target] = value; },
         configurable: true,
@@ -90,7 +101,7 @@ function stylizeColored(text, kind) {
 }
 
 function stripVT(text) {
-  return text.replace(VT_SEQUENCES, '');
+  return RegExpPrototypeSymbolReplace(VT_SEQUENCES, text, '');
 }
 
 // ---- quoting and primitives ----------------------------------------------
@@ -98,39 +109,39 @@ function stripVT(text) {
 function escapeOne(char) {
   const short = ESCAPES[char];
   if (short !== undefined) return short;
-  const code = char.charCodeAt(0);
-  const hex = code.toString(16);
-  return code < 256 ? `\\x${hex.toUpperCase().padStart(2, '0')}` : `\\u${hex}`;
+  const code = StringPrototypeCharCodeAt(char, 0);
+  const hex = NumberPrototypeToString(code, 16);
+  return code < 256 ? `\\x${StringPrototypePadStart(StringPrototypeToUpperCase(hex), 2, '0')}` : `\\u${hex}`;
 }
 
 function escapeText(text) {
-  return text.replace(NEEDS_ESCAPE_ALL, escapeOne);
+  return RegExpPrototypeSymbolReplace(NEEDS_ESCAPE_ALL, text, escapeOne);
 }
 
 function quote(text) {
-  if (!NEEDS_ESCAPE.test(text)) return `'${text}'`;
+  if (RegExpPrototypeExec(NEEDS_ESCAPE, text) === null) return `'${text}'`;
   let mark = "'";
-  if (text.includes("'")) {
-    if (!text.includes('"')) mark = '"';
-    else if (!text.includes('`') && !text.includes('${')) mark = '`';
+  if (StringPrototypeIncludes(text, "'")) {
+    if (!StringPrototypeIncludes(text, '"')) mark = '"';
+    else if (!StringPrototypeIncludes(text, '`') && !StringPrototypeIncludes(text, '${')) mark = '`';
   }
-  const body = text.replace(NEEDS_ESCAPE_ALL, (char) => (char === "'" && mark !== "'" ? char : escapeOne(char)));
+  const body = RegExpPrototypeSymbolReplace(NEEDS_ESCAPE_ALL, text, (char) => (char === "'" && mark !== "'" ? char : escapeOne(char)));
   return mark + body + mark;
 }
 
 function separateFromRight(digits) {
-  return digits.replace(/\B(?=(?:\d{3})+$)/g, '_');
+  return RegExpPrototypeSymbolReplace(/\B(?=(?:\d{3})+$)/g, digits, '_');
 }
 
 function separateFromLeft(digits) {
-  return digits.replace(/\d{3}(?=\d)/g, '$&_');
+  return RegExpPrototypeSymbolReplace(/\d{3}(?=\d)/g, digits, '$&_');
 }
 
 function numberText(value, separators) {
-  if (Object.is(value, -0) && !separators) return '-0';
+  if (ObjectIs(value, -0) && !separators) return '-0';
   const text = String(value);
-  if (!separators || !/^-?\d+(?:\.\d+)?$/.test(text)) return text;
-  const [whole, fraction] = text.split('.');
+  if (!separators || RegExpPrototypeExec(/^-?\d+(?:\.\d+)?$/, text) === null) return text;
+  const { 0: whole, 1: fraction } = StringPrototypeSplit(text, '.');
   return fraction === undefined ? separateFromRight(whole) : `${separateFromRight(whole)}.${separateFromLeft(fraction)}`;
 }
 
@@ -147,17 +158,29 @@ function plural(count, noun) {
   return `${count} more ${noun}${count > 1 ? 's' : ''}`;
 }
 
+/** The lines of a text, each with its end. */
+function linesOf(text) {
+  const lines = [];
+  for (let start = 0; start < text.length;) {
+    const at = StringPrototypeIndexOf(text, '\n', start);
+    const end = at === -1 ? text.length : at + 1;
+    ArrayPrototypePush(lines, StringPrototypeSlice(text, start, end));
+    start = end;
+  }
+  return lines;
+}
+
 function formatString(stylize, value, ctx) {
   let text = value;
   let tail = '';
   if (text.length > ctx.maxStringLength) {
     tail = `... ${plural(text.length - ctx.maxStringLength, 'character')}`;
-    text = text.slice(0, ctx.maxStringLength);
+    text = StringPrototypeSlice(text, 0, ctx.maxStringLength);
   }
   // Long texts with several lines are shown line by line, as a sum.
   if (ctx.compact !== true && text.length > 16 && text.length > ctx.breakLength - ctx.indentation - 4) {
-    const lines = text.split(/(?<=\n)/);
-    return lines.map((line) => stylize(quote(line), 'string')).join(` +\n${' '.repeat(ctx.indentation + 2)}`) + tail;
+    const lines = linesOf(text);
+    return ArrayPrototypeJoin(ArrayPrototypeMap(lines, (line) => stylize(quote(line), 'string')), ` +\n${StringPrototypeRepeat(' ', ctx.indentation + 2)}`) + tail;
   }
   return stylize(quote(text), 'string') + tail;
 }
@@ -169,7 +192,7 @@ function formatPrimitive(stylize, value, ctx) {
     case 'bigint': return formatBigInt(stylize, value, ctx.numericSeparator);
     case 'boolean': return stylize(String(value), 'boolean');
     case 'undefined': return stylize('undefined', 'undefined');
-    default: return stylize(Symbol.prototype.toString.call(value), 'symbol');
+    default: return stylize(SymbolPrototypeToString(value), 'symbol');
   }
 }
 
@@ -204,11 +227,11 @@ function isWide(code) {
 
 function stringWidth(text, removeColors = true) {
   const plain = removeColors ? stripVT(text) : text;
-  if (/^[\x20-\x7e]*$/.test(plain)) return plain.length;
+  if (RegExpPrototypeExec(/^[\x20-\x7e]*$/, plain) !== null) return plain.length;
   let width = 0;
-  for (const char of plain.normalize('NFC')) {
-    if (isWide(char.codePointAt(0))) width += 2;
-    else if (!ZERO_WIDTH.test(char)) width += 1;
+  for (const char of StringPrototypeSymbolIterator(StringPrototypeNormalize(plain, 'NFC'))) {
+    if (isWide(StringPrototypeCodePointAt(char, 0))) width += 2;
+    else if (RegExpPrototypeExec(ZERO_WIDTH, char) === null) width += 1;
   }
   return width;
 }
@@ -218,11 +241,11 @@ function stringWidth(text, removeColors = true) {
 function fitsOnOneLine(ctx, entries, start, base) {
   let total = entries.length + start;
   if (total + entries.length > ctx.breakLength) return false;
-  for (const entry of entries) {
+  for (const entry of ArrayPrototypeValues(entries)) {
     total += ctx.colors ? stripVT(entry).length : entry.length;
     if (total > ctx.breakLength) return false;
   }
-  return base === '' || !base.includes('\n');
+  return base === '' || !StringPrototypeIncludes(base, '\n');
 }
 
 // Many short array entries are set in columns, about as wide as high. Numbers
@@ -235,7 +258,7 @@ function groupInColumns(ctx, entries, array) {
   let widest = 0;
   for (let i = 0; i < count; i++) {
     const width = stringWidth(entries[i], ctx.colors);
-    widths.push(width);
+    ArrayPrototypePush(widths, width);
     total += width + 2;
     if (width > widest) widest = width;
   }
@@ -243,10 +266,10 @@ function groupInColumns(ctx, entries, array) {
   if (cell * 3 + ctx.indentation >= ctx.breakLength) return entries;
   if (total / cell <= 5 && widest > 6) return entries;
 
-  const usual = Math.max(cell - 3 - Math.sqrt(cell - total / entries.length), 1);
-  const columns = Math.min(
-    Math.round(Math.sqrt(2.5 * usual * count) / usual),
-    Math.floor((ctx.breakLength - ctx.indentation) / cell),
+  const usual = MathMax(cell - 3 - MathSqrt(cell - total / entries.length), 1);
+  const columns = MathMin(
+    MathRound(MathSqrt(2.5 * usual * count) / usual),
+    MathFloor((ctx.breakLength - ctx.indentation) / cell),
     ctx.compact * 4,
     15,
   );
@@ -255,8 +278,8 @@ function groupInColumns(ctx, entries, array) {
   const columnWidths = [];
   for (let column = 0; column < columns; column++) {
     let width = 0;
-    for (let i = column; i < count; i += columns) width = Math.max(width, widths[i]);
-    columnWidths.push(width);
+    for (let i = column; i < count; i += columns) width = MathMax(width, widths[i]);
+    ArrayPrototypePush(columnWidths, width);
   }
   let rightAligned = array !== undefined;
   for (let i = 0; rightAligned && i < entries.length; i++) {
@@ -264,30 +287,30 @@ function groupInColumns(ctx, entries, array) {
   }
   const rows = [];
   for (let first = 0; first < count; first += columns) {
-    const last = Math.min(first + columns, count) - 1;
+    const last = MathMin(first + columns, count) - 1;
     let row = '';
     for (let i = first; i <= last; i++) {
-      const space = ' '.repeat(columnWidths[i - first] - widths[i]);
+      const space = StringPrototypeRepeat(' ', columnWidths[i - first] - widths[i]);
       const comma = i < last ? ', ' : '';
       if (rightAligned) row += space + entries[i] + comma;
       else row += entries[i] + comma + (i < last ? space : '');
     }
-    rows.push(row);
+    ArrayPrototypePush(rows, row);
   }
-  if (hasMore) rows.push(entries[count]);
+  if (hasMore) ArrayPrototypePush(rows, entries[count]);
   return rows;
 }
 
 // Puts the finished `entries` of an object between its braces.
 function layOut(ctx, entries, base, braces, isArrayLike, level, value) {
-  const [open, close] = braces;
-  const newline = `\n${' '.repeat(ctx.indentation)}`;
+  const { 0: open, 1: close } = braces;
+  const newline = `\n${StringPrototypeRepeat(' ', ctx.indentation)}`;
   if (ctx.compact === true) {
     if (fitsOnOneLine(ctx, entries, 0, base)) {
-      return `${open}${base ? ` ${base}` : ''} ${entries.join(', ')} ${close}`;
+      return `${open}${base ? ` ${base}` : ''} ${ArrayPrototypeJoin(entries, ', ')} ${close}`;
     }
     const lead = base === '' && open.length === 1 ? ' ' : `${base ? ` ${base}` : ''}${newline}  `;
-    return `${open}${lead}${entries.join(`,${newline}  `)} ${close}`;
+    return `${open}${lead}${ArrayPrototypeJoin(entries, `,${newline}  `)} ${close}`;
   }
   const head = `${base ? `${base} ` : ''}${open}`;
   let lines = entries;
@@ -296,12 +319,12 @@ function layOut(ctx, entries, base, braces, isArrayLike, level, value) {
     if (ctx.deepest - level < ctx.compact && lines.length === entries.length) {
       const start = lines.length + ctx.indentation + open.length + base.length + 10;
       if (fitsOnOneLine(ctx, lines, start, base)) {
-        const line = lines.join(', ');
-        if (!line.includes('\n')) return `${head} ${line} ${close}`;
+        const line = ArrayPrototypeJoin(lines, ', ');
+        if (!StringPrototypeIncludes(line, '\n')) return `${head} ${line} ${close}`;
       }
     }
   }
-  return `${head}${newline}  ${lines.join(`,${newline}  `)}${newline}${close}`;
+  return `${head}${newline}  ${ArrayPrototypeJoin(lines, `,${newline}  `)}${newline}${close}`;
 }
 
 module.exports = {

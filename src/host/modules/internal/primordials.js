@@ -172,6 +172,16 @@ function ownRegExp(regexp) {
 const replace = uncurryThis(RegExp.prototype[Symbol.replace]);
 const search = uncurryThis(RegExp.prototype[Symbol.search]);
 captured.RegExpPrototypeSymbolReplace = (regexp, string, replacement) => replace(ownRegExp(regexp), string, replacement);
+/** All matches of a global regular expression, as an array. */
+captured.StringPrototypeMatchAll = (string, regexp) => {
+  const found = [];
+  regexp.lastIndex = 0;
+  for (let match = captured.RegExpPrototypeExec(regexp, string); match !== null; match = captured.RegExpPrototypeExec(regexp, string)) {
+    found[found.length] = match;
+    if (match[0] === '') regexp.lastIndex++;
+  }
+  return found;
+};
 captured.RegExpPrototypeSymbolSearch = (regexp, string) => search(ownRegExp(regexp), string);
 
 module.exports = freeze(captured);

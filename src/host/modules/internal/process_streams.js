@@ -8,6 +8,9 @@
 //   windowSize(fd)  -> [columns, rows] | undefined
 //   openStdin()     -> handle { readStart(cb(errno, Uint8Array | null)), readStop(), ref(), unref() }; null is the end.
 //                      The handle keeps the loop alive only between readStart and readStop
+
+const { ObjectDefineProperty, RegExpPrototypeExec } = primordials;
+
 const native = binding('process');
 const systemError = binding('errors').system;
 const { Buffer } = require('buffer');
@@ -37,7 +40,8 @@ function output(fd) {
 
 function terminal(stream, fd) {
   stream.isTTY = true;
-  const dimension = (name, index) => Object.defineProperty(stream, name, {
+  const dimension = (name, index) => ObjectDefineProperty(stream, name, {
+    __proto__: null,
     configurable: true,
     enumerable: true,
     get() {
@@ -57,7 +61,7 @@ function colorDepth(env) {
   if (env.COLORTERM === 'truecolor' || env.COLORTERM === '24bit') return 24;
   const term = env.TERM || '';
   if (term === 'dumb' || term === '') return 1;
-  return /256/.test(term) ? 8 : 4;
+  return RegExpPrototypeExec(/256/, term) !== null ? 8 : 4;
 }
 
 function stdin() {

@@ -1,5 +1,11 @@
 'use strict';
 // process.emitWarning and the listener that prints warnings. Native: binding('process').writeFd(fd, string).
+
+const {
+  ArrayIsArray, ArrayPrototypeIncludes, Error, ErrorCaptureStackTrace, ErrorPrototypeToString,
+  RegExpPrototypeSymbolReplace, String, StringPrototypeSlice, StringPrototypeStartsWith,
+} = primordials;
+
 const native = binding('process');
 const errors = require('internal/errors');
 
@@ -8,13 +14,13 @@ function createWarning(message, type, code, ctor, detail) {
   warning.name = String(type || 'Warning');
   if (code !== undefined) warning.code = code;
   if (detail !== undefined) warning.detail = detail;
-  Error.captureStackTrace(warning, ctor || emitWarning);
+  ErrorCaptureStackTrace(warning, ctor || emitWarning);
   return warning;
 }
 
 function emitWarning(warning, type, code, ctor) {
   let detail;
-  if (type !== null && typeof type === 'object' && !Array.isArray(type)) {
+  if (type !== null && typeof type === 'object' && !ArrayIsArray(type)) {
     ctor = type.ctor;
     code = type.code;
     if (typeof type.detail === 'string') detail = type.detail;
@@ -50,7 +56,7 @@ function print(warning) {
   const trace = process.traceProcessWarnings || (deprecation && process.traceDeprecation);
   let text = `(node:${process.pid}) `;
   if (warning.code) text += `[${warning.code}] `;
-  const title = typeof warning.toString === 'function' ? warning.toString() : Error.prototype.toString.call(warning);
+  const title = typeof warning.toString === 'function' ? warning.toString() : ErrorPrototypeToString(warning);
   text += title;
   if (trace && warning.stack) text += `\n${stackFrames(warning, title)}`;
   if (typeof warning.detail === 'string') text += `\n${warning.detail}`;
@@ -66,16 +72,16 @@ function print(warning) {
 /** The frames alone: the engine's `stack` may or may not begin with the title. */
 function stackFrames(warning, title) {
   const stack = `${warning.stack}`;
-  return (stack.startsWith(title) ? stack.slice(title.length + 1) : stack).replace(/\n$/, '');
+  return RegExpPrototypeSymbolReplace(/\n$/, (StringPrototypeStartsWith(stack, title) ? StringPrototypeSlice(stack, title.length + 1) : stack), '');
 }
 
 function installDefaultListener() {
   const flags = process.execArgv;
-  if (flags.includes('--no-deprecation')) process.noDeprecation = true;
-  if (flags.includes('--throw-deprecation')) process.throwDeprecation = true;
-  if (flags.includes('--trace-deprecation')) process.traceDeprecation = true;
-  if (flags.includes('--trace-warnings')) process.traceProcessWarnings = true;
-  if (!flags.includes('--no-warnings') && process.env.NODE_NO_WARNINGS !== '1') process.on('warning', print);
+  if (ArrayPrototypeIncludes(flags, '--no-deprecation')) process.noDeprecation = true;
+  if (ArrayPrototypeIncludes(flags, '--throw-deprecation')) process.throwDeprecation = true;
+  if (ArrayPrototypeIncludes(flags, '--trace-deprecation')) process.traceDeprecation = true;
+  if (ArrayPrototypeIncludes(flags, '--trace-warnings')) process.traceProcessWarnings = true;
+  if (!ArrayPrototypeIncludes(flags, '--no-warnings') && process.env.NODE_NO_WARNINGS !== '1') process.on('warning', print);
 }
 
 module.exports = { emitWarning, installDefaultListener };

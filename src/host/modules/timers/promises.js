@@ -1,5 +1,8 @@
 'use strict';
 // The `timers/promises` built-in: timers as promises and as an async iterator. No native functions of its own.
+
+const { Promise, PromiseReject } = primordials;
+
 const errors = require('internal/errors');
 const timers = require('timers');
 
@@ -23,9 +26,9 @@ function wait(start, stop, value, given) {
   try {
     ({ signal, ref = true } = options(given));
   } catch (err) {
-    return Promise.reject(err);
+    return PromiseReject(err);
   }
-  if (signal && signal.aborted) return Promise.reject(aborted(signal));
+  if (signal && signal.aborted) return PromiseReject(aborted(signal));
   return new Promise((resolve, reject) => {
     const handle = start(() => {
       if (signal) signal.removeEventListener('abort', onAbort);
@@ -44,7 +47,7 @@ function setTimeout(after, value, given) {
   try {
     if (after !== undefined) errors.validateNumber(after, 'delay');
   } catch (err) {
-    return Promise.reject(err);
+    return PromiseReject(err);
   }
   return wait((done) => timers.setTimeout(done, after), timers.clearTimeout, value, given);
 }
