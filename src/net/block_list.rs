@@ -176,13 +176,15 @@ fn js_check(cx: Ctx, call: &Call) -> JsResult<Value> {
     Ok(ip.is_some_and(|ip| rules.has(ip)).into())
 }
 
-/// Whether the list that hangs on a socket or server as `blockList` keeps the address out. Asked
-/// through `check`, which a script may have put in.
-pub(crate) fn blocks(cx: Ctx, owner: &Value, ip: &str, family: u8) -> JsResult<bool> {
+/// The list that hangs on a socket or server as `blockList`.
+pub(crate) fn of(cx: Ctx, owner: &Value) -> JsResult<Option<Value>> {
     let list = owner.get(cx, "blockList")?;
-    if !list.is_object() {
-        return Ok(false);
-    }
+    Ok(list.truthy(cx).then_some(list))
+}
+
+/// Whether a list keeps the address out. Asked through `check`, which a script may have put in;
+/// without one the question throws, and nobody gets in.
+pub(crate) fn blocks(cx: Ctx, list: &Value, ip: &str, family: u8) -> JsResult<bool> {
     let family = cx.string(if family == 6 { "ipv6" } else { "ipv4" })?;
     let answer = list.invoke(cx, "check", &[cx.string(ip)?, family])?;
     Ok(answer.truthy(cx))

@@ -6,8 +6,9 @@ use super::Server;
 use super::handle::ON_CONNECTION;
 use crate::events;
 use crate::js::{Ctx, JsResult, Kind, Value, message_of_panic, n};
-use crate::net::socket::{Accepted, accepted};
+use crate::net::socket::{Accepted, Socket, accepted};
 use crate::net::{block_list, diagnostics, errors, handle_face};
+use crate::stream::Stream;
 use crate::uv::{self, Address, Errno, Incoming, Panic, StreamKind, StreamOwner};
 
 impl StreamOwner for Server {
@@ -57,42 +58,111 @@ impl Server {
         client: Rc<uv::Stream>,
         face: Option<Value>,
     ) -> JsResult<()> {
-        let limit = object.get(cx, "maxConnections")?;
-        if !limit.is_nullish() {
-            let limit = limit.to_number(cx)?;
-            if f64::from(self.connections.get()) >= limit {
-                let args = dropped(cx, &client)?;
-                events::emit(cx, object, "drop", &args)?;
-                client.close();
-                return Ok(());
-            }
-        }
-        if is_blocked(cx, object, &client)? {
+        let admitted = self.admit(cx, object, &client, face);
+        let Ok(Some(socket)) = admitted else {
+            // Whoever else has the handle: a connection without a socket does not stay open.
             client.close();
-            return Ok(());
+            return admitted.map(drop);
+        };
+        events::emit(cx, object, "connection", core::slice::from_ref(&socket))?;
+        diagnostics::publish(cx, diagnostics::SERVER_SOCKET, &[("socket", &socket)])
+    }
+
+    /// The socket of a connection; `None` for one that is not let in, or was closed at once. Only
+    /// when nothing can fail any more is it counted.
+    fn admit(
+        &self,
+        cx: Ctx,
+        object: &Value,
+        client: &Rc<uv::Stream>,
+        face: Option<Value>,
+    ) -> JsResult<Option<Value>> {
+        let decision = match self.is_full(cx, object)? {
+            true => Decision::Drop,
+            false => judge(cx, object, client)?,
+        };
+        match decision {
+            Decision::Admit => {}
+            Decision::Block => return Ok(None),
+            Decision::Drop => {
+                let args = dropped(cx, client)?;
+                events::emit(cx, object, "drop", &args)?;
+                return Ok(None);
+            }
         }
         let settings = Accepted {
             allow_half_open: object.get(cx, "allowHalfOpen")?.truthy(cx),
             paused: object.get(cx, "pauseOnConnect")?.truthy(cx),
             high_water_mark: object.get(cx, "highWaterMark")?,
         };
-        let (stream, socket) = accepted(cx, client, face, &settings)?;
-        let seconds = object.get(cx, "keepAliveInitialDelay")?.as_number();
-        socket.wish(
-            cx,
-            object.get(cx, "noDelay")?.truthy(cx),
-            object.get(cx, "keepAlive")?.truthy(cx),
-            seconds.unwrap_or(0.0) as u32,
-        )?;
+        let (stream, socket) = accepted(cx, client.clone(), face, &settings)?;
+        if furnish(cx, object, &stream, &socket).is_err() {
+            let error = cx.take_exception();
+            stream.destroy(cx, None)?;
+            return Err(cx.throw(error));
+        }
         if let Some(me) = self.me.upgrade() {
             socket.belongs_to(&me);
         }
         self.connections.set(self.connections.get() + 1);
-        let this = stream.this();
-        this.set(cx, "server", object.clone())?;
-        this.set(cx, "_server", object.clone())?;
-        events::emit(cx, object, "connection", core::slice::from_ref(this))?;
-        diagnostics::publish(cx, diagnostics::SERVER_SOCKET, &[("socket", this)])
+        Ok(Some(stream.this().clone()))
+    }
+
+    /// Whether there are as many connections as `maxConnections` says. The comparison is that of
+    /// JavaScript, which takes a BigInt as well.
+    fn is_full(&self, cx: Ctx, object: &Value) -> JsResult<bool> {
+        let limit = object.get(cx, "maxConnections")?;
+        if limit.is_nullish() {
+            return Ok(false);
+        }
+        let limit = match limit.is_bigint() {
+            true => limit.to_text(cx)?.parse().unwrap_or(f64::NAN),
+            false => limit.to_number(cx)?,
+        };
+        Ok(f64::from(self.connections.get()) >= limit)
+    }
+}
+
+/// Gives a socket what its server wants of it.
+fn furnish(cx: Ctx, object: &Value, stream: &Stream, socket: &Socket) -> JsResult<()> {
+    let seconds = object.get(cx, "keepAliveInitialDelay")?.as_number();
+    socket.wish(
+        cx,
+        object.get(cx, "noDelay")?.truthy(cx),
+        object.get(cx, "keepAlive")?.truthy(cx),
+        seconds.unwrap_or(0.0) as u32,
+    )?;
+    let this = stream.this();
+    this.set(cx, "server", object.clone())?;
+    this.set(cx, "_server", object.clone())
+}
+
+/// What becomes of a connection.
+enum Decision {
+    Admit,
+    /// The block list has the peer: it is closed without a word.
+    Block,
+    /// It is closed, and `'drop'` tells of it.
+    Drop,
+}
+
+/// What the server's block list says of a peer. A peer whose address cannot be read (it has reset
+/// the connection already) might be any of those listed, and is not let in.
+fn judge(cx: Ctx, object: &Value, client: &uv::Stream) -> JsResult<Decision> {
+    let Some(list) = block_list::of(cx, object)? else {
+        return Ok(Decision::Admit);
+    };
+    if client.kind() == StreamKind::Pipe {
+        return Ok(Decision::Admit);
+    }
+    match client.peer_address() {
+        Ok(peer) if peer.family() != 0 => {
+            match block_list::blocks(cx, &list, &peer.ip(), peer.family())? {
+                true => Ok(Decision::Block),
+                false => Ok(Decision::Admit),
+            }
+        }
+        _ => Ok(Decision::Drop),
     }
 }
 
@@ -114,28 +184,18 @@ fn dropped(cx: Ctx, client: &uv::Stream) -> JsResult<Vec<Value>> {
     }
     let data = cx.object_with(&Value::null())?;
     let describe = |prefix: &str, address: Result<Address, Errno>| -> JsResult<()> {
+        let mut parts = [const { Value::undefined() }; 3];
         if let Ok(address) = address {
-            data.set(cx, &*format!("{prefix}Address"), cx.string(&address.ip())?)?;
-            data.set(cx, &*format!("{prefix}Port"), i32::from(address.port()))?;
-            data.set(
-                cx,
-                &*format!("{prefix}Family"),
-                cx.string(address.family_name())?,
-            )?;
+            let port = i32::from(address.port()).into();
+            let family = cx.string(address.family_name())?;
+            parts = [cx.string(&address.ip())?, port, family];
+        }
+        for (part, value) in ["Address", "Port", "Family"].into_iter().zip(parts) {
+            data.set(cx, &*format!("{prefix}{part}"), value)?;
         }
         Ok(())
     };
     describe("local", client.local_address())?;
     describe("remote", client.peer_address())?;
     Ok(vec![data])
-}
-
-fn is_blocked(cx: Ctx, object: &Value, client: &uv::Stream) -> JsResult<bool> {
-    if client.kind() == StreamKind::Pipe {
-        return Ok(false);
-    }
-    let Ok(peer) = client.peer_address() else {
-        return Ok(false);
-    };
-    block_list::blocks(cx, object, &peer.ip(), peer.family())
 }
