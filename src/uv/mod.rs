@@ -51,7 +51,7 @@ pub use own_loop::OwnLoop;
 pub use phase::{Check, KeepTurning};
 pub use resolve::{ADDRCONFIG, ALL, Resolve, V4MAPPED};
 pub use stream::{FdKind, Stream, StreamKind, guess_fd};
-pub use stream_io::{Connected, Incoming, Slab, StreamOwner};
+pub use stream_io::{Connected, Incoming, ReadPlace, Slab, StreamOwner};
 pub use timer::Timer;
 #[cfg(feature = "runtime")]
 pub use watch::{Readable, Signal};

@@ -23,21 +23,33 @@ pub trait StreamOwner {
         let _ = result;
     }
 
-    /// Where the next read shall go; `None` for the loop's slab. The memory must stay valid
-    /// until the `on_read` that follows at once.
-    fn read_buffer(&self) -> Option<(*mut u8, usize)> {
-        None
+    /// Where the next read shall go.
+    fn place_for_read(&self) -> ReadPlace {
+        ReadPlace::ANY
     }
 
     /// A callback of this stream panicked: the owner ends the stream with an error.
     fn on_panic(&self, panic: &Panic);
 }
 
+/// Where a read goes.
+pub enum ReadPlace {
+    /// To the loop's slab, and at most so many bytes of it.
+    Slab(usize),
+    /// To memory of this length, which must stay valid until the `on_read` that follows at once.
+    Memory(*mut u8, usize),
+}
+
+impl ReadPlace {
+    /// To the loop's slab, as much as fits.
+    pub const ANY: ReadPlace = ReadPlace::Slab(usize::MAX);
+}
+
 /// What a read brought.
 pub enum Incoming {
     /// Bytes in the loop's slab.
     Bytes(Slab),
-    /// So many bytes in the buffer the owner gave.
+    /// So many bytes in the memory the owner gave.
     Filled(usize),
     /// The peer ended.
     End,
@@ -313,8 +325,13 @@ unsafe extern "C" fn on_alloc(raw: *mut uv::uv_handle_t, _hint: usize, out: *mut
     let mut place = (core::ptr::null_mut(), 0);
     guarded(&handle, || {
         let owner = handle.extra().owner();
-        let own = owner.and_then(|owner| owner.read_buffer());
-        place = own.unwrap_or_else(|| handle.event_loop().slab());
+        place = match owner.map_or(ReadPlace::ANY, |owner| owner.place_for_read()) {
+            ReadPlace::Memory(start, len) => (start, len),
+            ReadPlace::Slab(most) => {
+                let (start, len) = handle.event_loop().slab();
+                (start, len.min(most))
+            }
+        };
     });
     // SAFETY: as above. A length of 0 makes libuv report ENOBUFS.
     unsafe {

@@ -22,6 +22,7 @@ mod foreign;
 mod handle;
 mod lookup;
 mod methods;
+mod onread;
 mod properties;
 mod sink;
 mod source;
@@ -36,7 +37,7 @@ use core::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
-use crate::js::{Bytes, Ctx, JsResult, Marker, Realm, Value};
+use crate::js::{Ctx, JsResult, Marker, Realm, Value};
 use crate::stream::{Chunk, Done, PinnedStream, Stream};
 use crate::uv::{self, Errno, Timer};
 
@@ -73,7 +74,7 @@ pub(crate) struct Socket {
     idle: IdleTimeout,
     wishes: Wishes,
     names: Names,
-    onread: RefCell<Option<OnRead>>,
+    onread: RefCell<Option<onread::OnRead>>,
     attempts: RefCell<Option<attempts::Attempts>>,
     measured: RefCell<Option<Measured>>,
     server: RefCell<Weak<Server>>,
@@ -115,13 +116,6 @@ struct Wishes {
 struct Names {
     local: RefCell<Option<Value>>,
     remote: RefCell<Option<Value>>,
-}
-
-/// The option `onread`: reads go to a buffer of the script.
-struct OnRead {
-    buffer: Bytes,
-    generator: Option<Value>,
-    callback: Value,
 }
 
 impl Socket {
@@ -298,9 +292,7 @@ impl Socket {
         if let Ok(onread) = self.onread.try_borrow()
             && let Some(onread) = &*onread
         {
-            marker.mark(onread.buffer.object());
-            marker.mark(&onread.callback);
-            marker.mark_all(&onread.generator);
+            onread.trace(marker);
         }
         if let Ok(attempts) = self.attempts.try_borrow()
             && let Some(attempts) = &*attempts

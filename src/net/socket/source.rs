@@ -1,12 +1,10 @@
 //! What libuv tells a socket: bytes, the peer's end, errors.
 
-use core::cell::RefCell;
-
-use super::{OnRead, Socket};
-use crate::js::{Bytes, Ctx, JsResult, Kind, Value, message_of_panic};
+use super::Socket;
+use crate::js::{Ctx, JsResult, Kind, message_of_panic};
 use crate::net::errors;
 use crate::stream::Stream;
-use crate::uv::{Errno, Incoming, Panic, StreamOwner};
+use crate::uv::{Errno, Incoming, Panic, ReadPlace, StreamOwner};
 
 impl StreamOwner for Socket {
     fn on_read(&self, incoming: Result<Incoming, Errno>) {
@@ -18,6 +16,9 @@ impl StreamOwner for Socket {
             match incoming {
                 Ok(Incoming::Bytes(slab)) => {
                     self.received.set(self.received.get() + slab.len() as u64);
+                    if self.has_onread() {
+                        return self.on_spilled(cx, &stream, slab);
+                    }
                     // With an encoding the bytes are decoded where they lie; without one, few are
                     // copied, and a slab that is nearly full is handed over as it is.
                     let chunk = if slab.is_large() && !stream.has_encoding() {
@@ -29,7 +30,10 @@ impl StreamOwner for Socket {
                     self.stop_unless(&stream, more);
                     Ok(())
                 }
-                Ok(Incoming::Filled(count)) => self.on_filled(cx, &stream, count),
+                Ok(Incoming::Filled(count)) => {
+                    self.received.set(self.received.get() + count as u64);
+                    self.on_filled(cx, &stream, count)
+                }
                 Ok(Incoming::End) => self.on_end(cx, &stream),
                 Err(error) => {
                     self.settle(&stream);
@@ -40,10 +44,9 @@ impl StreamOwner for Socket {
         });
     }
 
-    fn read_buffer(&self) -> Option<(*mut u8, usize)> {
-        let cx = self.realm.context()?;
-        let bytes: Bytes = self.onread.borrow().as_ref()?.buffer.clone();
-        Some(bytes.place(cx).unwrap_or((core::ptr::null_mut(), 0)))
+    fn place_for_read(&self) -> ReadPlace {
+        let wanted = self.realm.context().and_then(|cx| self.place_in_onread(cx));
+        wanted.unwrap_or(ReadPlace::ANY)
     }
 
     fn on_panic(&self, panic: &Panic) {
@@ -82,7 +85,7 @@ impl Socket {
         }
     }
 
-    fn stop_unless(&self, stream: &Stream, more: bool) {
+    pub(super) fn stop_unless(&self, stream: &Stream, more: bool) {
         if !more {
             self.stop_reading(stream);
         }
@@ -98,48 +101,4 @@ impl Socket {
         stream.push(cx, None)?;
         stream.read_zero(cx)
     }
-
-    /// The option `onread`: `count` bytes are in the script's buffer.
-    fn on_filled(&self, cx: Ctx, stream: &Stream, count: usize) -> JsResult<()> {
-        self.received.set(self.received.get() + count as u64);
-        let Some((buffer, callback, generator)) = parts(&self.onread) else {
-            return Ok(());
-        };
-        let args = [Value::number(count as f64), buffer];
-        let answer = callback.call(cx, stream.this(), &args)?;
-        if let Some(generator) = generator {
-            self.next_buffer(cx, &generator)?;
-        }
-        self.stop_unless(stream, !answer.is_false());
-        Ok(())
-    }
-
-    /// Asks the script for the buffer of the next read; anything but bytes keeps the old one.
-    pub(super) fn next_buffer(&self, cx: Ctx, generator: &Value) -> JsResult<()> {
-        let made = generator.call(cx, &Value::undefined(), &[])?;
-        if let Some(bytes) = Bytes::of_uint8(cx, &made) {
-            let mut onread = self.onread.borrow_mut();
-            let old = onread
-                .as_mut()
-                .map(|onread| core::mem::replace(&mut onread.buffer, bytes));
-            drop(onread);
-            drop(old);
-        }
-        Ok(())
-    }
-
-    pub(super) fn has_onread(&self) -> bool {
-        self.onread.borrow().is_some()
-    }
-}
-
-/// Buffer, callback and generator, taken out before script runs.
-fn parts(onread: &RefCell<Option<OnRead>>) -> Option<(Value, Value, Option<Value>)> {
-    let onread = onread.borrow();
-    let onread = onread.as_ref()?;
-    Some((
-        onread.buffer.object().clone(),
-        onread.callback.clone(),
-        onread.generator.clone(),
-    ))
 }

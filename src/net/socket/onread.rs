@@ -1,0 +1,174 @@
+//! The option `onread`: reads go to a buffer of the script, and are told to a callback of it.
+//!
+//! As in Node the script's buffer counts with the length that it has when it is given. A script
+//! that takes the memory away afterwards, or shrinks it, is told of as many bytes as if it had
+//! not: they are read into memory of ours, and what still fits into the buffer is copied. A
+//! function that gives no buffer for a new handle leaves all reads of that handle to memory of
+//! ours; the callback is told of them all the same.
+
+use super::Socket;
+use crate::js::{Bytes, Ctx, JsResult, Marker, Value};
+use crate::stream::Stream;
+use crate::uv::{ReadPlace, Slab};
+
+/// The option, as it was found good.
+pub(super) struct OnRead {
+    callback: Value,
+    source: Source,
+    memory: Memory,
+}
+
+/// Where the buffers come from.
+#[derive(Clone)]
+enum Source {
+    /// There is one for all reads.
+    Fixed(Bytes),
+    /// A function that gives the buffer of the next read.
+    Function(Value),
+}
+
+/// Where reads go.
+#[derive(Clone)]
+enum Memory {
+    /// To a buffer of the script, with the length that it had when it was given.
+    Given(Bytes, usize),
+    /// To the loop's; with what the callback gets in place of a buffer.
+    Own(Value),
+}
+
+impl OnRead {
+    /// Reads the option; anything malformed is ignored, as Node does.
+    pub(super) fn of(cx: Ctx, option: &Value) -> JsResult<Option<OnRead>> {
+        if !option.is_object() || option.is_function(cx) {
+            return Ok(None);
+        }
+        let buffer = option.get(cx, "buffer")?;
+        let source = match Bytes::of_uint8(cx, &buffer) {
+            Some(bytes) => Source::Fixed(bytes),
+            None if buffer.is_function(cx) => Source::Function(buffer),
+            None => return Ok(None),
+        };
+        let callback = option.get(cx, "callback")?;
+        let memory = Memory::Own(true.into());
+        Ok(callback.is_function(cx).then_some(OnRead {
+            callback,
+            source,
+            memory,
+        }))
+    }
+
+    pub(super) fn trace(&self, marker: &Marker) {
+        marker.mark(&self.callback);
+        marker.mark(match &self.source {
+            Source::Fixed(bytes) => bytes.object(),
+            Source::Function(function) => function,
+        });
+        marker.mark(self.memory.shown());
+    }
+}
+
+impl Memory {
+    fn given(cx: Ctx, bytes: Bytes) -> Memory {
+        let len = bytes.len(cx);
+        Memory::Given(bytes, len)
+    }
+
+    /// What the callback gets.
+    fn shown(&self) -> &Value {
+        match self {
+            Memory::Given(bytes, _) => bytes.object(),
+            Memory::Own(shown) => shown,
+        }
+    }
+}
+
+impl Socket {
+    pub(super) fn has_onread(&self) -> bool {
+        self.onread.borrow().is_some()
+    }
+
+    /// Decides where the reads of a new handle go.
+    pub(super) fn aim_reads(&self, cx: Ctx) -> JsResult<()> {
+        let Some(source) = self.onread.borrow().as_ref().map(|o| o.source.clone()) else {
+            return Ok(());
+        };
+        // What a handle before used goes on to be shown, until there is another buffer.
+        self.change_memory(|memory| Memory::Own(memory.shown().clone()));
+        let first = match source {
+            Source::Fixed(bytes) => Some(bytes),
+            Source::Function(function) => ask(cx, &function)?,
+        };
+        if let Some(bytes) = first {
+            let given = Memory::given(cx, bytes);
+            self.change_memory(|_| given);
+        }
+        Ok(())
+    }
+
+    fn change_memory(&self, next: impl FnOnce(&Memory) -> Memory) {
+        let mut onread = self.onread.borrow_mut();
+        let before = onread.as_mut().map(|onread| {
+            let next = next(&onread.memory);
+            core::mem::replace(&mut onread.memory, next)
+        });
+        drop(onread);
+        drop(before);
+    }
+
+    /// Where the next read goes, on a socket with `onread`.
+    pub(super) fn place_in_onread(&self, cx: Ctx) -> Option<ReadPlace> {
+        let memory = self.onread.borrow().as_ref()?.memory.clone();
+        let Memory::Given(bytes, len) = memory else {
+            return None;
+        };
+        match bytes.place(cx) {
+            Some((start, there)) if there >= len => Some(ReadPlace::Memory(start, len)),
+            _ => Some(ReadPlace::Slab(len)),
+        }
+    }
+
+    /// A read that went to memory of ours: what the script's buffer still has room for is copied.
+    pub(super) fn on_spilled(&self, cx: Ctx, stream: &Stream, slab: Slab) -> JsResult<()> {
+        let memory = self.onread.borrow().as_ref().map(|o| o.memory.clone());
+        if let Some(Memory::Given(bytes, _)) = memory {
+            slab.with(|from| {
+                bytes.with_mut(cx, |to| {
+                    let count = from.len().min(to.len());
+                    to[..count].copy_from_slice(&from[..count]);
+                });
+            });
+        }
+        self.on_filled(cx, stream, slab.len())
+    }
+
+    /// `count` bytes have arrived.
+    pub(super) fn on_filled(&self, cx: Ctx, stream: &Stream, count: usize) -> JsResult<()> {
+        let parts = self.onread.borrow().as_ref().map(|onread| {
+            let shown = onread.memory.shown().clone();
+            (onread.callback.clone(), shown, onread.source.clone())
+        });
+        let Some((callback, shown, source)) = parts else {
+            return Ok(());
+        };
+        let args = [Value::number(count as f64), shown];
+        let answer = callback.call(cx, stream.this(), &args)?;
+        if let Source::Function(function) = source
+            && let Some(bytes) = ask(cx, &function)?
+        {
+            let given = Memory::given(cx, bytes);
+            self.change_memory(|memory| match (memory, given) {
+                // A handle that began with our memory stays with it.
+                (Memory::Own(_), Memory::Given(bytes, _)) => Memory::Own(bytes.object().clone()),
+                (_, given) => given,
+            });
+        }
+        self.stop_unless(stream, !answer.is_false());
+        Ok(())
+    }
+}
+
+/// Asks the script for a buffer; anything but a `Uint8Array` is none.
+fn ask(cx: Ctx, function: &Value) -> JsResult<Option<Bytes>> {
+    let made = function.call(cx, &Value::undefined(), &[])?;
+    Ok(Bytes::of_uint8(cx, &made))
+}
