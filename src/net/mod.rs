@@ -14,6 +14,7 @@ mod habits;
 mod habits_tests;
 mod handle_class;
 mod handle_face;
+mod host_mapping;
 mod ip;
 mod module;
 mod resolver;

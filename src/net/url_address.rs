@@ -1,8 +1,9 @@
 //! An IP address and a port as URLs write them: `http://` + this text, judged by the rules of
-//! <https://url.spec.whatwg.org/#host-parsing>. Host names that are no addresses give nothing; so
-//! do the ones with characters beyond ASCII, which the standard would first map to others.
+//! <https://url.spec.whatwg.org/#host-parsing>. Host names that are no addresses give nothing.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use super::host_mapping::mapped;
 
 /// The port that `http:` leaves out, and that therefore comes out as 0.
 const DEFAULT_PORT: u16 = 80;
@@ -25,7 +26,7 @@ pub(crate) fn parse(text: &str) -> Option<(IpAddr, u16)> {
         None => {
             let end = host_and_port.find(':').unwrap_or(host_and_port.len());
             let (host, rest) = host_and_port.split_at(end);
-            (IpAddr::V4(ipv4(&percent_decoded(host))?), rest)
+            (IpAddr::V4(ipv4(&mapped(&percent_decoded(host)))?), rest)
         }
     };
     let port = if rest.is_empty() {
@@ -85,28 +86,28 @@ fn number(text: &str) -> Option<u64> {
         .flatten()
 }
 
-/// Turns `%2e` into `.`; what is no ASCII then stays a character that no number has.
+/// Turns `%2e` into `.`, and several such bytes into the character they encode.
 fn percent_decoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+    let mut out = Vec::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('%') {
-        out.push_str(&rest[..at]);
+        out.extend_from_slice(&rest.as_bytes()[..at]);
         let code = rest
             .get(at + 1..at + 3)
             .filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()));
         match code.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
             Some(byte) => {
-                out.push(char::from(byte));
+                out.push(byte);
                 rest = &rest[at + 3..];
             }
             None => {
-                out.push('%');
+                out.push(b'%');
                 rest = &rest[at + 1..];
             }
         }
     }
-    out.push_str(rest);
-    out
+    out.extend_from_slice(rest.as_bytes());
+    String::from_utf8_lossy(&out).into_owned()
 }
 
 #[cfg(test)]
@@ -135,6 +136,7 @@ mod tests {
             ("1.2.3.4.", "1.2.3.4 0"),
             ("1%2e2%2E3.%34", "1.2.3.4 0"),
             ("1.2\t.3.4\n", "1.2.3.4 0"),
+            ("１.2。3.%EF%BC%94:5", "1.2.3.4 5"),
             ("1.2.3.4:5 ", "1.2.3.4 5"),
             ("///1.2.3.4:7/path?query", "1.2.3.4 7"),
             ("a:b@c:d@1.2.3.4:5", "1.2.3.4 5"),
@@ -190,7 +192,9 @@ mod tests {
             "1.2.3.4%00",
             "1.2.3.4%",
             "1.2.3.4%é",
-            "１.2.3.4",
+            "1.2.3.4:５",
+            "%EF%BC.2.3.4",
+            "[：：1]",
         ];
         for text in bad {
             assert_eq!(shown(text), None, "{text}");
