@@ -1,7 +1,6 @@
 //! [`Stream`]: a TCP socket or a pipe (Unix socket), connected or listening.
 
 use core::cell::{Cell, RefCell};
-use std::ffi::CString;
 use std::rc::{Rc, Weak};
 
 use super::handle::{Extra, Handle, RawHandle};
@@ -286,10 +285,13 @@ impl Drop for Stream {
     }
 }
 
-/// A path may begin with a NUL (abstract), and have none elsewhere.
+/// A path in the file system has no NUL. A name that begins with one is abstract (Linux): of those
+/// every byte counts.
 pub(crate) fn check_path(path: &str) -> Result<(), Errno> {
-    let rest = path.strip_prefix('\0').unwrap_or(path);
-    CString::new(rest).map(drop).map_err(|_| Errno::EINVAL)
+    match path.starts_with('\0') || !path.contains('\0') {
+        true => Ok(()),
+        false => Err(Errno::EINVAL),
+    }
 }
 
 /// What a descriptor is, as far as sockets care.
