@@ -10,7 +10,7 @@
 use std::rc::Rc;
 
 use super::Socket;
-use crate::js::{Bytes, Ctx, JsResult, Marker, Piece};
+use crate::js::{Bytes, Ctx, Encoding, JsResult, Marker, Piece, n};
 use crate::net::errors;
 use crate::stream::{Chunk, Done, Stream};
 use crate::uv::{self, Errno};
@@ -89,6 +89,9 @@ impl Socket {
         }
         match self.try_write(cx, handle, writing) {
             Some(over) => {
+                if over.1.is_err() && is_short_text(cx, &chunks) {
+                    self.dispatched.set(self.dispatched.get() - total as u64);
+                }
                 self.idle.last_queue.set(0);
                 conclude(cx, over)
             }
@@ -196,6 +199,23 @@ fn conclude(cx: Ctx, (done, result): Over) -> JsResult<()> {
         Ok(()) => done.call(cx, None),
         Err(error) => done.fail(cx, errors::system(cx, error, "write")),
     }
+}
+
+/// Whether a write is one short text. As in Node the bytes of such a write are counted when the
+/// kernel takes them, those of every other write when it is handed over.
+fn is_short_text(cx: Ctx, chunks: &[Chunk]) -> bool {
+    /// The longest text that Node encodes on its stack, by the room that it sets aside for it.
+    const ROOM: usize = 16 * 1024;
+    let [chunk] = chunks else { return false };
+    let widest = match chunk.encoding.filter(|_| chunk.data.is_string()) {
+        Some(Encoding::Utf8) => 3,
+        Some(Encoding::Utf16le) => 2,
+        Some(Encoding::Latin1 | Encoding::Ascii) => 1,
+        _ => return false,
+    };
+    let length = chunk.data.get(cx, n::length).ok();
+    let length = length.and_then(|length| length.as_number());
+    length.is_some_and(|length| length as usize * widest <= ROOM)
 }
 
 /// The bytes of a chunk.
