@@ -11,6 +11,16 @@ pub(crate) struct Normalized {
     pub callback: Value,
 }
 
+/// Copies the own enumerable properties of an object.
+pub(crate) fn copy_own(cx: Ctx, from: &Value, to: &Value) -> JsResult<()> {
+    if from.is_object() {
+        for key in from.own_keys(cx, false)? {
+            to.define(cx, &key, from.get(cx, &key)?, Accessor::DATA)?;
+        }
+    }
+    Ok(())
+}
+
 /// Normalises an argument list. See section 1.2 of the API description in Node's manual:
 /// <https://nodejs.org/api/net.html#socketconnect>.
 pub(crate) fn normalize(cx: Ctx, args: &[Value]) -> JsResult<Normalized> {

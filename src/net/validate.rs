@@ -92,8 +92,10 @@ pub(crate) fn delay(cx: Ctx, name: &str, value: &Value) -> JsResult<f64> {
     Err(cx.throw_out_of_range(name, "a non-negative finite number", value))
 }
 
-/// Seconds from a number of milliseconds, whole and never negative.
+/// Seconds from a number of milliseconds, whole and never negative. As JavaScript makes a number
+/// one of 32 bits: what does not fit wraps around, and what is not finite is 0.
 pub(crate) fn seconds(ms: f64) -> u32 {
-    // A float cast saturates, and takes NaN to 0.
-    (ms / 1000.0) as u32
+    let seconds = (ms / 1000.0).trunc() % 4_294_967_296.0;
+    // The cast takes NaN to 0.
+    (seconds as i64 as i32).max(0) as u32
 }

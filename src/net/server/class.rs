@@ -3,6 +3,7 @@
 use super::{Server, methods};
 use crate::events;
 use crate::js::{Call, Ctx, JsResult, Value, constructing};
+use crate::net::arguments::copy_own;
 use crate::net::state::{Class, Net};
 use crate::net::{block_list, validate};
 
@@ -22,10 +23,13 @@ fn js_server(cx: Ctx, call: &Call) -> JsResult<Value> {
     let class = Net::of(cx)?.server.borrow().clone();
     let this = constructing(cx, call, &class.constructor, &class.proto)?;
     events::init(cx, &this, &Value::undefined())?;
-    let (options, listener) = match (call.arg(0), call.arg(1)) {
-        (listener, _) if listener.is_function(cx) => (cx.object()?, listener),
-        (options, listener) if options.is_nullish() => (cx.object()?, listener),
-        (options, listener) if options.is_object() => (options, listener),
+    let options = cx.object()?;
+    let listener = match (call.arg(0), call.arg(1)) {
+        (listener, _) if listener.is_function(cx) => listener,
+        (given, listener) if given.is_nullish() || given.is_object() => {
+            copy_own(cx, &given, &options)?;
+            listener
+        }
         (other, _) => return Err(cx.throw_arg_type("options", "of type object", &other)),
     };
     if listener.is_function(cx) {

@@ -82,6 +82,9 @@ pub(super) fn js_listen(cx: Ctx, call: &Call) -> JsResult<Value> {
         )?;
         return Ok(this);
     }
+    if !options.is_object() {
+        return Err(cx.throw_type_error("a handle must be an object"));
+    }
     let nothing_given = args.first().is_none_or(|first| first.is_function(cx));
     let port = options.get(cx, n::port)?;
     let port_left_out = port.is_undefined() && options.has(cx, n::port)?;
@@ -117,14 +120,13 @@ fn inner_handle(cx: Ctx, options: Value) -> JsResult<Value> {
     Ok(options)
 }
 
-/// The backlog among the arguments: the second or third, when it is a number above 0.
+/// The backlog among the arguments: the second or third, when as a number it is above 0.
 fn positional_backlog(cx: Ctx, args: &[Value]) -> JsResult<i32> {
     for value in args.iter().skip(1).take(2) {
-        if value.is_symbol() {
-            return Err(cx.throw_type_error("Cannot convert a Symbol value to a number"));
-        }
-        let plain = value.is_number() || value.is_string();
-        let number = if plain { value.to_number(cx)? } else { 0.0 };
+        let number = match value.is_bigint() {
+            true => value.to_text(cx)?.parse().unwrap_or(0.0),
+            false => value.to_number(cx)?,
+        };
         if number > 0.0 {
             return Ok(number as i32);
         }

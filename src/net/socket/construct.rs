@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use super::{OnRead, Socket};
+use super::Socket;
+use super::onread::OnRead;
 use crate::events;
-use crate::js::{Bytes, Call, Ctx, JsResult, Kind, Value, constructing, n};
+use crate::js::{Call, Ctx, JsResult, Kind, Value, constructing, n};
 use crate::net::errors;
 use crate::net::state::Net;
-use crate::net::{signal, validate};
+use crate::net::{arguments, signal, validate};
 use crate::stream::{Settings, Sides, Stream};
 use crate::uv::{self, FdKind};
 
@@ -20,6 +21,9 @@ pub(super) fn js_socket(cx: Ctx, call: &Call) -> JsResult<Value> {
     check_options(cx, &options, &given)?;
     let fd = options.get(cx, "fd")?;
     let given_handle = options.get(cx, "handle")?;
+    if given_handle.truthy(cx) && !given_handle.is_object() {
+        return Err(cx.throw_type_error("a handle must be an object"));
+    }
     let handle = if given_handle.truthy(cx) || fd.is_undefined() {
         None
     } else {
@@ -31,18 +35,21 @@ pub(super) fn js_socket(cx: Ctx, call: &Call) -> JsResult<Value> {
         this.set(cx, "blockList", list)?;
     }
     socket.read_wishes(cx, &options)?;
-    set_on_read(cx, &socket, &options)?;
+    *socket.onread.borrow_mut() = OnRead::of(cx, &options.get(cx, "onread")?)?;
+    let signal = options.get(cx, "signal")?;
+    if signal.truthy(cx) {
+        signal::watch(cx, &this, &signal, "onAbort", js_on_abort)?;
+    }
+    // From here on nothing throws but the handle itself: a socket that no script ever gets to see
+    // does not read.
     if let Some(handle) = handle {
         socket.take_handle(handle);
     } else if given_handle.is_object() {
         socket.take_face(cx, given_handle);
     }
     if socket.has_handle() {
+        socket.aim_reads(cx)?;
         begin_reading(cx, &stream, &socket, &options)?;
-    }
-    let signal = options.get(cx, "signal")?;
-    if signal.truthy(cx) {
-        signal::watch(cx, &this, &signal, "onAbort", js_on_abort)?;
     }
     Ok(this)
 }
@@ -119,10 +126,8 @@ fn copy_options(cx: Ctx, given: &Value) -> JsResult<Value> {
     let options = cx.object()?;
     if given.is_number() {
         options.set(cx, "fd", given.clone())?;
-    } else if given.is_object() {
-        for key in given.own_keys(cx, false)? {
-            options.set(cx, &key, given.get(cx, &key)?)?;
-        }
+    } else {
+        arguments::copy_own(cx, given, &options)?;
     }
     force_options(cx, &options)?;
     Ok(options)
@@ -220,34 +225,6 @@ fn begin_reading(cx: Ctx, stream: &Stream, socket: &Socket, options: &Value) -> 
         return state.set(cx, "flowing", false);
     }
     stream.read_zero(cx)
-}
-
-/// The option `onread`; anything malformed is ignored, as Node does.
-fn set_on_read(cx: Ctx, socket: &Socket, options: &Value) -> JsResult<()> {
-    let onread = options.get(cx, "onread")?;
-    if !onread.is_object() {
-        return Ok(());
-    }
-    let buffer = onread.get(cx, "buffer")?;
-    let callback = onread.get(cx, "callback")?;
-    if !callback.is_function(cx) {
-        return Ok(());
-    }
-    let (bytes, generator) = if buffer.is_function(cx) {
-        let empty = cx.buffer_copy(&[])?;
-        (Bytes::of_uint8(cx, &empty), Some(buffer))
-    } else {
-        (Bytes::of_uint8(cx, &buffer), None)
-    };
-    if let Some(buffer) = bytes {
-        let onread = OnRead {
-            buffer,
-            generator,
-            callback,
-        };
-        *socket.onread.borrow_mut() = Some(onread);
-    }
-    Ok(())
 }
 
 /// The signal of the option `signal` was aborted.

@@ -73,11 +73,7 @@ struct Wanted {
 fn local_end(cx: Ctx, options: &Value) -> JsResult<Local> {
     let address = options.get(cx, "localAddress")?;
     let address = if address.truthy(cx) {
-        let text = if address.is_string() {
-            address.to_text(cx)?
-        } else {
-            String::new()
-        };
+        let text = address.to_text(cx)?;
         if is_ip(&text) == 0 {
             let error = errors::invalid_ip(cx, &address)?;
             return Err(cx.throw(error));
@@ -323,7 +319,8 @@ fn js_on_addresses(cx: Ctx, call: &Call) -> JsResult<Value> {
         if !socket.connecting.get() {
             return Ok(Value::undefined());
         }
-        if let (Some(text), Some(family)) = (answered_ip(cx, &ip)?, family_number(&family)) {
+        let text = ip.to_text(cx)?;
+        if let (1.., Some(family)) = (is_ip(&text), family_number(&family)) {
             found.push((text, family));
         }
         if index == 0 {
