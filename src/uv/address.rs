@@ -19,6 +19,11 @@ impl Address {
 
     /// From the text of an IP address; a zone (`%eth0`) is resolved to its interface.
     pub fn parse(ip: &str, port: u16) -> Result<Address, Errno> {
+        Address::parse_as(if ip.contains(':') { 6 } else { 4 }, ip, port)
+    }
+
+    /// As [`Address::parse`], for an address of this family (4 or 6) only.
+    pub fn parse_as(family: u8, ip: &str, port: u16) -> Result<Address, Errno> {
         let mut address = Address::zeroed();
         let Ok(text) = std::ffi::CString::new(ip) else {
             return Err(Errno::EINVAL);
@@ -26,7 +31,7 @@ impl Address {
         let port = i32::from(port);
         // SAFETY: the text is terminated, and the storage is large enough for either family.
         let status = unsafe {
-            if ip.contains(':') {
+            if family == 6 {
                 uv::uv_ip6_addr(text.as_ptr(), port, address.as_mut().cast())
             } else {
                 uv::uv_ip4_addr(text.as_ptr(), port, address.as_mut().cast())

@@ -8,10 +8,10 @@ use std::rc::Rc;
 use super::Socket;
 use super::connect::{self, Local, Target};
 use crate::js::{Ctx, JsResult, Marker, Value, n};
+use crate::net::errors;
 use crate::net::state::Net;
-use crate::net::{block_list, errors};
 use crate::stream::Stream;
-use crate::uv::{Address, Errno, StreamKind, Timer};
+use crate::uv::{Errno, StreamKind, Timer};
 
 /// The attempts of one connect.
 pub(super) struct Attempts {
@@ -71,8 +71,17 @@ pub(super) fn interleave(found: Vec<(String, u8)>) -> Vec<(String, u8)> {
     }
 }
 
-/// Begins the next attempt, or fails when none is left.
+/// Begins the next attempt, or fails when none is left. Whatever a listener throws on the way, the
+/// stream stays pinned for an attempt that is under way, and not for one that never began.
 pub(super) fn next(cx: Ctx, stream: &Stream, socket: &Rc<Socket>) -> JsResult<()> {
+    socket.attempting.set(false);
+    let outcome = try_rest(cx, stream, socket);
+    socket.settle(stream);
+    outcome
+}
+
+/// Tries what is left, until an attempt is under way.
+fn try_rest(cx: Ctx, stream: &Stream, socket: &Rc<Socket>) -> JsResult<()> {
     loop {
         let step = {
             let mut attempts = socket.attempts.borrow_mut();
@@ -131,7 +140,9 @@ fn attempt(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, step: Step) -> JsResul
             if let Some(old) = socket.handle() {
                 old.close();
             }
-            socket.renew_handle(cx, StreamKind::Tcp)?
+            let handle = socket.renew_handle(cx, StreamKind::Tcp)?;
+            socket.aim_reads(cx)?;
+            handle
         }
     };
     if let Err(error) = connect::bind(&handle, &mut target) {
@@ -139,7 +150,7 @@ fn attempt(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, step: Step) -> JsResul
         remember(socket, error);
         return Ok(false);
     }
-    if block_list::blocks(cx, stream.this(), &target.ip, target.family)? {
+    if connect::is_blocked(cx, stream, &target)? {
         let error = errors::ip_blocked(cx, &target.ip)?;
         remember(socket, error.clone());
         socket.attempt_failed(cx, stream, &target, &error)?;
@@ -157,7 +168,7 @@ fn attempt(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, step: Step) -> JsResul
     // The attempt may outlive the socket's interest: the pin keeps the stream for its answer.
     let pin = stream.pin(&socket.realm);
     let tried = handle.clone();
-    let started = Address::parse(&target.ip, target.port).and_then(|to| {
+    let started = target.address().and_then(|to| {
         handle.connect(&to, move |result| {
             let current = me
                 .handle()
@@ -173,16 +184,16 @@ fn attempt(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, step: Step) -> JsResul
         })
     });
     if let Err(error) = started {
-        let error = connect::attempt_error(cx, error, &target)?;
+        let error = socket.error_at_once(cx, error, &target.ip, target.port)?;
         remember(socket, error.clone());
         socket.attempt_failed(cx, stream, &target, &error)?;
         return Ok(false);
     }
-    socket.measure(cx, &target)?;
-    if !last {
-        limit(cx, socket, target)?;
-    }
     socket.begin_attempt(stream);
+    if !last {
+        limit(cx, socket, target.clone())?;
+    }
+    socket.measure(cx, &target)?;
     Ok(true)
 }
 
@@ -239,23 +250,35 @@ impl Socket {
             return self.attempt_failed(cx, stream, target, &error);
         }
         if !current || !self.connecting.get() {
+            if !self.has_handle() {
+                // A script took the handle away, and the attempt on it.
+                self.attempting.set(false);
+                self.settle(stream);
+            }
             return Ok(());
         }
+        self.attempting.set(false);
         let outcome = match result {
             Ok(()) => {
                 self.attempts.take();
                 drop(self.names.local.take());
                 self.connected(cx, stream)
             }
-            Err(error) => {
-                let error = connect::attempt_error(cx, error, target)?;
-                remember(self, error.clone());
-                self.attempt_failed(cx, stream, target, &error)?;
-                next(cx, stream, &self.me())
-            }
+            Err(error) => self.go_on_after(cx, stream, target, error),
         };
         self.settle(stream);
         outcome
+    }
+
+    /// An attempt was refused. As in Node a listener that throws here is the end of all attempts.
+    fn go_on_after(&self, cx: Ctx, stream: &Stream, target: &Target, error: Errno) -> JsResult<()> {
+        if let Some(attempts) = self.attempts.borrow_mut().as_mut() {
+            attempts.timer = None;
+        }
+        let error = connect::attempt_error(cx, error, target)?;
+        remember(self, error.clone());
+        self.attempt_failed(cx, stream, target, &error)?;
+        next(cx, stream, &self.me())
     }
 }
 

@@ -22,6 +22,13 @@ pub(super) struct Target {
     pub local: Local,
 }
 
+impl Target {
+    /// The address for the kernel; a look-up may have answered with the wrong family.
+    pub(super) fn address(&self) -> Result<Address, Errno> {
+        Address::parse_as(self.family, &self.ip, self.port)
+    }
+}
+
 /// The local end, as far as the script cares.
 #[derive(Clone, Default)]
 pub(super) struct Local {
@@ -55,8 +62,9 @@ fn connect(cx: Ctx, call: &Call, stream: &Stream, socket: &Rc<Socket>) -> JsResu
     if parent.is_object() && parent.get(cx, "connecting")?.truthy(cx) {
         return Ok(this);
     }
+    let no_port = options.get(cx, n::port)?.is_undefined();
     let path = options.get(cx, n::path)?;
-    if path.is_nullish() && options.get(cx, n::port)?.is_undefined() {
+    if no_port && path.is_nullish() {
         let message = "The \"options\" or \"port\" or \"path\" argument must be specified";
         return Err(cx.throw_coded(Kind::TypeError, "ERR_MISSING_ARGS", message));
     }
@@ -105,15 +113,7 @@ impl Socket {
         stream.undestroy();
         self.received.set(0);
         self.dispatched.set(0);
-        let generator = self
-            .onread
-            .borrow()
-            .as_ref()
-            .and_then(|o| o.generator.clone());
-        if let Some(generator) = generator {
-            self.next_buffer(cx, &generator)?;
-        }
-        Ok(())
+        self.aim_reads(cx)
     }
 
     pub(super) fn renew_handle(&self, cx: Ctx, kind: StreamKind) -> JsResult<Rc<uv::Stream>> {
@@ -144,14 +144,15 @@ impl Socket {
         if stream.is_destroyed() || !self.connecting.get() {
             return Ok(());
         }
-        if block_list::blocks(cx, stream.this(), &target.ip, target.family)? {
+        if is_blocked(cx, stream, &target)? {
             let error = errors::ip_blocked(cx, &target.ip)?;
             return stream.destroy(cx, Some(error));
         }
         let about = target.clone();
         let then = move |me: &Socket, result| me.on_connected(&about, result);
-        let address = Address::parse(&target.ip, target.port);
-        let started = address.and_then(|to| handle.connect(&to, self.unless_cancelled(then)));
+        let started = target
+            .address()
+            .and_then(|to| handle.connect(&to, self.unless_cancelled(then)));
         match started {
             Ok(()) => {
                 self.begin_attempt(stream);
@@ -194,6 +195,18 @@ impl Socket {
         address: &str,
         port: u16,
     ) -> JsResult<()> {
+        let error = self.error_at_once(cx, error, address, port)?;
+        stream.destroy(cx, Some(error))
+    }
+
+    /// The error of a connect call that failed itself.
+    pub(super) fn error_at_once(
+        &self,
+        cx: Ctx,
+        error: Errno,
+        address: &str,
+        port: u16,
+    ) -> JsResult<Value> {
         let name = self.handle().and_then(|handle| handle.local_address().ok());
         let local = match name {
             Some(name) => format!("({}:{})", name.ip(), name.port()),
@@ -204,8 +217,7 @@ impl Socket {
             port: u32::from(port),
             local: Some(local),
         };
-        let error = errors::host_port(cx, error, "connect", &about)?;
-        stream.destroy(cx, Some(error))
+        errors::host_port(cx, error, "connect", &about)
     }
 
     fn on_connected(&self, target: &Target, result: Result<(), Errno>) {
@@ -217,28 +229,32 @@ impl Socket {
             drop(self.names.local.take());
             let outcome = match result {
                 Ok(()) => self.connected(cx, &stream),
-                Err(error) => {
-                    let error = attempt_error(cx, error, target)?;
-                    self.attempt_failed(cx, &stream, target, &error)?;
-                    stream.destroy(cx, Some(error))
-                }
+                Err(error) => self.refused(cx, &stream, target, error),
             };
             self.settle(&stream);
             outcome
         });
     }
 
+    /// There is none. As in Node a listener that throws here keeps the socket from being destroyed.
+    fn refused(&self, cx: Ctx, stream: &Stream, target: &Target, error: Errno) -> JsResult<()> {
+        let error = attempt_error(cx, error, target)?;
+        self.attempt_failed(cx, stream, target, &error)?;
+        stream.destroy(cx, Some(error))
+    }
+
     /// There is a connection: options are applied, scripts told, reading begins.
     pub(super) fn connected(&self, cx: Ctx, stream: &Stream) -> JsResult<()> {
         self.end_connecting();
         self.refresh_timeout(stream);
+        let measured = self.measured.take();
         self.apply_wishes(cx)?;
         stream.emit(cx, n::connect, &[])?;
         stream.emit(cx, n::ready, &[])?;
         if !stream.is_destroyed() && stream.is_readable() && !stream.is_paused() {
             stream.read_zero(cx)?;
         }
-        match self.measured.take() {
+        match measured {
             Some(measured) => diagnostics::report(cx, measured),
             None => Ok(()),
         }
@@ -261,6 +277,15 @@ impl Socket {
         let mut args = attempt_args(cx, target)?;
         args.push(error.clone());
         stream.emit(cx, "connectionAttemptFailed", &args).map(drop)
+    }
+}
+
+/// Whether the socket's block list has the address of an attempt. [`Target::address`] is of the
+/// same family, or the connect would go to an address that the list was not asked about.
+pub(super) fn is_blocked(cx: Ctx, stream: &Stream, target: &Target) -> JsResult<bool> {
+    match block_list::of(cx, stream.this())? {
+        Some(list) => block_list::blocks(cx, &list, &target.ip, target.family),
+        None => Ok(false),
     }
 }
 

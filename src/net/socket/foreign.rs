@@ -6,7 +6,7 @@
 //! arrives through such an object unless the script calls `socket.push` itself.
 
 use super::Socket;
-use crate::js::{Call, Ctx, Encoding, JsResult, Value, n};
+use crate::js::{Call, Ctx, Encoding, JsResult, Thrown, Value, n};
 use crate::net::errors;
 use crate::stream::{Chunk, Done, Stream};
 use crate::uv::Errno;
@@ -67,7 +67,11 @@ impl Socket {
         request.set(cx, "oncomplete", complete)?;
         request.set(cx, "handle", object.clone())?;
         self.ending.borrow_mut().push(done);
-        let answer = object.invoke(cx, "shutdown", &[request])?;
+        let Ok(answer) = object.invoke(cx, "shutdown", &[request]) else {
+            // The machine learns of it by the exception.
+            drop(self.ending.borrow_mut().pop());
+            return Err(Thrown);
+        };
         let error = failure(&answer).filter(|error| *error != Errno::ENOTCONN);
         if answer.as_number() == Some(0.0) {
             return Ok(());

@@ -234,9 +234,9 @@ fn js_reset_and_destroy(cx: Ctx, call: &Call) -> JsResult<Value> {
 fn js_reset(cx: Ctx, call: &Call) -> JsResult<Value> {
     let (stream, socket) = Socket::this(cx, &call.this())?;
     socket.resetting.set(true);
-    stream.destroy(cx, None)?;
+    let outcome = stream.destroy(cx, None);
     socket.resetting.set(false);
-    Ok(Value::undefined())
+    outcome.map(|()| Value::undefined())
 }
 
 /// Calls the Duplex's own method of this name.

@@ -37,7 +37,12 @@ impl Native for Socket {
         if self.connecting.get() {
             self.ending.borrow_mut().push(done);
             let listener = cx.function("", 0, js_finish_when_connected)?;
-            return events::once(cx, stream.this(), n::connect, &listener);
+            let outcome = events::once(cx, stream.this(), n::connect, &listener);
+            if outcome.is_err() {
+                // The machine learns of it by the error.
+                drop(self.ending.borrow_mut().pop());
+            }
+            return outcome;
         }
         self.shut_down(cx, stream, done)
     }
@@ -56,10 +61,9 @@ impl Native for Socket {
                 self.close_handle(cx, stream, &handle, had_error)
                     .and_then(|()| done.call(cx, error))
             }
-            (None, Some(object)) => {
-                self.close_foreign(cx, stream, &object, had_error)?;
-                done.call(cx, error)
-            }
+            (None, Some(object)) => self
+                .close_foreign(cx, stream, &object, had_error)
+                .and_then(|()| done.call(cx, error)),
             (None, None) => {
                 let result = done.call(cx, error);
                 cx.next_tick(stream.clone(), |cx, stream| {
