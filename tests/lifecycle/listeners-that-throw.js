@@ -19,18 +19,19 @@ const families = (...addresses) => (host, options, callback) => {
   const all = addresses.map((address) => ({ address, family: 4 }));
   setImmediate(() => (options.all ? callback(null, all) : callback(null, all[0].address, 4)));
 };
+const blocking = (check) => Object.assign(new net.BlockList(), { check });
 const ways = {
   address: { host: '127.0.0.1' },
   refused: { host: '127.0.0.9' },
   lookup: { host: 'a.name', family: 4, lookup: families('127.0.0.1') },
   two: { host: 'a.name', lookup: families('127.0.0.9', '127.0.0.1') },
   none: { host: 'a.name', lookup: families('127.0.0.9', '127.0.0.8') },
-  blocked: { host: 'a.name', lookup: families('127.0.0.1', '127.0.0.9'), blockList: { check: (ip) => ip === '127.0.0.1' } },
+  blocked: { host: 'a.name', lookup: families('127.0.0.1', '127.0.0.9'), blockList: blocking((ip) => ip === '127.0.0.1') },
   lookupThrows: { host: 'a.name', lookup: fail },
   lookupTwice: { host: 'a.name', family: 4, lookup: (host, options, callback) => { callback(null, '127.0.0.1', 4); callback(null, '127.0.0.1', 4); } },
   allTwice: { host: 'a.name', lookup: (host, options, callback) => { for (let i = 0; i < 2; i++) families('127.0.0.9', '127.0.0.1')(host, options, callback); } },
-  blockListThrows: { host: '127.0.0.1', blockList: { check: fail } },
-  blockListThrowsLater: { host: 'a.name', lookup: families('127.0.0.9', '127.0.0.1'), blockList: { check: (ip) => ip !== '127.0.0.9' && fail() } },
+  blockListThrows: { host: '127.0.0.1', blockList: blocking(fail) },
+  blockListThrowsLater: { host: 'a.name', lookup: families('127.0.0.9', '127.0.0.1'), blockList: blocking((ip) => ip !== '127.0.0.9' && fail()) },
   onread: { host: '127.0.0.1', onread: { buffer: Buffer.alloc(8), callback: fail } },
   bufferThrows: { host: '127.0.0.1', onread: { buffer: fail, callback() {} } },
   bufferThrowsLater: { host: '127.0.0.1', onread: { buffer: (() => { let asked = 0; return () => (asked++ ? fail() : Buffer.alloc(2)); })(), callback() {} } },
