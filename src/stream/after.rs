@@ -55,21 +55,40 @@ impl Stream {
         if half.flags.has(w::WRITING) {
             return Ok(());
         }
-        loop {
-            let entry = half.queue.borrow_mut().pop_front();
-            let Some(entry) = entry else { break };
-            half.length
-                .set(half.length.get().saturating_sub(entry.length));
-            if let Some(callback) = entry.callback {
-                let error = self.error_or(cx, Fault::Destroyed("write"))?;
-                callback.call(cx, &Value::undefined(), &[error])?;
-            }
-        }
+        let mut told = 0;
+        let outcome = self.tell_queue(cx, half, &mut told);
+        let over: Vec<Entry> = {
+            let mut queue = half.queue.borrow_mut();
+            let told = told.min(queue.len());
+            queue.drain(..told).collect()
+        };
+        drop(over);
+        outcome?;
         if half.on_finished.borrow().is_empty() {
             return Ok(());
         }
         let error = self.error_or(cx, Fault::Destroyed("end"))?;
         self.call_finished(cx, &error)
+    }
+
+    /// As in Node the writes stay in the queue until all are told: what counts their bytes still
+    /// sees them.
+    fn tell_queue(&self, cx: Ctx, half: &WriteHalf, told: &mut usize) -> JsResult<()> {
+        loop {
+            let entry = half.queue.borrow().get(*told).map(|entry| {
+                let callback = entry.callback.clone();
+                (entry.length, callback)
+            });
+            let Some((length, callback)) = entry else {
+                return Ok(());
+            };
+            *told += 1;
+            half.length.set(half.length.get().saturating_sub(length));
+            if let Some(callback) = callback {
+                let error = self.error_or(cx, Fault::Destroyed("write"))?;
+                callback.call(cx, &Value::undefined(), &[error])?;
+            }
+        }
     }
 
     /// The stream's error, or else this one.

@@ -41,7 +41,7 @@ const server = serve({}, (peer) => peer.destroy(), (port) => {
       next(index + 1);
     });
     socket.on('end', () => socket.write('12345', () => setTimeout(() => {
-      cases[names[index]](socket, (error) => out('told', error?.code));
+      cases[names[index]](socket, (error) => out('told', error?.code, socket.bytesWritten));
       out('written', socket.bytesWritten);
     }, 10)));
   };
