@@ -227,8 +227,11 @@ impl Socket {
     fn is_active(&self) -> bool {
         self.attempting.get()
             || !self.writing.borrow().is_empty()
-            || (!self.ending.borrow().is_empty() && !self.connecting.get())
-            || self.handle().is_some_and(|handle| handle.is_reading())
+            || self.handle().is_some_and(|handle| {
+                // An object of the script that is to tell of the end has the socket itself.
+                let ends = !self.ending.borrow().is_empty() && !self.connecting.get();
+                ends || handle.is_reading()
+            })
             || self
                 .idle
                 .timer
