@@ -175,8 +175,8 @@ impl Stream {
     }
 
     /// Calls `_construct` on the next tick, if there is one. Until it has completed nothing is
-    /// read, written or destroyed.
-    pub(crate) fn construct(&self, cx: Ctx) -> JsResult<()> {
+    /// read, written or destroyed, unless [`Stream::undestroy`] ends the wait.
+    pub fn construct(&self, cx: Ctx) -> JsResult<()> {
         let method = self.this().get(cx, n::_construct)?;
         if !method.is_function(cx) {
             return Ok(());

@@ -114,6 +114,10 @@ fn build(cx: Ctx, this: &Value, options: &Value) -> JsResult<(Stream, Rc<Socket>
 
 /// Gives a stream its socket, and the `'end'` listener that every socket has.
 fn furnish(cx: Ctx, stream: &Stream) -> JsResult<Rc<Socket>> {
+    // `_construct` is called, and its error destroys the socket; but as in Node a socket starts
+    // its life once more at the end of its constructor, and so nothing waits for it.
+    stream.construct(cx)?;
+    stream.undestroy();
     let socket = Socket::new(cx)?;
     stream.set_native(socket.clone());
     let on_end = Net::of(cx)?.on_end.borrow().clone();
