@@ -3,6 +3,7 @@
 //! JavaScript left out.
 
 use super::Stream;
+use super::read::size_argument;
 use super::room::Room;
 use crate::js::{Ctx, JsResult, Value, n};
 
@@ -19,9 +20,36 @@ impl Stream {
         }
     }
 
+    /// `Duplex.prototype.read.call(stream, size)`.
+    pub fn read_as_duplex(&self, cx: Ctx, size: &Value) -> JsResult<Value> {
+        let room = Room::of(cx)?;
+        let method = room.duplex.prototype.get(cx, n::read)?;
+        if method.same(&room.methods.read) {
+            return self.take(cx, size_argument(cx, size)?);
+        }
+        method.call(cx, self.this(), core::slice::from_ref(size))
+    }
+
     /// `stream.read(0)`: starts reading when more is wanted.
     pub fn read_zero(&self, cx: Ctx) -> JsResult<()> {
         self.call_read(cx, Some(0.0)).map(drop)
+    }
+
+    /// `stream.push(null)`.
+    pub fn push_end(&self, cx: Ctx) -> JsResult<()> {
+        match self.own_push(cx)? {
+            Some(method) => method.call(cx, self.this(), &[Value::null()]).map(drop),
+            None => self.push(cx, None).map(drop),
+        }
+    }
+
+    /// The `push` that a script put in the place of the machine's.
+    pub fn own_push(&self, cx: Ctx) -> JsResult<Option<Value>> {
+        let method = self.this().get(cx, n::push)?;
+        match method.same(&Room::of(cx)?.methods.push) {
+            true => Ok(None),
+            false => Ok(Some(method)),
+        }
     }
 
     /// `stream.resume()`.

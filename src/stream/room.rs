@@ -30,6 +30,7 @@ pub(crate) struct Class {
 /// The methods that are recognised: where a stream has exactly this function, the machine does
 /// its work directly instead of calling into JavaScript.
 pub(crate) struct Methods {
+    pub push: Value,
     pub read: Value,
     pub resume: Value,
     pub pause: Value,
@@ -70,6 +71,7 @@ impl Slot for Room {
             &self.read_state,
             &self.write_state,
             &self.nothing,
+            &methods.push,
             &methods.read,
             &methods.resume,
             &methods.pause,
@@ -115,6 +117,7 @@ impl Room {
         let (read_state, write_state) = state::furnish(cx, &readable, &writable)?;
         let (r, w) = (&readable.prototype, &writable.prototype);
         let methods = Methods {
+            push: r.get(cx, n::push)?,
             read: r.get(cx, n::read)?,
             resume: r.get(cx, n::resume)?,
             pause: r.get(cx, n::pause)?,

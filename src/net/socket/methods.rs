@@ -4,7 +4,7 @@ use super::Socket;
 use crate::events;
 use crate::js::{Call, Ctx, JsResult, Kind, Value, n};
 use crate::net::{errors, validate};
-use crate::stream;
+use crate::stream::{self, Stream};
 use crate::uv::StreamKind;
 
 /// Defines the methods on `Socket.prototype`.
@@ -254,12 +254,12 @@ fn js_pause(cx: Ctx, call: &Call) -> JsResult<Value> {
     inherited(cx, call, "pause")
 }
 
-fn go_on_reading(cx: Ctx, call: &Call) -> JsResult<()> {
+fn go_on_reading(cx: Ctx, call: &Call) -> JsResult<Stream> {
     let (stream, socket) = Socket::this(cx, &call.this())?;
     if socket.has_onread() && !socket.connecting.get() && !stream.is_destroyed() {
         socket.start_reading(cx, &stream)?;
     }
-    Ok(())
+    Ok(stream)
 }
 
 fn js_resume(cx: Ctx, call: &Call) -> JsResult<Value> {
@@ -268,6 +268,6 @@ fn js_resume(cx: Ctx, call: &Call) -> JsResult<Value> {
 }
 
 fn js_read(cx: Ctx, call: &Call) -> JsResult<Value> {
-    go_on_reading(cx, call)?;
-    inherited(cx, call, "read")
+    let stream = go_on_reading(cx, call)?;
+    stream.read_as_duplex(cx, &call.arg(0))
 }

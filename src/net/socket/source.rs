@@ -1,10 +1,10 @@
 //! What libuv tells a socket: bytes, the peer's end, errors.
 
 use super::Socket;
-use crate::js::{Ctx, JsResult, Kind, message_of_panic};
+use crate::js::{Ctx, JsResult, Kind, Value, message_of_panic};
 use crate::net::errors;
 use crate::stream::Stream;
-use crate::uv::{Errno, Incoming, Panic, ReadPlace, StreamOwner};
+use crate::uv::{Errno, Incoming, Panic, ReadPlace, Slab, StreamOwner};
 
 impl StreamOwner for Socket {
     fn on_read(&self, incoming: Result<Incoming, Errno>) {
@@ -19,14 +19,7 @@ impl StreamOwner for Socket {
                     if self.has_onread() {
                         return self.on_spilled(cx, &stream, slab);
                     }
-                    // With an encoding the bytes are decoded where they lie; without one, few are
-                    // copied, and a slab that is nearly full is handed over as it is.
-                    let chunk = if slab.is_large() && !stream.has_encoding() {
-                        cx.buffer(slab.into_vec())?
-                    } else {
-                        slab.with(|bytes| stream.chunk_of(cx, bytes))?
-                    };
-                    let more = stream.push_chunk(cx, chunk)?;
+                    let more = give(cx, &stream, slab)?;
                     self.stop_unless(&stream, more);
                     Ok(())
                 }
@@ -98,7 +91,31 @@ impl Socket {
         if stream.is_end_emitted() || stream.is_destroyed() {
             return Ok(());
         }
-        stream.push(cx, None)?;
+        stream.push_end(cx)?;
         stream.read_zero(cx)
+    }
+}
+
+/// Gives the stream what has arrived, through a `push` of the script's own if there is one. The
+/// result says whether more is wanted.
+fn give(cx: Ctx, stream: &Stream, slab: Slab) -> JsResult<bool> {
+    if let Some(push) = stream.own_push(cx)? {
+        let chunk = buffer_of(cx, slab)?;
+        let more = push.call(cx, stream.this(), &[chunk])?;
+        return Ok(more.truthy(cx));
+    }
+    // With an encoding the bytes are decoded where they lie.
+    let chunk = match stream.has_encoding() {
+        true => slab.with(|bytes| stream.chunk_of(cx, bytes))?,
+        false => buffer_of(cx, slab)?,
+    };
+    stream.push_chunk(cx, chunk)
+}
+
+/// Few bytes are copied; a slab that is nearly full is handed over as it is.
+fn buffer_of(cx: Ctx, slab: Slab) -> JsResult<Value> {
+    match slab.is_large() {
+        true => cx.buffer(slab.into_vec()),
+        false => slab.with(|bytes| cx.buffer_copy(bytes)),
     }
 }
