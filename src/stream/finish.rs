@@ -83,7 +83,8 @@ impl Stream {
             | shared::ERROR_EMITTED
             | shared::CLOSE_EMITTED;
         half.flags.has(w::ENDING)
-            && !half.flags.has(w::FINISHED | w::WRITING)
+            // While the queue is worked off, writers before the last one have not been told yet.
+            && !half.flags.has(w::FINISHED | w::WRITING | w::CLEARING)
             && !self.flags().has(GONE)
             && half.length.get() == 0
             && !half.has_queue()

@@ -40,7 +40,8 @@ impl Stream {
 
     /// Queues a look at whether more is to be read ahead.
     pub(crate) fn maybe_read_more(&self, cx: Ctx, half: &ReadHalf) {
-        if !self.flags().has(shared::CONSTRUCTING) && half.flags.raise(r::READING_MORE) {
+        let idle = !self.flags().has(shared::CONSTRUCTING) && !half.flags.has(r::READING);
+        if idle && half.flags.raise(r::READING_MORE) {
             self.later(cx, Stream::read_more);
         }
     }
