@@ -6,8 +6,13 @@ const { finished } = require('./finished');
 const { onAbort } = require('./signal');
 const { isStream } = require('./state');
 
-// Without checks, for the `signal` option of constructors.
+function expectSignal(signal) {
+  if (!looksLikeSignal(signal)) throw invalidArgType('signal', 'an instance of AbortSignal', signal);
+}
+
+// For the `signal` option of constructors: what it is to destroy is a stream.
 function attachSignal(signal, target) {
+  expectSignal(signal);
   const abort = () => target.destroy(aborted(signal));
   if (signal.aborted) {
     abort();
@@ -19,7 +24,7 @@ function attachSignal(signal, target) {
 }
 
 function addAbortSignal(signal, target) {
-  if (!looksLikeSignal(signal)) throw invalidArgType('signal', 'an instance of AbortSignal', signal);
+  expectSignal(signal);
   if (!isStream(target)) throw invalidArgType('stream', ANY_STREAM, target);
   return attachSignal(signal, target);
 }
