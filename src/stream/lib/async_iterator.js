@@ -31,16 +31,11 @@ async function* chunks(source, destroyOnReturn, visit) {
     outcome = err ? joined(outcome, err) : null;
     bell.ring();
   });
-  visit.leave = () => {
-    visit.leave = () => {};
+  const destroys = () => {
     const wanted = outcome || destroyOnReturn;
-    if (wanted && (outcome === undefined || source._readableState.autoDestroy)) {
-      destroy(source, null);
-    } else {
-      source.off('readable', bell.ring);
-      cleanup();
-    }
+    return wanted && (outcome === undefined || source._readableState.autoDestroy);
   };
+  visit.destroys = () => visit.paused && destroys();
   try {
     for (;;) {
       const chunk = source.destroyed ? null : source.read();
@@ -60,24 +55,52 @@ async function* chunks(source, destroyOnReturn, visit) {
     outcome = joined(outcome, err);
     throw outcome;
   } finally {
-    visit.leave();
+    visit.arrive();
+    if (destroys()) {
+      destroy(source, null);
+    } else {
+      source.off('readable', bell.ring);
+      cleanup();
+    }
   }
+}
+
+// QuickJS does not wait for return() when a loop is left by a throw: who catches it comes before
+// the generator's `finally`. Until that runs the stream says already that it is destroyed, unless
+// the promise is awaited, which an engine begins by asking for its constructor.
+function announce(source, visit, left) {
+  const state = source._readableState;
+  state.destroyed = true;
+  visit.arrive = () => {
+    visit.arrive = () => {};
+    delete left.constructor;
+    state.destroyed = false;
+  };
+  Object.defineProperty(left, 'constructor', {
+    __proto__: null,
+    configurable: true,
+    get() {
+      visit.arrive();
+      return left.constructor;
+    },
+  });
 }
 
 function walk(source, destroyOnReturn) {
   // A stream without read() pushes its chunks; wrapping gives it one.
   if (typeof source.read !== 'function') source = stream.Readable.wrap(source, { objectMode: true });
-  const visit = { paused: false, leave: null };
+  const visit = { paused: false, destroys: () => false, arrive: () => {} };
   const walker = chunks(source, destroyOnReturn, visit);
   const giveBack = walker.return;
-  // QuickJS does not wait for return() when a loop is left by a throw: the generator's `finally`
-  // would come too late for whoever catches it and looks at the stream.
   Object.defineProperty(walker, 'return', {
+    __proto__: null,
     configurable: true,
     writable: true,
     value(result) {
-      if (visit.paused) visit.leave();
-      return Reflect.apply(giveBack, walker, [result]);
+      const destroys = !source.destroyed && visit.destroys();
+      const left = Reflect.apply(giveBack, walker, [result]);
+      if (destroys) announce(source, visit, left);
+      return left;
     },
   });
   walker.stream = source;
