@@ -9,7 +9,7 @@ use super::Stream;
 use super::chunk::named;
 use super::core::{Kept, Label, WriteHalf};
 use super::room::Room;
-use crate::js::{Accessor, Call, Ctx, Encoding, JsResult, Marker, NativeClass, Value, n};
+use crate::js::{Accessor, Call, Ctx, Encoding, JsResult, Marker, NativeClass, Thrown, Value, n};
 
 /// A chunk on its way out.
 pub struct Chunk {
@@ -26,8 +26,8 @@ pub trait Native: 'static {
     /// Starts reading; what comes is given to [`Stream::push`].
     fn read(&self, cx: Ctx, stream: &Stream, size: usize) -> JsResult<()>;
 
-    /// Writes the chunks in their order: one for `_write`, several for `_writev`. Also a write that
-    /// throws completes, or nothing would ever be written again.
+    /// Writes the chunks in their order: one for `_write`, several for `_writev`. A write that
+    /// throws is withdrawn, or nothing would ever be written again.
     fn write(&self, cx: Ctx, stream: &Stream, chunks: Vec<Chunk>, done: Done) -> JsResult<()>;
 
     /// Nothing more will be written.
@@ -138,11 +138,15 @@ impl Done {
         self.call(cx, Some(error))
     }
 
-    /// Completes with the exception that is pending, which stays pending.
-    pub fn fail_and_throw(self, cx: Ctx) -> JsResult<()> {
-        let error = cx.take_exception();
-        self.call(cx, Some(error.clone()))?;
-        Err(cx.throw(error))
+    /// Nothing was begun: the exception that is pending tells the caller, and nobody else is
+    /// told.
+    pub fn withdraw(self, cx: Ctx) -> Thrown {
+        if let Completion::Write(owner) = self.0
+            && let Some(stream) = owner.stream(cx)
+        {
+            stream.forget_write(cx);
+        }
+        Thrown
     }
 
     /// Reports what is held inside.

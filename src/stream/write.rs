@@ -49,6 +49,14 @@ impl WriteHalf {
         self.flags.set(w::WRITING | w::SYNC | w::EXPECT_CALLBACK);
         drop(old);
     }
+
+    /// Takes note that the write in flight is over: those who wait for it.
+    fn arrive(&self) -> Option<Waiting> {
+        self.flags.clear(w::WRITING | w::EXPECT_CALLBACK);
+        let left = self.length.get().saturating_sub(self.in_flight.take());
+        self.length.set(left);
+        self.waiting.take()
+    }
 }
 
 impl Stream {
@@ -93,7 +101,6 @@ impl Stream {
         } else if self.is_destroyed() {
             Fault::Destroyed("write")
         } else {
-            half.pending.set(half.pending.get() + 1);
             let more = self.write_or_queue(cx, half, data, label, callback)?;
             return Ok(Written::Taken(more));
         };
@@ -136,6 +143,9 @@ impl Stream {
         if Bytes::of_view(cx, &data).is_some() {
             return Ok((cx.buffer_of_view(&data)?, Label::Bytes));
         }
+        if chunk::passes_for_buffer(cx, &data)? {
+            return Ok((data, Label::Bytes));
+        }
         let error = bad_chunk(cx, &data)?;
         Err(cx.throw(error))
     }
@@ -149,6 +159,7 @@ impl Stream {
         callback: Option<Value>,
     ) -> JsResult<bool> {
         let length = half.measure(cx, &data)?;
+        half.pending.set(half.pending.get() + 1);
         half.length.set(half.length.get() + length);
         if half.is_idle(self) {
             half.depart(length, callback.map(Waiting::One));
@@ -170,6 +181,20 @@ impl Stream {
         Ok(more && !self.flags().has(shared::DESTROYED | shared::ERRORED))
     }
 
+    /// The write in flight was not made; those behind it are, in their order.
+    pub(crate) fn forget_write(&self, cx: Ctx) {
+        self.later(cx, |stream, cx| {
+            let Some(half) = stream.write_half() else {
+                return Ok(());
+            };
+            half.flags.clear(w::SYNC);
+            half.pending.set(half.pending.get() - 1);
+            drop(half.arrive());
+            stream.clear_queue(cx)?;
+            stream.finish_maybe(cx, true)
+        });
+    }
+
     /// The write in flight has completed.
     pub(crate) fn on_write(&self, cx: Ctx, error: Option<Value>) -> JsResult<()> {
         let Some(half) = self.write_half() else {
@@ -180,10 +205,7 @@ impl Stream {
             return self.error_or_destroy(cx, Some(error), false);
         }
         let sync = half.flags.has(w::SYNC);
-        let waiting = half.waiting.take();
-        half.flags.clear(w::WRITING | w::EXPECT_CALLBACK);
-        let left = half.length.get().saturating_sub(half.in_flight.take());
-        half.length.set(left);
+        let waiting = half.arrive();
         if let Some(error) = error {
             self.note_error(&error);
             if !sync {

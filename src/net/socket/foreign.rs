@@ -53,7 +53,7 @@ impl Socket {
         match hand_over(cx, &object, chunks) {
             Ok(None) => done.call(cx, None),
             Ok(Some(error)) => done.fail(cx, errors::system(cx, error, "write")),
-            Err(_) => done.fail_and_throw(cx),
+            Err(_) => Err(done.withdraw(cx)),
         }
     }
 

@@ -195,7 +195,7 @@ impl Socket {
         }
         let refused = self.pending.borrow_mut().pop_back();
         match refused {
-            Some(pending) => pending.done.fail_and_throw(cx),
+            Some(pending) => Err(pending.done.withdraw(cx)),
             None => Err(Thrown),
         }
     }

@@ -70,9 +70,11 @@ impl Socket {
         chunks: Vec<Chunk>,
         done: Done,
     ) -> JsResult<()> {
-        let pieces: Vec<Piece> = match chunks.iter().map(|chunk| piece(cx, chunk)).collect() {
+        let several = chunks.len() > 1;
+        let pieces = chunks.iter().map(|chunk| piece(cx, chunk, several));
+        let pieces: Vec<Piece> = match pieces.collect() {
             Ok(pieces) => pieces,
-            Err(_) => return done.fail_and_throw(cx),
+            Err(_) => return Err(done.withdraw(cx)),
         };
         let total: usize = pieces.iter().map(Piece::len).sum();
         self.dispatched.set(self.dispatched.get() + total as u64);
@@ -218,12 +220,16 @@ fn is_short_text(cx: Ctx, chunks: &[Chunk]) -> bool {
     length.is_some_and(|length| length as usize * widest <= ROOM)
 }
 
-/// The bytes of a chunk.
-fn piece(cx: Ctx, chunk: &Chunk) -> JsResult<Piece> {
+/// The bytes of a chunk, which is written alone or as one of several.
+fn piece(cx: Ctx, chunk: &Chunk, several: bool) -> JsResult<Piece> {
     if let Some(bytes) = Bytes::of_view(cx, &chunk.data) {
         return Ok(Piece::view(cx, bytes));
     }
-    // A string that its writer called a buffer gets this far.
-    let encoding = chunk.encoding.ok_or_else(|| errors::not_a_buffer(cx))?;
+    // A string that its writer called a buffer gets this far. As in Node it is text among others.
+    let encoding = match chunk.encoding {
+        None if several && chunk.data.is_string() => Encoding::Utf8,
+        None => return Err(errors::not_a_buffer(cx)),
+        Some(encoding) => encoding,
+    };
     Ok(Piece::owned(encoding.encode(cx, &chunk.data)?))
 }
