@@ -17,19 +17,26 @@
 //   activeResources()               -> string[] for getActiveResourcesInfo
 //   nextTick(fn, args)              queues a tick; `args` is undefined or an array
 //   watchSignal(signum, fn)         -> handle with stop(); never keeps the loop alive
+const {
+  ArrayIsArray, ArrayPrototypeValues, FunctionPrototypeCall, Number, NumberIsInteger, ObjectCreate,
+  ObjectDefineProperty, ObjectFreeze, ObjectSetPrototypeOf, Proxy, ReflectDefineProperty, RegExpPrototypeExec, SafeMap,
+  Set, StringPrototypeStartsWith, SymbolFor, SymbolToStringTag, TypeError, parseInt,
+} = primordials;
+
 const native = binding('process');
 const EventEmitter = require('events');
 const errors = require('internal/errors');
 const systemError = binding('errors').system;
 
-Object.setPrototypeOf(process, Object.create(EventEmitter.prototype, {
-  constructor: { value: { process() {} }.process, writable: true, configurable: true },
-  [Symbol.toStringTag]: { value: 'process', configurable: true },
+ObjectSetPrototypeOf(process, ObjectCreate(EventEmitter.prototype, {
+  __proto__: null,
+  constructor: { __proto__: null, value: { process() {} }.process, writable: true, configurable: true },
+  [SymbolToStringTag]: { __proto__: null, value: 'process', configurable: true },
 }));
-EventEmitter.call(process);
+FunctionPrototypeCall(EventEmitter, process);
 
 process.version = native.version;
-process.versions = Object.freeze({ ...native.versions });
+process.versions = ObjectFreeze({ ...native.versions });
 process.arch = native.arch;
 process.platform = native.platform;
 process.release = { name: 'node' };
@@ -47,7 +54,7 @@ process.allowedNodeEnvironmentFlags = new Set();
 process._exiting = false;
 
 function accessor(name, get, set, enumerable = true) {
-  Object.defineProperty(process, name, { configurable: true, enumerable, get, set });
+  ObjectDefineProperty(process, name, { __proto__: null, configurable: true, enumerable, get, set });
 }
 
 accessor('ppid', () => native.ppid());
@@ -56,6 +63,7 @@ process.debugPort = 9229;
 
 /** Values of the environment are always strings, whatever is assigned. */
 process.env = new Proxy({ ...native.env }, {
+  __proto__: null,
   set(target, key, value) {
     if (typeof key === 'symbol' || typeof value === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
     target[key] = `${value}`;
@@ -66,19 +74,20 @@ process.env = new Proxy({ ...native.env }, {
       throw errors.coded('ERR_INVALID_OBJECT_DEFINE_PROPERTY', "'process.env' does not accept an accessor(getter/setter) descriptor",
         'TypeError');
     }
-    return Reflect.defineProperty(target, key, { ...descriptor, value: `${descriptor.value}` });
+    return ReflectDefineProperty(target, key, { __proto__: null, ...descriptor, value: `${descriptor.value}` });
   },
 });
 
 let exitCode;
-Object.defineProperty(process, 'exitCode', {
+ObjectDefineProperty(process, 'exitCode', {
+  __proto__: null,
   configurable: false,
   enumerable: true,
   get() { return exitCode; },
   set(code) {
     if (code !== null && code !== undefined) {
       let value = code;
-      if (typeof code === 'string' && code !== '' && Number.isInteger(+code)) value = +code;
+      if (typeof code === 'string' && code !== '' && NumberIsInteger(+code)) value = +code;
       errors.validateInteger(value, 'code');
     }
     exitCode = code ?? undefined;
@@ -117,7 +126,7 @@ process.chdir = function chdir(directory) {
 process.umask = function umask(mask) {
   if (mask === undefined) return native.umask(undefined);
   if (typeof mask === 'string') {
-    if (!/^[0-7]+$/.test(mask)) throw badMask(mask);
+    if (RegExpPrototypeExec(/^[0-7]+$/, mask) === null) throw badMask(mask);
     mask = parseInt(mask, 8);
   }
   errors.validateInteger(mask, 'mask', 0, 2 ** 32 - 1);
@@ -135,7 +144,7 @@ process.hrtime = function hrtime(previous) {
   const seconds = Number(now / 1000000000n);
   const nanos = Number(now % 1000000000n);
   if (previous === undefined) return [seconds, nanos];
-  if (!Array.isArray(previous)) throw errors.invalidArgType('time', 'an instance of Array', previous);
+  if (!ArrayIsArray(previous)) throw errors.invalidArgType('time', 'an instance of Array', previous);
   if (previous.length !== 2) throw errors.outOfRange('time', '2', previous.length);
   const sec = seconds - previous[0];
   const nsec = nanos - previous[1];
@@ -144,13 +153,13 @@ process.hrtime = function hrtime(previous) {
 process.hrtime.bigint = () => native.hrtime();
 
 process.memoryUsage = function memoryUsage() {
-  const [rss, heapTotal, heapUsed, external, arrayBuffers] = native.memoryUsage();
+  const { 0: rss, 1: heapTotal, 2: heapUsed, 3: external, 4: arrayBuffers } = native.memoryUsage();
   return { rss, heapTotal, heapUsed, external, arrayBuffers };
 };
 process.memoryUsage.rss = () => native.memoryUsage()[0];
 
 process.cpuUsage = function cpuUsage(previous) {
-  const [user, system] = native.cpuUsage();
+  const { 0: user, 1: system } = native.cpuUsage();
   if (previous === undefined) return { user, system };
   errors.validateObject(previous, 'prevValue');
   errors.validateNumber(previous.user, 'prevValue.user');
@@ -158,7 +167,7 @@ process.cpuUsage = function cpuUsage(previous) {
   return { user: user - previous.user, system: system - previous.system };
 };
 
-for (const name of ['getuid', 'geteuid', 'getgid', 'getegid', 'getgroups']) {
+for (const name of ArrayPrototypeValues(['getuid', 'geteuid', 'getgid', 'getegid', 'getgroups'])) {
   process[name] = { [name]: () => native[name]() }[name];
 }
 
@@ -185,11 +194,11 @@ process.getBuiltinModule = function getBuiltinModule(id) {
   errors.validateString(id, 'id');
   return require('internal/cjs').loadBuiltin(id);
 };
-process.ref = (object) => callEither(object, Symbol.for('nodejs.ref'), 'ref');
-process.unref = (object) => callEither(object, Symbol.for('nodejs.unref'), 'unref');
+process.ref = (object) => callEither(object, SymbolFor('nodejs.ref'), 'ref');
+process.unref = (object) => callEither(object, SymbolFor('nodejs.unref'), 'unref');
 function callEither(object, symbol, name) {
   const method = object && (object[symbol] || object[name]);
-  if (typeof method === 'function') method.call(object);
+  if (typeof method === 'function') FunctionPrototypeCall(method, object);
 }
 
 const hooks = require('internal/process_hooks');
@@ -200,7 +209,7 @@ const warnings = require('internal/process_warnings');
 process.emitWarning = warnings.emitWarning;
 warnings.installDefaultListener();
 
-for (const name of ['stdin', 'stdout', 'stderr']) {
+for (const name of ArrayPrototypeValues(['stdin', 'stdout', 'stderr'])) {
   let stream;
   accessor(name, () => (stream ??= require('internal/process_streams')[name]()));
 }
@@ -209,14 +218,14 @@ process.openStdin = function openStdin() {
   return process.stdin;
 };
 process._rawDebug = function _rawDebug(...args) {
-  native.writeFd(2, `${require('util').format(...args)}\n`);
+  native.writeFd(2, `${require('util').format(...ArrayPrototypeValues(args))}\n`);
 };
 accessor('mainModule', () => require('internal/cjs').main(), undefined, false);
 
 // A listener for a signal's name is what makes the process watch that signal.
-const watched = new Map();
+const watched = new SafeMap();
 function signalNumber(event) {
-  return typeof event === 'string' && event.startsWith('SIG') ? require('os').constants.signals[event] : undefined;
+  return typeof event === 'string' && StringPrototypeStartsWith(event, 'SIG') ? require('os').constants.signals[event] : undefined;
 }
 process.on('newListener', (event) => {
   const number = signalNumber(event);

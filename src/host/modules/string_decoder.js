@@ -2,13 +2,18 @@
 
 // `string_decoder`, over the same decoder that `setEncoding` of streams uses.
 
+const {
+  ArrayBufferIsView, ArrayPrototypeValues, ObjectDefineProperty, SafeMap, String, StringPrototypeToLowerCase, Symbol,
+  Uint8Array,
+} = primordials;
+
 const { invalidArgType, unknownEncoding } = require('internal/errors');
 
 const { Decoder } = binding('decoder');
 
 const DECODER = Symbol('decoder');
 
-const NAMES = new Map([
+const NAMES = new SafeMap([
   ['utf8', 'utf8'], ['utf-8', 'utf8'],
   ['ucs2', 'utf16le'], ['ucs-2', 'utf16le'], ['utf16le', 'utf16le'], ['utf-16le', 'utf16le'],
   ['latin1', 'latin1'], ['binary', 'latin1'],
@@ -17,7 +22,7 @@ const NAMES = new Map([
 
 function encodingName(encoding) {
   if (encoding === undefined || encoding === null || encoding === '') return 'utf8';
-  const name = NAMES.get(String(encoding).toLowerCase());
+  const name = NAMES.get(StringPrototypeToLowerCase(String(encoding)));
   if (name === undefined) throw unknownEncoding(encoding);
   return name;
 }
@@ -30,12 +35,12 @@ function bytesOf(view) {
 // A function and not a class: programs call it on objects of their own.
 function StringDecoder(encoding) {
   this.encoding = encodingName(encoding);
-  Object.defineProperty(this, DECODER, { value: new Decoder(this.encoding), writable: true });
+  ObjectDefineProperty(this, DECODER, { __proto__: null, value: new Decoder(this.encoding), writable: true });
 }
 
 StringDecoder.prototype.write = function write(chunk) {
   if (typeof chunk === 'string') return chunk;
-  if (!ArrayBuffer.isView(chunk)) {
+  if (!ArrayBufferIsView(chunk)) {
     throw invalidArgType('buf', 'an instance of Buffer, TypedArray, or DataView', chunk);
   }
   return this[DECODER].write(bytesOf(chunk));
@@ -51,8 +56,9 @@ StringDecoder.prototype.text = function text(chunk, offset) {
   return this.write(chunk.slice(offset));
 };
 
-for (const name of ['lastNeed', 'lastTotal']) {
-  Object.defineProperty(StringDecoder.prototype, name, {
+for (const name of ArrayPrototypeValues(['lastNeed', 'lastTotal'])) {
+  ObjectDefineProperty(StringDecoder.prototype, name, {
+    __proto__: null,
     get() { return this[DECODER][name]; },
     configurable: true,
     enumerable: true,

@@ -10,22 +10,27 @@
 //   handle.restart()            (schedule only) begins the same `ms` anew, also after it fired or was stopped
 //   handle.ref(), handle.unref()
 // Native code runs ticks and promise jobs after each `fn`, reports what it throws, and pins handles that are active.
+const {
+  FunctionPrototypeCall, MathTrunc, ObjectDefineProperty, ReflectApply, SafeMap, Symbol, SymbolDispose, SymbolFor,
+  SymbolToPrimitive,
+} = primordials;
+
 const native = binding('timers');
 const errors = require('internal/errors');
 
 const kMaxDelay = 2 ** 31 - 1;
-const kPromisify = Symbol.for('nodejs.util.promisify.custom');
+const kPromisify = SymbolFor('nodejs.util.promisify.custom');
 const kRefed = Symbol('refed');
 const kHandle = Symbol('handle');
 const kId = Symbol('id');
 
 let nextId = 1;
 // Timers that were turned into a number, so that the number can be given to clearTimeout. Entries leave with the timer.
-const numbered = new Map();
+const numbered = new SafeMap();
 
 function delayOf(value) {
   const ms = value * 1;
-  if (ms >= 1 && ms <= kMaxDelay) return Math.trunc(ms);
+  if (ms >= 1 && ms <= kMaxDelay) return MathTrunc(ms);
   if (value !== undefined) {
     const tail = '.\nTimeout duration was set to 1.';
     if (ms > kMaxDelay) process.emitWarning(`${ms} does not fit into a 32-bit signed integer${tail}`, 'TimeoutOverflowWarning');
@@ -84,11 +89,11 @@ class Timeout {
     return this;
   }
 
-  [Symbol.dispose]() {
+  [SymbolDispose]() {
     clearTimeout(this);
   }
 
-  [Symbol.toPrimitive]() {
+  [SymbolToPrimitive]() {
     if (this[kId] === 0) {
       this[kId] = nextId++;
       if (!this._destroyed) numbered.set(this[kId], this);
@@ -98,7 +103,7 @@ class Timeout {
 }
 
 function hidden(object, key, value) {
-  Object.defineProperty(object, key, { value, writable: true, configurable: true, enumerable: false });
+  ObjectDefineProperty(object, key, { __proto__: null, value, writable: true, configurable: true, enumerable: false });
 }
 
 function fire(timer) {
@@ -108,8 +113,8 @@ function fire(timer) {
   // A one-shot timer is over before its callback runs; `refresh` inside the callback brings it back.
   if (timer._repeat === null) finish(timer);
   try {
-    if (args === undefined) callback.call(timer);
-    else callback.apply(timer, args);
+    if (args === undefined) FunctionPrototypeCall(callback, timer);
+    else ReflectApply(callback, timer, args);
   } finally {
     if (timer._repeat !== null && timer._idleTimeout !== -1 && !timer._destroyed) {
       timer._idleTimeout = timer._repeat;
@@ -166,7 +171,7 @@ class Immediate {
       this._onImmediate = null;
       this[kRefed] = null;
       if (args === undefined) fn();
-      else fn.apply(undefined, args);
+      else ReflectApply(fn, undefined, args);
     }));
   }
 
@@ -190,7 +195,7 @@ class Immediate {
     return !!this[kRefed];
   }
 
-  [Symbol.dispose]() {
+  [SymbolDispose]() {
     clearImmediate(this);
   }
 }
@@ -209,7 +214,8 @@ function clearImmediate(immediate) {
 }
 
 function promised(fn, name) {
-  Object.defineProperty(fn, kPromisify, {
+  ObjectDefineProperty(fn, kPromisify, {
+    __proto__: null,
     enumerable: true,
     get() { return require('timers/promises')[name]; },
   });
@@ -218,7 +224,8 @@ promised(setTimeout, 'setTimeout');
 promised(setImmediate, 'setImmediate');
 
 module.exports = { setTimeout, clearTimeout, setImmediate, clearImmediate, setInterval, clearInterval };
-Object.defineProperty(module.exports, 'promises', {
+ObjectDefineProperty(module.exports, 'promises', {
+  __proto__: null,
   configurable: true,
   enumerable: true,
   get() { return require('timers/promises'); },

@@ -129,7 +129,7 @@ class TextDecoder {
     if (this.#encoding === 'windows-1252') return this.#narrow(bytes);
     bytes = join(this.#rest, bytes);
     const open = !more ? 0 : this.#encoding === 'utf-8' ? openUtf8(bytes) : openUtf16(bytes);
-    const end = bytes.length - open;
+    const end = TypedArrayPrototypeGetLength(bytes) - open;
     this.#rest = more && open > 0 ? TypedArrayPrototypeSlice(bytes, end) : new Uint8Array(0);
     let text = this.#encoding === 'utf-8' ? this.#utf8(bytes, end) : this.#utf16(bytes, end);
     if (!this.#begun && !this.#ignoreBOM && StringPrototypeCharCodeAt(text, 0) === 0xfeff) text = StringPrototypeSlice(text, 1);

@@ -11,6 +11,11 @@
 //   emitExit(code) -> final code. Runs the 'exit' listeners once; later calls only answer. A throwing listener passes
 //       through (after 'uncaughtException' listeners had their chance).
 //   exitCode() -> the code to end with when nothing went wrong.
+const {
+  ArrayPrototypeFind, Error, SafeWeakMap, String, StringPrototypeIndexOf, StringPrototypeSlice,
+  StringPrototypeStartsWith,
+} = primordials;
+
 const errors = require('internal/errors');
 
 let capture = null;
@@ -76,14 +81,14 @@ function exitCode() {
 let mode;
 function rejectionMode() {
   if (mode === undefined) {
-    const flag = process.execArgv.find((arg) => arg.startsWith('--unhandled-rejections='));
-    mode = flag ? flag.slice(flag.indexOf('=') + 1) : 'throw';
+    const flag = ArrayPrototypeFind(process.execArgv, (arg) => StringPrototypeStartsWith(arg, '--unhandled-rejections='));
+    mode = flag ? StringPrototypeSlice(flag, StringPrototypeIndexOf(flag, '=') + 1) : 'throw';
   }
   return mode;
 }
 
 // Numbers in warnings tell the two messages about one promise together.
-const warned = new WeakMap();
+const warned = new SafeWeakMap();
 let lastId = 0;
 
 function shown(reason) {
