@@ -87,12 +87,13 @@ impl Host for qjsnet_host {
         self.require.is_some()
     }
 
-    fn after_callback(&self, cx: Ctx) {
+    fn after_callback(&self, cx: Ctx) -> bool {
         match self.after_callback {
             // SAFETY: the host promised a function of this kind.
             Some(after_callback) => unsafe { after_callback(cx.raw(), self.opaque) },
             None => cx.run_jobs(),
         }
+        true
     }
 
     fn uncaught(&self, cx: Ctx, error: Value) {

@@ -87,31 +87,41 @@ pub(crate) fn on_rejection(cx: Ctx, promise: Value, reason: Value, handled: bool
 }
 
 /// Tells scripts of the promises that are still without a handler, when ticks and jobs have run
-/// dry.
-pub(crate) fn settle_rejections(cx: Ctx) {
+/// dry; false when an exception of a listener leaves the rest to the next scope.
+pub(crate) fn settle_rejections(cx: Ctx) -> bool {
     let state = State::of(cx);
-    for promise in state.settled.take() {
-        if hook(cx, "onRejectionHandled", &[promise]).is_err() {
-            let error = cx.take_exception();
-            end_with(cx, &error, 1);
+    let mut settled = state.settled.take().into_iter();
+    while let Some(promise) = settled.next() {
+        if !tell(cx, "onRejectionHandled", &[promise]) {
+            state.settled.borrow_mut().splice(..0, settled);
+            return false;
         }
     }
-    let rejected = state.rejected.take();
-    for (promise, reason) in rejected {
+    let mut rejected = state.rejected.take().into_iter();
+    while let Some((promise, reason)) = rejected.next() {
         if state.ending.get() {
-            return;
+            break;
         }
         explain(cx, &reason);
-        match hook(cx, "onUnhandledRejection", &[promise, reason]) {
-            Ok(problem) if problem.is_array(cx) => {
-                let error = problem.get_index(cx, 0).unwrap_or_default();
-                end_with(cx, &error, 1);
-            }
-            Ok(_) => {}
-            Err(_) => {
-                let error = cx.take_exception();
-                end_with(cx, &error, 7);
-            }
+        if !tell(cx, "onUnhandledRejection", &[promise, reason]) {
+            state.rejected.borrow_mut().splice(..0, rejected);
+            return false;
+        }
+    }
+    true
+}
+
+/// Calls a hook that tells of a promise; false when a listener threw and that was taken.
+fn tell(cx: Ctx, name: &str, args: &[Value]) -> bool {
+    match hook(cx, name, args) {
+        Ok(problem) if problem.is_array(cx) => {
+            let error = problem.get_index(cx, 0).unwrap_or_default();
+            end_with(cx, &error, 1)
+        }
+        Ok(threw) => !threw.is_true(),
+        Err(_) => {
+            let error = cx.take_exception();
+            end_with(cx, &error, 7)
         }
     }
 }

@@ -13,6 +13,7 @@ mod program;
 mod runtime;
 mod stack;
 mod state;
+mod timer_lists;
 mod timers;
 
 pub use program::main;

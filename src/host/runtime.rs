@@ -22,22 +22,29 @@ impl Host for EmbeddedHost {
         builtins::loaded(cx, name)
     }
 
-    fn after_callback(&self, cx: Ctx) {
+    fn after_callback(&self, cx: Ctx) -> bool {
         loop {
             cx.run_jobs();
             // Rejections are looked at when nothing is left that could still add a handler.
             if cx.has_ticks() {
-                return;
+                return true;
             }
-            fatal::settle_rejections(cx);
+            if !fatal::settle_rejections(cx) {
+                return false;
+            }
             if !cx.has_jobs() {
-                return;
+                return true;
             }
         }
     }
 
     fn uncaught(&self, cx: Ctx, error: Value) {
         fatal::uncaught(cx, error);
+    }
+
+    /// `internal/process_hooks` adds an immediate when scripts have taken an exception.
+    fn holds_ticks_after_exception(&self) -> bool {
+        true
     }
 }
 
@@ -79,7 +86,11 @@ fn live(realm: &Rc<Realm>, cx: Ctx, event_loop: &OwnLoop, options: Options) -> i
     event_loop.view().update_time();
     let mut main = Value::undefined();
     realm.scope(|cx| {
-        main = entry::start(cx)?;
+        // An exception of the main script does not hold its ticks up.
+        match entry::start(cx) {
+            Ok(promise) => main = promise,
+            Err(_) => realm.report(cx),
+        }
         Ok(())
     });
     loop {

@@ -1,24 +1,27 @@
 //! Timers and immediates on libuv: one timer handle for all timers, a check handle for all
 //! immediates.
 //!
-//! A timer phase runs what is due, in the order of the due times and, at one time, in the order
-//! in which it was started; what a callback adds waits for the next phase. Each callback is a
-//! scope of its own, so that ticks and promise jobs run between two.
+//! Each callback is a scope of its own, so that ticks and promise jobs run between two. After an
+//! exception that scripts took they wait (see `Host::holds_ticks_after_exception`): the next timer of
+//! that list, or the next immediate, comes first; behind the last one they have their turn.
 
 use core::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
+use super::timer_lists::{Ticket, TimerLists};
 use crate::js::{Ctx, JsResult, Kind, Marker, Realm, Slot, Value};
 use crate::uv::{Check, Errno, KeepTurning, Loop, Timer};
 
-/// The place in one of the two queues: the due time (0 for immediates), then the order.
-type Place = (u64, u64);
+/// Where a timer or an immediate waits.
+#[derive(Clone, Copy)]
+enum Place {
+    Timer(Ticket),
+    Immediate(u64),
+}
 
 /// A timer or an immediate.
 pub(crate) struct Due {
-    /// `None` for an immediate.
-    after: Option<u64>,
     callback: Value,
     /// Whether it keeps the loop alive while it waits.
     referenced: Cell<bool>,
@@ -27,19 +30,9 @@ pub(crate) struct Due {
 }
 
 impl Due {
-    /// A timer, not started.
-    pub(crate) fn timer(after: u64, callback: Value) -> Rc<Due> {
-        Due::new(Some(after), callback)
-    }
-
-    /// An immediate, not started.
-    pub(crate) fn immediate(callback: Value) -> Rc<Due> {
-        Due::new(None, callback)
-    }
-
-    fn new(after: Option<u64>, callback: Value) -> Rc<Due> {
+    /// One that does not wait.
+    pub(crate) fn new(callback: Value) -> Rc<Due> {
         Rc::new(Due {
-            after,
             callback,
             referenced: Cell::new(true),
             place: Cell::new(None),
@@ -50,67 +43,32 @@ impl Due {
     pub(crate) fn callback(&self) -> &Value {
         &self.callback
     }
-}
 
-/// What waits, with the JavaScript handles that are thereby kept alive.
-#[derive(Default)]
-struct Queue {
-    waiting: RefCell<BTreeMap<Place, (Rc<Due>, Value)>>,
-    /// How many of them keep the loop alive.
-    referenced: Cell<usize>,
-}
-
-impl Queue {
-    fn trace(&self, marker: &Marker) {
-        if let Ok(waiting) = self.waiting.try_borrow() {
-            marker.mark_all(waiting.values().map(|(_, handle)| handle));
-        }
-    }
-
-    fn insert(&self, place: Place, due: &Rc<Due>, handle: Value) {
-        due.place.set(Some(place));
-        if due.referenced.get() {
-            self.referenced.set(self.referenced.get() + 1);
-        }
-        self.waiting
-            .borrow_mut()
-            .insert(place, (due.clone(), handle));
-    }
-
-    /// Takes `due` out; the handle is the caller's to drop, outside of every borrow.
-    fn remove(&self, due: &Due) -> Option<Value> {
-        let place = due.place.take()?;
-        if due.referenced.get() {
-            self.referenced.set(self.referenced.get() - 1);
-        }
-        let (_, handle) = self.waiting.borrow_mut().remove(&place)?;
-        Some(handle)
-    }
-
-    fn first(&self) -> Option<(Place, Rc<Due>)> {
-        let waiting = self.waiting.borrow();
-        let (place, (due, _)) = waiting.first_key_value()?;
-        Some((*place, due.clone()))
-    }
-
-    fn is_empty(&self) -> bool {
-        self.waiting.borrow().is_empty()
-    }
-
-    fn clear(&self) {
-        let waiting = self.waiting.take();
-        waiting.values().for_each(|(due, _)| due.place.set(None));
-        self.referenced.set(0);
-        drop(waiting);
+    /// Calls it; false when it threw.
+    fn run(&self, realm: &Rc<Realm>) -> bool {
+        let mut went_well = true;
+        realm.scope(|cx| {
+            let result = self.callback.call(cx, &Value::undefined(), &[]);
+            went_well = result.is_ok();
+            result.map(drop)
+        });
+        went_well
     }
 }
+
+/// What waits, with the JavaScript handle that is thereby kept alive.
+type Waiting = (Rc<Due>, Value);
 
 /// The timers of one context.
 pub(crate) struct Timers {
     event_loop: Rc<Loop>,
-    timers: Queue,
-    immediates: Queue,
-    next: Cell<u64>,
+    lists: RefCell<TimerLists<Waiting>>,
+    /// By the order in which they were made.
+    immediates: RefCell<BTreeMap<u64, Waiting>>,
+    next_immediate: Cell<u64>,
+    /// How many of those that wait keep the loop alive.
+    referenced_timers: Cell<usize>,
+    referenced_immediates: Cell<usize>,
     clock: Timer,
     check: Check,
     turning: KeepTurning,
@@ -118,13 +76,20 @@ pub(crate) struct Timers {
 
 impl Slot for Timers {
     fn trace(&self, marker: &Marker) {
-        self.timers.trace(marker);
-        self.immediates.trace(marker);
+        if let Ok(lists) = self.lists.try_borrow() {
+            marker.mark_all(lists.iter().map(|(_, handle)| handle));
+        }
+        if let Ok(immediates) = self.immediates.try_borrow() {
+            marker.mark_all(immediates.values().map(|(_, handle)| handle));
+        }
     }
 
     fn clear(&self) {
-        self.timers.clear();
-        self.immediates.clear();
+        let (lists, immediates) = (self.lists.take(), self.immediates.take());
+        let all = lists.iter().chain(immediates.values());
+        all.for_each(|(due, _)| due.place.set(None));
+        self.referenced_timers.set(0);
+        self.referenced_immediates.set(0);
     }
 }
 
@@ -141,9 +106,11 @@ impl Timers {
         };
         let timers = Timers {
             event_loop: event_loop.clone(),
-            timers: Queue::default(),
-            immediates: Queue::default(),
-            next: Cell::new(0),
+            lists: RefCell::default(),
+            immediates: RefCell::default(),
+            next_immediate: Cell::new(0),
+            referenced_timers: Cell::new(0),
+            referenced_immediates: Cell::new(0),
             clock: Timer::new(event_loop, move || phase(&on_time, Timers::run_timers))?,
             check: Check::new(event_loop, move || phase(&on_check, Timers::run_immediates))?,
             turning: KeepTurning::new(event_loop)?,
@@ -159,94 +126,171 @@ impl Timers {
         })
     }
 
-    /// The loop's clock in milliseconds.
-    pub(crate) fn now(&self) -> u64 {
+    /// The loop's clock in milliseconds, brought up to date.
+    pub(crate) fn current(&self) -> u64 {
+        self.event_loop.update_time();
+        self.now()
+    }
+
+    fn now(&self) -> u64 {
         self.event_loop.now()
     }
 
-    fn queue(&self, due: &Due) -> &Queue {
-        if due.after.is_some() {
-            &self.timers
-        } else {
-            &self.immediates
-        }
+    /// Lets `due`, which does not wait, wait for `duration` milliseconds from `start` on, or from
+    /// this moment on. Its handle is kept alive until it is over.
+    pub(crate) fn start(&self, due: &Rc<Due>, duration: u64, start: Option<u64>, handle: Value) {
+        // A script that was busy has left the loop's clock behind.
+        let now = self.current();
+        let start = start.unwrap_or(now);
+        let waiting = (due.clone(), handle);
+        let ticket = self.lists.borrow_mut().insert(duration, start, waiting);
+        self.placed(due, Place::Timer(ticket));
     }
 
-    /// Lets `due`, which does not wait, wait from now on. Its handle is kept alive until it is over.
-    pub(crate) fn start(&self, due: &Rc<Due>, handle: Value) {
-        let order = self.next.replace(self.next.get() + 1);
-        // A script that was busy has left the loop's clock behind.
-        self.event_loop.update_time();
-        let time = due.after.map_or(0, |after| self.now() + after);
-        self.queue(due).insert((time, order), due, handle);
-        self.adjust(due);
+    /// Lets `due`, which does not wait, be run in the next check phase.
+    pub(crate) fn start_immediate(&self, due: &Rc<Due>, handle: Value) {
+        let order = self.next_immediate.replace(self.next_immediate.get() + 1);
+        let waiting = (due.clone(), handle);
+        self.immediates.borrow_mut().insert(order, waiting);
+        self.placed(due, Place::Immediate(order));
+    }
+
+    fn placed(&self, due: &Due, place: Place) {
+        due.place.set(Some(place));
+        if due.referenced.get() {
+            self.count(place, true);
+        }
+        self.adjust(place);
     }
 
     /// Ends the wait of `due`, if it waits.
     pub(crate) fn stop(&self, due: &Due) {
-        let handle = self.queue(due).remove(due);
-        self.adjust(due);
-        drop(handle);
+        let Some(place) = due.place.get() else { return };
+        let waiting = self.take_out(due, place);
+        self.adjust(place);
+        drop(waiting);
+    }
+
+    /// As [`Timers::stop`], for good: an empty list is kept only for timers that nothing waits for,
+    /// which is how Node has it.
+    pub(crate) fn cancel(&self, due: &Due, duration: u64) {
+        self.stop(due);
+        if due.referenced.get() {
+            self.lists.borrow_mut().forget_empty(duration);
+            self.adjust_clock();
+        }
     }
 
     /// Makes `due` keep the loop alive, or not.
     pub(crate) fn reference(&self, due: &Due, on: bool) {
-        if due.referenced.replace(on) == on || due.place.get().is_none() {
+        if due.referenced.replace(on) == on {
             return;
         }
-        let count = &self.queue(due).referenced;
-        count.set(if on { count.get() + 1 } else { count.get() - 1 });
-        self.adjust(due);
+        if let Some(place) = due.place.get() {
+            self.count(place, on);
+            self.adjust(place);
+        }
     }
 
-    /// Brings libuv's handles in line with the queue that `due` belongs to.
-    fn adjust(&self, due: &Due) {
-        if due.after.is_some() {
-            self.adjust_clock();
+    /// Takes `due` out of where it waits; the handle is the caller's to drop, outside of every borrow.
+    fn take_out(&self, due: &Due, place: Place) -> Option<Waiting> {
+        self.left(due);
+        match place {
+            Place::Timer(ticket) => self.lists.borrow_mut().remove(ticket),
+            Place::Immediate(order) => self.immediates.borrow_mut().remove(&order),
+        }
+    }
+
+    /// `due` waits no longer.
+    fn left(&self, due: &Due) {
+        if let (Some(place), true) = (due.place.take(), due.referenced.get()) {
+            self.count(place, false);
+        }
+    }
+
+    fn count(&self, place: Place, more: bool) {
+        let count = match place {
+            Place::Timer(_) => &self.referenced_timers,
+            Place::Immediate(_) => &self.referenced_immediates,
+        };
+        count.set(if more {
+            count.get() + 1
         } else {
-            self.adjust_check();
+            count.get() - 1
+        });
+    }
+
+    /// Brings libuv's handles in line with what waits.
+    fn adjust(&self, place: Place) {
+        match place {
+            Place::Timer(_) => self.adjust_clock(),
+            Place::Immediate(_) => self.adjust_check(),
         }
     }
 
     fn adjust_clock(&self) {
-        match self.timers.first() {
-            Some(((time, _), _)) => {
-                self.clock.start(time.saturating_sub(self.now()), 0);
-                self.clock.reference(self.timers.referenced.get() > 0);
+        let expiry = self.lists.borrow().expiry();
+        match expiry {
+            Some(expiry) => {
+                self.clock
+                    .start(expiry.saturating_sub(self.now()).max(1), 0);
+                self.clock.reference(self.referenced_timers.get() > 0);
             }
             None => self.clock.stop(),
         }
     }
 
     fn adjust_check(&self) {
-        self.check.enable(!self.immediates.is_empty());
-        self.turning.enable(self.immediates.referenced.get() > 0);
+        self.check.enable(!self.immediates.borrow().is_empty());
+        self.turning.enable(self.referenced_immediates.get() > 0);
     }
 
     fn run_timers(&self, realm: &Rc<Realm>) {
-        let now = self.now();
-        while let Some(((time, _), due)) = self.timers.first() {
-            if time > now || !realm.is_alive() {
-                break;
+        let now = self.current();
+        let mut went_well = true;
+        while realm.is_alive() {
+            // Only what is left of the list of one that threw comes before the ticks.
+            if !went_well && self.lists.borrow_mut().pass_finished(now) {
+                realm.scope(|_| Ok(()));
             }
+            let next = self.lists.borrow_mut().next_due(now);
+            let Some((due, handle)) = next else { break };
+            self.left(&due);
+            went_well = due.run(realm);
             // The handle stays alive for the length of the call: the callback is its property.
-            let handle = self.timers.remove(&due);
-            realm.scope(|cx| due.callback.call(cx, &Value::undefined(), &[]).map(drop));
             drop(handle);
+        }
+        if !went_well {
+            realm.scope(|_| Ok(()));
         }
         self.adjust_clock();
     }
 
     fn run_immediates(&self, realm: &Rc<Realm>) {
-        let end = self.next.get();
-        while let Some(((_, order), due)) = self.immediates.first() {
-            if order >= end || !realm.is_alive() {
-                break;
+        // Ticks that an exception in another phase has left.
+        realm.scope(|_| Ok(()));
+        let mut end = self.next_immediate.get();
+        let mut went_well = true;
+        while realm.is_alive() {
+            let first = self.first_immediate();
+            let Some((order, due)) = first else { break };
+            if order >= end {
+                if went_well {
+                    break;
+                }
+                // Behind an exception of the last one, what was added meanwhile follows at once.
+                end = self.next_immediate.get();
             }
-            let handle = self.immediates.remove(&due);
-            realm.scope(|cx| due.callback.call(cx, &Value::undefined(), &[]).map(drop));
-            drop(handle);
+            let waiting = self.take_out(&due, Place::Immediate(order));
+            went_well = due.run(realm);
+            drop(waiting);
         }
         self.adjust_check();
+    }
+
+    fn first_immediate(&self) -> Option<(u64, Rc<Due>)> {
+        let immediates = self.immediates.borrow();
+        let (order, (due, _)) = immediates.first_key_value()?;
+        Some((*order, due.clone()))
     }
 }

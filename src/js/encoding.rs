@@ -62,7 +62,12 @@ impl Encoding {
             Encoding::Latin1 | Encoding::Ascii if wtf8.is_ascii() => wtf8.to_vec(),
             Encoding::Latin1 | Encoding::Ascii => units(wtf8).map(|unit| unit as u8).collect(),
             Encoding::Hex => decode_hex(wtf8),
-            Encoding::Base64 | Encoding::Base64url => decode_base64(wtf8),
+            Encoding::Base64 | Encoding::Base64url if wtf8.is_ascii() => decode_base64(wtf8),
+            // Node looks at the low byte of each unit.
+            Encoding::Base64 | Encoding::Base64url => {
+                let low: Vec<u8> = units(wtf8).map(|unit| unit as u8).collect();
+                decode_base64(&low)
+            }
         })
     }
 

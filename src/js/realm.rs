@@ -37,13 +37,21 @@ pub trait Host {
         false
     }
 
-    /// Runs after each callback from libuv, and after the ticks it queued.
-    fn after_callback(&self, cx: Ctx) {
+    /// Runs after each callback from libuv, and after the ticks it queued. With `false` the ticks
+    /// that were queued meanwhile wait for the next scope.
+    fn after_callback(&self, cx: Ctx) -> bool {
         cx.run_jobs();
+        true
     }
 
     /// An exception that no script caught.
     fn uncaught(&self, cx: Ctx, error: Value);
+
+    /// Whether an exception that leaves a callback or a tick leaves the ticks and promise jobs that
+    /// wait to the next scope, as in Node. Such a host sees to it that there is a next one.
+    fn holds_ticks_after_exception(&self) -> bool {
+        false
+    }
 }
 
 thread_local! {

@@ -201,11 +201,12 @@ impl Realm {
         let Some(cx) = self.context() else { return };
         let _frame = self.clone().frame();
         let _inside = self.inside();
-        if f(cx).is_err() {
+        let failed = f(cx).is_err();
+        if failed {
             self.report(cx);
         }
         // The depth stays up while draining: what runs there is inside the scope too.
-        if self.depth.get() == 1 {
+        if self.depth.get() == 1 && !(failed && self.host().holds_ticks_after_exception()) {
             self.drain(cx, |cx| self.host().after_callback(cx));
         }
     }
@@ -230,15 +231,13 @@ impl Realm {
         self.host().uncaught(cx, error);
     }
 
-    fn drain(&self, cx: Ctx, run_jobs: impl Fn(Ctx)) {
+    fn drain(&self, cx: Ctx, run_jobs: impl Fn(Ctx) -> bool) {
         while self.is_served() {
-            self.run_ticks(cx);
-            if !self.is_served() {
+            if !self.run_ticks(cx) || !self.is_served() {
                 return;
             }
             // A host may have reasons to leave jobs waiting: only ticks bring another round.
-            run_jobs(cx);
-            if self.ticks.borrow().is_empty() {
+            if !run_jobs(cx) || self.ticks.borrow().is_empty() {
                 return;
             }
         }
@@ -252,7 +251,10 @@ impl Realm {
             return;
         }
         let _inside = self.inside();
-        self.drain(cx, Ctx::run_jobs);
+        self.drain(cx, |cx| {
+            cx.run_jobs();
+            true
+        });
     }
 
     /// Whether the context lives and its host wants it to go on.
@@ -260,17 +262,20 @@ impl Realm {
         self.is_alive() && !self.is_leaving()
     }
 
-    /// Runs ticks until none is left.
-    pub fn run_ticks(&self, cx: Ctx) {
+    /// Runs ticks until none is left; false when an exception leaves the rest to the next scope.
+    fn run_ticks(&self, cx: Ctx) -> bool {
         drop(self.wake_up.take());
         loop {
             let next = self.ticks.borrow_mut().pop_front();
-            let Some(tick) = next else { return };
+            let Some(tick) = next else { return true };
             if tick.run(cx).is_err() {
                 self.report(cx);
+                if self.host().holds_ticks_after_exception() {
+                    return false;
+                }
             }
             if !self.is_served() {
-                return;
+                return true;
             }
         }
     }

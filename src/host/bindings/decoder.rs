@@ -18,7 +18,8 @@ pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
     let proto = cx.object()?;
     proto.method(cx, "write", 1, js_write)?;
     proto.method(cx, n::end, 0, js_end)?;
-    proto.method(cx, "kept", 0, js_kept)?;
+    proto.method(cx, "last", 0, js_last)?;
+    proto.method(cx, "forget", 0, js_forget)?;
     proto.getter(cx, "lastNeed", js_last_need)?;
     proto.getter(cx, "lastTotal", js_last_total)?;
     let constructor = cx.constructor("Decoder", 1, &proto, js_decoder)?;
@@ -50,12 +51,18 @@ fn js_end(cx: Ctx, call: &Call) -> JsResult<Value> {
     decoder.0.borrow_mut().end(cx)
 }
 
-/// The bytes of the unfinished character.
-fn js_kept(cx: Ctx, call: &Call) -> JsResult<Value> {
+/// The four bytes in which an unfinished character is kept.
+fn js_last(cx: Ctx, call: &Call) -> JsResult<Value> {
     let decoder = call.this().native_or_throw::<NativeDecoder>(cx)?;
-    let kept = decoder.0.borrow().kept().to_vec();
-    let len = kept.len();
-    cx.uint8_array(cx.array_buffer(kept)?, 0, len)
+    let last = decoder.0.borrow().last().to_vec();
+    let len = last.len();
+    cx.uint8_array(cx.array_buffer(last)?, 0, len)
+}
+
+fn js_forget(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let decoder = call.this().native_or_throw::<NativeDecoder>(cx)?;
+    decoder.0.borrow_mut().forget();
+    Ok(Value::undefined())
 }
 
 fn js_last_need(cx: Ctx, call: &Call) -> JsResult<Value> {
@@ -68,11 +75,6 @@ fn js_last_need(cx: Ctx, call: &Call) -> JsResult<Value> {
 fn js_last_total(cx: Ctx, call: &Call) -> JsResult<Value> {
     let decoder = call.this().native_or_throw::<NativeDecoder>(cx)?;
     let decoder = decoder.0.borrow();
-    let missing = decoder.missing();
-    let total = if missing == 0 {
-        0
-    } else {
-        missing + decoder.kept().len()
-    };
+    let total = decoder.kept().len() + decoder.missing();
     Ok(Value::number(total as f64))
 }

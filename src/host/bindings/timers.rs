@@ -20,30 +20,26 @@ impl NativeClass for Handle {
 
 pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
     let proto = cx.object()?;
-    proto.method(cx, "stop", 0, js_stop)?;
-    proto.method(cx, "restart", 0, js_restart)?;
+    proto.method(cx, "start", 2, js_start)?;
+    proto.method(cx, "stop", 1, js_stop)?;
     proto.method(cx, "ref", 0, js_ref)?;
     proto.method(cx, "unref", 0, js_unref)?;
-    let schedule = cx.function_with("schedule", 3, &[&proto], js_schedule)?;
-    binding.set(cx, "schedule", schedule)?;
+    let timer = cx.function_with("timer", 1, &[&proto], js_timer)?;
+    binding.set(cx, "timer", timer)?;
     let immediate = cx.function_with("immediate", 1, &[&proto], js_immediate)?;
     binding.set(cx, "immediate", immediate)?;
     binding.method(cx, "now", 0, js_now)
 }
 
-fn js_schedule(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let timers = Timers::of(cx)?;
-    let due = Due::timer(int(call, 0).max(0) as u64, call.arg(2));
-    let handle = cx.instance(&call.data(0), Rc::new(Handle(due.clone())))?;
-    timers.start(&due, handle.clone());
-    Ok(handle)
+fn js_timer(cx: Ctx, call: &Call) -> JsResult<Value> {
+    cx.instance(&call.data(0), Rc::new(Handle(Due::new(call.arg(0)))))
 }
 
 fn js_immediate(cx: Ctx, call: &Call) -> JsResult<Value> {
     let timers = Timers::of(cx)?;
-    let due = Due::immediate(call.arg(0));
+    let due = Due::new(call.arg(0));
     let handle = cx.instance(&call.data(0), Rc::new(Handle(due.clone())))?;
-    timers.start(&due, handle.clone());
+    timers.start_immediate(&due, handle.clone());
     Ok(handle)
 }
 
@@ -51,16 +47,18 @@ fn due(cx: Ctx, call: &Call) -> JsResult<Rc<Due>> {
     Ok(call.this().native_or_throw::<Handle>(cx)?.0.clone())
 }
 
-fn js_stop(cx: Ctx, call: &Call) -> JsResult<Value> {
-    Timers::of(cx)?.stop(&*due(cx, call)?);
-    Ok(Value::undefined())
-}
-
-fn js_restart(cx: Ctx, call: &Call) -> JsResult<Value> {
+fn js_start(cx: Ctx, call: &Call) -> JsResult<Value> {
     let due = due(cx, call)?;
     let timers = Timers::of(cx)?;
     timers.stop(&due);
-    timers.start(&due, call.this());
+    let start = call.arg(1).as_number().map(|start| start as u64);
+    timers.start(&due, int(call, 0).max(0) as u64, start, call.this());
+    Ok(Value::undefined())
+}
+
+fn js_stop(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let due = due(cx, call)?;
+    Timers::of(cx)?.cancel(&due, int(call, 0).max(0) as u64);
     Ok(Value::undefined())
 }
 
@@ -74,6 +72,7 @@ fn js_unref(cx: Ctx, call: &Call) -> JsResult<Value> {
     Ok(Value::undefined())
 }
 
+/// The loop's clock, brought up to date.
 fn js_now(cx: Ctx, _call: &Call) -> JsResult<Value> {
-    Ok(Value::number(Timers::of(cx)?.now() as f64))
+    Ok(Value::number(Timers::of(cx)?.current() as f64))
 }

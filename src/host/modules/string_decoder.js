@@ -3,11 +3,10 @@
 // `string_decoder`, over the same decoder that `setEncoding` of streams uses.
 
 const {
-  ArrayBufferIsView, ArrayPrototypeValues, ObjectDefineProperty, SafeMap, String, StringPrototypeToLowerCase, Symbol,
-  Uint8Array,
+  ArrayBufferIsView, ObjectDefineProperty, SafeMap, String, StringPrototypeToLowerCase, Symbol, Uint8Array,
 } = primordials;
 
-const { invalidArgType, unknownEncoding } = require('internal/errors');
+const { coded, invalidArgType, unknownEncoding } = require('internal/errors');
 
 const { Decoder } = binding('decoder');
 
@@ -43,6 +42,7 @@ StringDecoder.prototype.write = function write(chunk) {
   if (!ArrayBufferIsView(chunk)) {
     throw invalidArgType('buf', 'an instance of Buffer, TypedArray, or DataView', chunk);
   }
+  if (!this[DECODER]) throw coded('ERR_INVALID_THIS', 'Value of "this" must be of type StringDecoder', 'TypeError');
   return this[DECODER].write(bytesOf(chunk));
 };
 
@@ -52,17 +52,18 @@ StringDecoder.prototype.end = function end(chunk) {
 };
 
 StringDecoder.prototype.text = function text(chunk, offset) {
-  this[DECODER] = new Decoder(this.encoding);
+  this[DECODER].forget();
   return this.write(chunk.slice(offset));
 };
 
-for (const name of ArrayPrototypeValues(['lastNeed', 'lastTotal'])) {
-  ObjectDefineProperty(StringDecoder.prototype, name, {
-    __proto__: null,
-    get() { return this[DECODER][name]; },
-    configurable: true,
-    enumerable: true,
-  });
+function legacy(name, get) {
+  ObjectDefineProperty(StringDecoder.prototype, name, { __proto__: null, get, configurable: true, enumerable: true });
 }
+legacy('lastChar', function() {
+  const bytes = this[DECODER].last();
+  return require('buffer').Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+});
+legacy('lastNeed', function() { return this[DECODER].lastNeed; });
+legacy('lastTotal', function() { return this[DECODER].lastTotal; });
 
 module.exports = { StringDecoder };

@@ -2,17 +2,16 @@
 // The `timers` built-in: one native timer per JavaScript timer.
 //
 // Native, binding('timers'):
-//   schedule(ms, repeatMs, fn)  -> handle, already running; `fn()` is called after `ms`. `repeatMs` is always 0 here:
-//                                  an interval begins its next period when its callback has ended, which is `restart`
+//   timer(fn)                   -> handle that does not wait
 //   immediate(fn)               -> handle; `fn()` is called once in the check phase of this turn of the loop
 //   now()                       -> the loop's time in milliseconds
-//   handle.stop()               ends it for good or until `restart`; harmless when it is over
-//   handle.restart()            (schedule only) begins the same `ms` anew, also after it fired or was stopped
+//   handle.start(ms, from)      (timer only) begins its wait anew: `fn()` is called when `ms` have passed since `from`
+//   handle.stop(ms)             ends its wait, which was one of `ms`; harmless when it is over
 //   handle.ref(), handle.unref()
-// Native code runs ticks and promise jobs after each `fn`, reports what it throws, and pins handles that are active.
+// Native code runs ticks and promise jobs after each `fn`, reports what it throws, and pins handles that wait.
+
 const {
-  FunctionPrototypeCall, MathTrunc, ObjectDefineProperty, ReflectApply, SafeMap, Symbol, SymbolDispose, SymbolFor,
-  SymbolToPrimitive,
+  MathTrunc, ObjectDefineProperty, ReflectApply, SafeMap, Symbol, SymbolDispose, SymbolFor, SymbolToPrimitive,
 } = primordials;
 
 const native = binding('timers');
@@ -22,6 +21,7 @@ const kMaxDelay = 2 ** 31 - 1;
 const kPromisify = SymbolFor('nodejs.util.promisify.custom');
 const kRefed = Symbol('refed');
 const kHandle = Symbol('handle');
+const kWaits = Symbol('waits');
 const kId = Symbol('id');
 
 let nextId = 1;
@@ -30,7 +30,7 @@ const numbered = new SafeMap();
 
 function delayOf(value) {
   const ms = value * 1;
-  if (ms >= 1 && ms <= kMaxDelay) return MathTrunc(ms);
+  if (ms >= 1 && ms <= kMaxDelay) return ms;
   if (value !== undefined) {
     const tail = '.\nTimeout duration was set to 1.';
     if (ms > kMaxDelay) process.emitWarning(`${ms} does not fit into a 32-bit signed integer${tail}`, 'TimeoutOverflowWarning');
@@ -57,14 +57,17 @@ class Timeout {
     this._repeat = repeats ? ms : null;
     this._destroyed = false;
     this[kRefed] = true;
-    hidden(this, kHandle, native.schedule(ms, 0, () => fire(this)));
+    hidden(this, kHandle, native.timer(() => fire(this)));
+    hidden(this, kWaits, false);
     hidden(this, kId, 0);
+    start(this, ms);
   }
 
   refresh() {
-    if (this._idleTimeout < 0) return this;
+    const ms = this._idleTimeout;
+    if (!(ms >= 0)) return this;
+    start(this, ms);
     this._destroyed = false;
-    this[kHandle].restart();
     return this;
   }
 
@@ -96,7 +99,7 @@ class Timeout {
   [SymbolToPrimitive]() {
     if (this[kId] === 0) {
       this[kId] = nextId++;
-      if (!this._destroyed) numbered.set(this[kId], this);
+      if (!this._destroyed) numbered.set(`${this[kId]}`, this);
     }
     return this[kId];
   }
@@ -106,34 +109,50 @@ function hidden(object, key, value) {
   ObjectDefineProperty(object, key, { __proto__: null, value, writable: true, configurable: true, enumerable: false });
 }
 
+/** Lets `timer` wait for `ms` from `from` on. Fractions of a millisecond do not count. */
+function start(timer, ms, from = native.now()) {
+  timer._idleStart = from;
+  timer[kWaits] = true;
+  timer[kHandle].start(MathTrunc(ms), from);
+}
+
 function fire(timer) {
-  const callback = timer._onTimeout;
-  if (typeof callback !== 'function') return;
-  const args = timer._timerArgs;
-  // A one-shot timer is over before its callback runs; `refresh` inside the callback brings it back.
-  if (timer._repeat === null) finish(timer);
+  timer[kWaits] = false;
+  if (!timer._onTimeout) {
+    finish(timer);
+    return;
+  }
+  // The next period of an interval begins with its callback.
+  const from = timer._repeat ? native.now() : 0;
   try {
-    if (args === undefined) FunctionPrototypeCall(callback, timer);
-    else ReflectApply(callback, timer, args);
+    const args = timer._timerArgs;
+    if (args === undefined) timer._onTimeout();
+    else ReflectApply(timer._onTimeout, timer, args);
   } finally {
-    if (timer._repeat !== null && timer._idleTimeout !== -1 && !timer._destroyed) {
+    if (timer._repeat && timer._idleTimeout !== -1) {
       timer._idleTimeout = timer._repeat;
-      timer[kHandle].restart();
+      start(timer, timer._repeat, from);
+    } else if (!timer[kWaits]) {
+      // `refresh` inside the callback has brought it back otherwise.
+      finish(timer);
     }
   }
 }
 
 function finish(timer) {
   timer._destroyed = true;
-  if (timer[kId] !== 0) numbered.delete(timer[kId]);
+  if (timer[kId] > 0) numbered.delete(`${timer[kId]}`);
 }
 
 function cancel(timer) {
-  if (timer._idleTimeout === -1) return;
-  timer._idleTimeout = -1;
   timer._onTimeout = null;
+  if (timer._destroyed) return;
   finish(timer);
-  timer[kHandle].stop();
+  if (timer instanceof Timeout) {
+    timer[kWaits] = false;
+    timer[kHandle].stop(MathTrunc(timer._idleTimeout));
+  }
+  timer._idleTimeout = -1;
 }
 
 function setTimeout(callback, after, ...args) {
@@ -147,9 +166,9 @@ function setInterval(callback, repeat, ...args) {
 }
 
 function clearTimeout(timer) {
-  if (timer instanceof Timeout) cancel(timer);
+  if (timer?._onTimeout) cancel(timer);
   else if (typeof timer === 'number' || typeof timer === 'string') {
-    const found = numbered.get(+timer);
+    const found = numbered.get(`${timer}`);
     if (found !== undefined) cancel(found);
   }
 }
@@ -164,15 +183,7 @@ class Immediate {
     this._argv = args;
     this._destroyed = false;
     this[kRefed] = true;
-    hidden(this, kHandle, native.immediate(() => {
-      const fn = this._onImmediate;
-      if (typeof fn !== 'function') return;
-      this._destroyed = true;
-      this._onImmediate = null;
-      this[kRefed] = null;
-      if (args === undefined) fn();
-      else ReflectApply(fn, undefined, args);
-    }));
+    hidden(this, kHandle, native.immediate(() => run(this)));
   }
 
   ref() {
@@ -200,17 +211,30 @@ class Immediate {
   }
 }
 
+function run(immediate) {
+  if (immediate._destroyed) return;
+  immediate._destroyed = true;
+  immediate[kRefed] = null;
+  try {
+    const args = immediate._argv;
+    if (args) ReflectApply(immediate._onImmediate, immediate, args);
+    else immediate._onImmediate();
+  } finally {
+    immediate._onImmediate = null;
+  }
+}
+
 function setImmediate(callback, ...args) {
   errors.validateFunction(callback, 'callback');
   return new Immediate(callback, args.length === 0 ? undefined : args);
 }
 
 function clearImmediate(immediate) {
-  if (!(immediate instanceof Immediate) || immediate._destroyed) return;
+  if (!immediate?._onImmediate || immediate._destroyed) return;
   immediate._destroyed = true;
   immediate._onImmediate = null;
   immediate[kRefed] = null;
-  immediate[kHandle].stop();
+  if (immediate instanceof Immediate) immediate[kHandle].stop();
 }
 
 function promised(fn, name) {

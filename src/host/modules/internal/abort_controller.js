@@ -9,6 +9,7 @@ const {
 const errors = require('internal/errors');
 const { EventTarget, defineHandler, kListenersChanged, trustedEvent } = require('internal/event_target');
 
+const { kMaxEventTargetListeners } = require('events');
 const kInspect = SymbolFor('nodejs.util.inspect.custom');
 const kMake = Symbol('make');
 const kAbort = Symbol('abort');
@@ -32,6 +33,7 @@ class AbortSignal extends EventTarget {
   constructor(permit = undefined) {
     if (permit !== kMake) throw errors.coded('ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor', 'TypeError');
     super();
+    this[kMaxEventTargetListeners] = 0;
   }
 
   get aborted() { return this.#aborted; }

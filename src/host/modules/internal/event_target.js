@@ -10,6 +10,8 @@ const {
 
 const errors = require('internal/errors');
 
+const events = require('events');
+const kMaxListeners = events.kMaxEventTargetListeners;
 const kInspect = SymbolFor('nodejs.util.inspect.custom');
 const kTarget = Symbol('target');
 const kDispatching = Symbol('dispatching');
@@ -86,10 +88,10 @@ class Event {
     return `${name} ${require('util').inspect(shown, { ...options, depth: options.depth === null ? null : options.depth - 1 })}`;
   }
 
-  static NONE = 0;
-  static CAPTURING_PHASE = 1;
-  static AT_TARGET = 2;
-  static BUBBLING_PHASE = 3;
+}
+const phases = ['NONE', 'CAPTURING_PHASE', 'AT_TARGET', 'BUBBLING_PHASE'];
+for (let value = 0; value < phases.length; value++) {
+  ObjectDefineProperty(Event, phases[value], { __proto__: null, value, enumerable: true });
 }
 ObjectDefineProperty(Event.prototype, SymbolToStringTag, { __proto__: null, value: 'Event', configurable: true });
 
@@ -120,6 +122,13 @@ function callListener(target, listener, event) {
 class EventTarget {
   #listeners = new SafeMap();
   #handlers;
+  #warned = false;
+
+  constructor() {
+    ObjectDefineProperty(this, kMaxListeners, {
+      __proto__: null, value: events.defaultMaxListeners, writable: true, configurable: true,
+    });
+  }
 
   static isEventTarget(value) {
     return value !== null && typeof value === 'object' && #listeners in value;
@@ -130,27 +139,25 @@ class EventTarget {
     if (arguments.length < 2) {
       throw errors.coded('ERR_MISSING_ARGS', 'The "type" and "listener" arguments must be specified', 'TypeError');
     }
-    if (typeof options === 'boolean') options = { capture: options };
-    else if (options !== undefined && options !== null && typeof options !== 'object' && typeof options !== 'function') {
-      throw errors.invalidArgType('options', 'of type object', options);
+    const { once, capture, signal } = listenerOptions(options);
+    errors.validateAbortSignal(signal, 'options.signal');
+    if (signal) {
+      if (signal.aborted) return;
+      signal.addEventListener('abort', () => this.removeEventListener(type, listener, { capture }), { __proto__: null, once: true });
     }
-    const { once = false, capture = false, signal } = options || {};
-    if (signal !== undefined) errors.validateAbortSignal(signal, 'options.signal');
     if (!usable(listener)) {
-      if (listener !== undefined && listener !== null) throw errors.invalidArgType('listener', 'an instance of EventListener', listener);
       const warning = new Error(`addEventListener called with ${listener} which has no effect.`);
       ObjectAssign(warning, { name: 'AddEventListenerArgumentTypeWarning', target: this, type });
       process.emitWarning(warning);
       return;
     }
-    if (signal && signal.aborted) return;
-    type = `${type}`;
+    type = typeName(type);
     let list = this.#listeners.get(type);
     if (list === undefined) this.#listeners.set(type, list = []);
-    if (ArrayPrototypeSome(list, (entry) => entry.listener === listener && entry.capture === !!capture)) return;
-    const entry = { listener, once: !!once, capture: !!capture, removed: false };
+    if (ArrayPrototypeSome(list, (entry) => entry.listener === listener && entry.capture === capture)) return;
+    const entry = { listener, once, capture, removed: false };
     ArrayPrototypePush(list, entry);
-    if (signal) signal.addEventListener('abort', () => this.removeEventListener(type, listener, { capture }), { once: true });
+    this.#warnOfMany(type, list.length);
     this.#changed(type, list.length);
   }
 
@@ -159,8 +166,9 @@ class EventTarget {
     if (arguments.length < 2) {
       throw errors.coded('ERR_MISSING_ARGS', 'The "type" and "listener" arguments must be specified', 'TypeError');
     }
-    const capture = typeof options === 'boolean' ? options : !!(options && options.capture);
-    type = `${type}`;
+    if (!usable(listener)) return;
+    const capture = options?.capture === true;
+    type = typeName(type);
     const list = this.#listeners.get(type);
     const at = list === undefined ? -1 : ArrayPrototypeFindIndex(list, (entry) => entry.listener === listener && entry.capture === capture);
     if (at !== -1) this.#remove(type, list[at]);
@@ -173,6 +181,17 @@ class EventTarget {
     if (list.length === 0) this.#listeners.delete(type);
     else this.#listeners.set(type, list);
     this.#changed(type, list.length);
+  }
+
+  #warnOfMany(type, count) {
+    const max = this[kMaxListeners];
+    if (!(max > 0 && count > max) || this.#warned) return;
+    this.#warned = true;
+    const shown = require('util').inspect(this, { depth: -1 });
+    const warning = new Error(`Possible EventTarget memory leak detected. ${count} ${type} listeners added to ${shown}. ` +
+      `MaxListeners is ${max}. Use events.setMaxListeners() to increase limit`);
+    ObjectAssign(warning, { name: 'MaxListenersExceededWarning', target: this, type, count });
+    process.emitWarning(warning);
   }
 
   #changed(type, count) {
@@ -244,8 +263,29 @@ ObjectDefineProperty(EventTarget.prototype, SymbolFor('qjsnet.eventListeners'), 
   configurable: true,
 });
 
+/** Whether `listener` can be called; nothing at all is no listener, and anything else is an error. */
 function usable(listener) {
-  return typeof listener === 'function' || (typeof listener === 'object' && listener !== null);
+  if (typeof listener === 'function' || typeof listener?.handleEvent === 'function') return true;
+  if (listener === undefined || listener === null) return false;
+  if (typeof listener !== 'object') throw errors.invalidArgType('listener', 'an instance of EventListener', listener);
+  return true;
+}
+
+function typeName(type) {
+  if (typeof type === 'symbol') throw errors.invalidArgValue('value', type, 'is invalid');
+  return `${type}`;
+}
+
+/** The options of a listener, each read once. */
+function listenerOptions(options) {
+  if (typeof options === 'boolean') return { once: false, capture: options, signal: undefined };
+  if (options === undefined || options === null) return { once: false, capture: false, signal: undefined };
+  errors.validateObject(options, 'options', { allowArray: true, allowFunction: true });
+  const once = !!options.once;
+  const capture = !!options.capture;
+  // Nothing here scrolls: `passive` is read because others can see that.
+  void options.passive;
+  return { once, capture, signal: options.signal };
 }
 
 /** An event that counts as made by the host. */

@@ -104,7 +104,7 @@ function checkEncoding(encoding) {
 function settings(options) {
   if (options === undefined || options === null || typeof options === 'function') return {};
   if (typeof options === 'string') return { encoding: checkEncoding(options) };
-  if (typeof options !== 'object') throw errors.invalidArgType('options', 'of type string or an instance of Object', options);
+  if (typeof options !== 'object') throw errors.invalidArgType('options', 'one of type string or object', options);
   checkEncoding(options.encoding);
   return options;
 }

@@ -139,4 +139,4 @@ function promises() {
   return made;
 }
 
-module.exports = { callbacks, promises };
+module.exports = { FileHandle, callbacks, promises };

@@ -2,13 +2,14 @@
 // fs.createReadStream and fs.createWriteStream over the stream room and the synchronous calls of `fs`. Each chunk is read in
 // a turn of the loop of its own, so that a big file does not hold up the network.
 
-const { MathMin, TypedArrayPrototypeSubarray } = primordials;
+const { MathMin, ObjectAssign, PromisePrototypeThen, Symbol, TypedArrayPrototypeSubarray } = primordials;
 
 const errors = require('internal/errors');
 const { Readable, Writable } = require('stream');
 const { Buffer } = require('buffer');
 const { setImmediate } = require('timers');
 const { toPath, settings } = require('internal/fs_args');
+const { FileHandle } = require('internal/fs_async');
 
 function attempt(callback, work) {
   let result;
@@ -21,13 +22,26 @@ function attempt(callback, work) {
   callback(null, result);
 }
 
+// What streams ask of a file system, as callbacks; the option `fs` puts another one in its place.
+const kFs = Symbol('fs');
+const files = {
+  __proto__: null,
+  open: (path, flags, mode, callback) => attempt(callback, () => require('fs').openSync(path, flags, mode)),
+  close: (fd, callback) => attempt(callback, () => require('fs').closeSync(fd)),
+  fsync: (fd, callback) => attempt(callback, () => require('fs').fsyncSync(fd)),
+  read: (fd, bytes, offset, length, position, callback) => setImmediate(() => {
+    attempt(callback, () => require('fs').readSync(fd, bytes, offset, length, position === undefined ? null : position));
+  }),
+  write: (fd, bytes, offset, length, position, callback) => attempt((err, count) => process.nextTick(callback, err, count),
+    () => require('fs').writeSync(fd, bytes, offset, length, position === undefined ? null : position)),
+};
+
 function openFile(stream, callback) {
-  const fs = require('fs');
   if (typeof stream.fd === 'number') {
     callback();
     return;
   }
-  attempt((err, fd) => {
+  stream[kFs].open(stream.path, stream.flags, stream.mode, (err, fd) => {
     if (err) {
       callback(err);
       return;
@@ -36,42 +50,87 @@ function openFile(stream, callback) {
     callback();
     stream.emit('open', fd);
     stream.emit('ready');
-  }, () => fs.openSync(stream.path, stream.flags, stream.mode));
+  });
 }
 
 function closeFile(stream, err, callback) {
   const { fd } = stream;
-  stream.fd = null;
-  if (typeof fd !== 'number' || !stream.autoClose) {
+  if (!fd) {
     callback(err);
     return;
   }
-  attempt((closing) => callback(err || closing), () => require('fs').closeSync(fd));
+  const close = (failed) => {
+    stream[kFs].close(fd, (closing) => callback(closing || failed));
+    stream.fd = null;
+  };
+  if (stream.flush) stream[kFs].fsync(fd, (flushing) => close(err || flushing));
+  else close(err);
 }
 
-function common(stream, path, options, flags) {
-  stream.fd = options.fd === undefined || options.fd === null ? null : typeof options.fd === 'object' ? options.fd.fd : options.fd;
-  stream.path = stream.fd === null ? toPath(path) : path;
-  stream.flags = options.flags === undefined ? flags : options.flags;
-  stream.mode = options.mode === undefined ? 0o666 : options.mode;
-  stream.autoClose = options.autoClose === undefined ? true : options.autoClose;
-  stream.start = options.start;
-  stream.pos = options.start;
+/** Checks what both kinds of stream are given, before anything is made of it, and gives the fields to set. */
+function checked(path, options, flags, operations) {
+  const fs = options.fs || files;
+  const fields = { __proto__: null, [kFs]: fs };
+  if (options.fd === undefined || options.fd === null) {
+    errors.validateFunction(fs.open, 'options.fs.open');
+    fields.fd = null;
+    fields.flags = options.flags === undefined ? flags : options.flags;
+    fields.mode = options.mode === undefined ? 0o666 : options.mode;
+    fields.path = toPath(path);
+  } else {
+    const handle = options.fd instanceof FileHandle ? options.fd : undefined;
+    if (handle && options.fs) {
+      throw errors.coded('ERR_METHOD_NOT_IMPLEMENTED', 'The FileHandle with fs method is not implemented', 'Error');
+    }
+    if (handle) fields[kFs] = { __proto__: files, close: (fd, callback) => PromisePrototypeThen(handle.close(), () => callback(), callback) };
+    const fd = handle ? handle.fd : options.fd;
+    if (typeof fd !== 'number') throw errors.invalidArgType('options.fd', 'of type number or an instance of FileHandle', fd);
+    errors.validateInt32(fd, 'fd', 0);
+    // Without the sign of -0.
+    fields.fd = fd === 0 ? 0 : fd;
+  }
+  operations(fs);
+  if (closes(options)) errors.validateFunction(fs.close, 'options.fs.close');
+  if (options.flush !== undefined && options.flush !== null && flags === 'w') {
+    errors.validateBoolean(options.flush, 'options.flush');
+    errors.validateFunction(fs.fsync, 'options.fs.fsync');
+  }
   if (options.start !== undefined) errors.validateInteger(options.start, 'start', 0);
+  fields.start = options.start;
+  fields.pos = options.start;
+  return fields;
+}
+
+function closes(options) {
+  return options.autoClose === undefined ? true : options.autoClose;
+}
+
+function readOperations(fs) {
+  errors.validateFunction(fs.read, 'options.fs.read');
+}
+
+function writeOperations(fs) {
+  if (!fs.write && !fs.writev) throw errors.invalidArgType('options.fs.write', 'of type function', fs.write);
+  if (fs.write) errors.validateFunction(fs.write, 'options.fs.write');
+  if (fs.writev) errors.validateFunction(fs.writev, 'options.fs.writev');
 }
 
 class ReadStream extends Readable {
   constructor(path, given) {
     const options = settings(given);
-    super({ highWaterMark: 64 * 1024, ...options, autoDestroy: options.autoClose !== false, emitClose: options.emitClose !== false, objectMode: false });
-    common(this, path, options, 'r');
-    this.end = options.end === undefined ? Infinity : options.end;
-    if (this.end !== Infinity) errors.validateInteger(this.end, 'end', 0);
-    if (this.start !== undefined && this.start > this.end) {
-      throw errors.outOfRange('start', `<= "end" (here: ${this.end})`, this.start);
+    const fields = checked(path, options, 'r', readOperations);
+    fields.end = options.end === undefined ? Infinity : options.end;
+    if (fields.end !== Infinity) {
+      errors.validateInteger(fields.end, 'end', 0);
+      if (fields.start > fields.end) throw errors.outOfRange('start', `<= "end" (here: ${fields.end})`, fields.start);
     }
+    super({ ...options, highWaterMark: options.highWaterMark === undefined ? 64 * 1024 : options.highWaterMark, autoDestroy: closes(options) });
+    ObjectAssign(this, fields);
     this.bytesRead = 0;
   }
+
+  get autoClose() { return this._readableState.autoDestroy; }
+  set autoClose(value) { this._readableState.autoDestroy = value; }
 
   get pending() { return this.fd === null; }
 
@@ -86,18 +145,16 @@ class ReadStream extends Readable {
       this.push(null);
       return;
     }
-    setImmediate(() => {
+    const chunk = Buffer.alloc(wanted);
+    this[kFs].read(this.fd, chunk, 0, wanted, this.pos, (err, count) => {
       if (this.destroyed) return;
-      const chunk = Buffer.alloc(wanted);
-      attempt((err, count) => {
-        if (err) {
-          this.destroy(err);
-          return;
-        }
-        this.bytesRead += count;
-        if (this.pos !== undefined) this.pos += count;
-        this.push(count > 0 ? TypedArrayPrototypeSubarray(chunk, 0, count) : null);
-      }, () => require('fs').readSync(this.fd, chunk, 0, wanted, this.pos === undefined ? null : this.pos));
+      if (err) {
+        this.destroy(err);
+        return;
+      }
+      this.bytesRead += count;
+      if (this.pos !== undefined) this.pos += count;
+      this.push(count > 0 ? TypedArrayPrototypeSubarray(chunk, 0, count) : null);
     });
   }
 
@@ -114,11 +171,16 @@ class ReadStream extends Readable {
 class WriteStream extends Writable {
   constructor(path, given) {
     const options = settings(given);
-    super({ ...options, decodeStrings: true, autoDestroy: options.autoClose !== false, emitClose: options.emitClose !== false, objectMode: false });
-    common(this, path, options, 'w');
+    const fields = checked(path, options, 'w', writeOperations);
+    super({ ...options, decodeStrings: true, autoDestroy: closes(options) });
+    ObjectAssign(this, fields);
+    this.flush = options.flush === undefined || options.flush === null ? false : options.flush;
     this.bytesWritten = 0;
     if (options.encoding) this.setDefaultEncoding(options.encoding);
   }
+
+  get autoClose() { return this._writableState.autoDestroy; }
+  set autoClose(value) { this._writableState.autoDestroy = value; }
 
   get pending() { return this.fd === null; }
 
@@ -127,14 +189,15 @@ class WriteStream extends Writable {
   }
 
   _write(chunk, encoding, callback) {
-    attempt((err) => process.nextTick(callback, err), () => {
-      const fs = require('fs');
-      for (let at = 0; at < chunk.length;) {
-        const count = fs.writeSync(this.fd, chunk, at, chunk.length - at, this.pos === undefined ? null : this.pos);
-        at += count;
-        this.bytesWritten += count;
-        if (this.pos !== undefined) this.pos += count;
+    this[kFs].write(this.fd, chunk, 0, chunk.length, this.pos, (err, count) => {
+      if (err) {
+        callback(err);
+        return;
       }
+      this.bytesWritten += count;
+      if (this.pos !== undefined) this.pos += count;
+      if (count < chunk.length) this._write(TypedArrayPrototypeSubarray(chunk, count), encoding, callback);
+      else callback();
     });
   }
 

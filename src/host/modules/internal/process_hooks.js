@@ -3,10 +3,11 @@
 //   onUncaught(err, origin = 'uncaughtException') -> true when somebody took the error. On false the 'exit' listeners
 //       have run; native code prints `err` and ends with emitExit(1)'s answer. When it throws, a listener threw: native
 //       code prints that error and ends with status 7.
-//   onUnhandledRejection(promise, reason) -> undefined when that is settled, otherwise a one-element array with the error
-//       to print before ending, as after onUncaught's false. Call it after ticks and jobs have run dry, for each promise
-//       that is still without a handler.
-//   onRejectionHandled(promise)  for a promise given to onUnhandledRejection earlier that got a handler since.
+//   onUnhandledRejection(promise, reason) -> undefined when that is settled; true when it is, but a listener threw, which was
+//       an uncaught exception; a one-element array with the error to print before ending, as after onUncaught's false. Call
+//       it after ticks and jobs have run dry, for each promise that is still without a handler.
+//   onRejectionHandled(promise)  for a promise given to onUnhandledRejection earlier that got a handler since; answers
+//       likewise.
 //   emitBeforeExit(code)         the loop ran empty; look again whether it is alive.
 //   emitExit(code) -> final code. Runs the 'exit' listeners once; later calls only answer. A throwing listener passes
 //       through (after 'uncaughtException' listeners had their chance).
@@ -41,9 +42,9 @@ function onUncaught(err, origin = 'uncaughtException') {
   process.emit('uncaughtExceptionMonitor', err, origin);
   if (capture !== null) {
     capture(err);
-    return true;
+    return goOn();
   }
-  if (process.emit('uncaughtException', err, origin)) return true;
+  if (process.emit('uncaughtException', err, origin)) return goOn();
   try {
     if (!process._exiting) process.exitCode = 1;
     runExitListeners(1);
@@ -51,6 +52,12 @@ function onUncaught(err, origin = 'uncaughtException') {
     // The first error is the one to be told; a second one from a listener on the way out would hide it.
   }
   return false;
+}
+
+/** Sees to it that the ticks that the exception has held up have their turn. */
+function goOn() {
+  require('timers').setImmediate(() => {});
+  return true;
 }
 
 function runExitListeners(code) {
@@ -123,6 +130,10 @@ function fatal(err, origin) {
   return onUncaught(err, origin) ? undefined : [err];
 }
 
+function listenerThrew(err) {
+  return fatal(err, 'uncaughtException') || true;
+}
+
 function onUnhandledRejection(promise, reason) {
   const id = ++lastId;
   const way = rejectionMode();
@@ -133,7 +144,7 @@ function onUnhandledRejection(promise, reason) {
   try {
     listened = process.emit('unhandledRejection', reason, promise);
   } catch (err) {
-    return fatal(err, 'uncaughtException');
+    return listenerThrew(err);
   }
   if (listened && way !== 'warn') return undefined;
   if (way === 'throw') return fatal(asError(reason), 'unhandledRejection');
@@ -153,9 +164,9 @@ function onRejectionHandled(promise) {
   try {
     process.emit('rejectionHandled', promise);
   } catch (err) {
-    const problem = fatal(err, 'uncaughtException');
-    if (problem) throw problem[0];
+    return listenerThrew(err);
   }
+  return undefined;
 }
 
 module.exports = {
