@@ -69,6 +69,7 @@ function closeFile(stream, err, callback) {
 
 /** Checks what both kinds of stream are given, before anything is made of it, and gives the fields to set. */
 function checked(path, options, flags, operations) {
+  errors.validateAbortSignal(options.signal, 'options.signal');
   const fs = options.fs || files;
   const fields = { __proto__: null, [kFs]: fs };
   if (options.fd === undefined || options.fd === null) {
