@@ -69,3 +69,17 @@ process.on('warning', (warning) => {
 });
 for (let n = 0; n < 6; n++) target.addEventListener('many', () => {});
 for (let n = 0; n < 20; n++) signal.addEventListener('abort', () => {});
+
+const heardBy = [];
+const controller = new AbortController();
+controller.signal.onabort = () => heardBy.push('the first attribute');
+controller.signal.addEventListener('abort', () => heardBy.push('a listener'));
+controller.signal.onabort = null;
+log(controller.signal.onabort);
+controller.signal.onabort = () => heardBy.push('the attribute, at the place of the first');
+controller.abort();
+log(heardBy);
+controller.signal.onabort = 5;
+log(controller.signal.onabort);
+controller.signal.onabort = undefined;
+log(controller.signal.onabort);

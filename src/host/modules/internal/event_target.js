@@ -158,7 +158,7 @@ class EventTarget {
     const entry = { listener, once, capture, removed: false };
     ArrayPrototypePush(list, entry);
     this.#warnOfMany(type, list.length);
-    this.#changed(type, list.length);
+    this.#changed(type);
   }
 
   removeEventListener(type, listener, options = undefined) {
@@ -180,7 +180,7 @@ class EventTarget {
     const list = ArrayPrototypeFilter(this.#listeners.get(type), (other) => other !== entry);
     if (list.length === 0) this.#listeners.delete(type);
     else this.#listeners.set(type, list);
-    this.#changed(type, list.length);
+    this.#changed(type);
   }
 
   #warnOfMany(type, count) {
@@ -194,8 +194,11 @@ class EventTarget {
     process.emitWarning(warning);
   }
 
-  #changed(type, count) {
-    if (typeof this[kListenersChanged] === 'function') this[kListenersChanged](type, count);
+  #changed(type) {
+    if (typeof this[kListenersChanged] !== 'function') return;
+    const held = this.#handlers && this.#handlers.get(type);
+    const empty = held && typeof held.handler !== 'function' ? 1 : 0;
+    this[kListenersChanged](type, (this.#listeners.get(type) || []).length - empty);
   }
 
   dispatchEvent(event) {
@@ -227,16 +230,16 @@ class EventTarget {
       enumerable: true,
       get() {
         const held = this.#handlers && this.#handlers.get(type);
-        return held === undefined ? null : held.handler;
+        return held?.handler ?? null;
       },
       set(handler) {
         this.#handlers ??= new SafeMap();
         const held = this.#handlers.get(type);
-        if (handler === null || handler === undefined) {
-          if (held) this.removeEventListener(type, held.listener);
-          this.#handlers.delete(type);
-        } else if (held) held.handler = handler;
-        else {
+        // An attribute that was emptied keeps its place among the listeners.
+        if (held) {
+          held.handler = handler;
+          this.#changed(type);
+        } else if (handler !== null && handler !== undefined) {
           const made = { handler, listener: undefined };
           made.listener = function(event) { return typeof made.handler === 'function' ? FunctionPrototypeCall(made.handler, this, event) : undefined; };
           this.#handlers.set(type, made);
