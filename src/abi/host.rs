@@ -83,7 +83,7 @@ impl Host for qjsnet_host {
         Ok(Some(module).filter(|module| !module.is_nullish()))
     }
 
-    fn has_own_streams(&self) -> bool {
+    fn has_own_modules(&self) -> bool {
         self.require.is_some()
     }
 

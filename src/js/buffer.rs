@@ -1,91 +1,112 @@
-//! Buffers as scripts get them: made so that they are what the host's own `Buffer` makes.
+//! Buffers as scripts get them: made by us, so that they are what the host's own `Buffer` makes.
 //!
-//! Of most hosts that is a `Uint8Array` with `Buffer.prototype`. Where the host's
-//! `Buffer.from(arrayBuffer)` answers with something else (methods of its own on each object, say),
-//! that function is called for every buffer instead.
+//! What makes them that is found out once, of two that the host makes ([`Features`]). After that
+//! no function of the host's is called for a buffer: what one allocates or keeps for each would
+//! be the price of every chunk.
 
-use core::cell::RefCell;
 use std::rc::Rc;
 
-use super::{Bytes, Ctx, JsResult, Marker, Slot, Value, n};
+use super::buffer_sample::Features;
+use super::object::Property;
+use super::{Atom, Ctx, JsResult, Marker, Slot, Value, n};
 
 /// How buffers are made in one context.
-#[derive(Clone)]
-enum Recipe {
-    /// The host has no `Buffer`: plain `Uint8Array`s.
-    Plain,
-    /// A `Uint8Array` with this prototype.
-    Prototype(Value),
-    /// `from(arrayBuffer)` of this object. Not every host's looks at more than its first argument,
-    /// so a buffer over a part of a memory is made of a copy.
-    From(Value),
+struct Recipe {
+    /// The constructor of `Uint8Array`.
+    constructor: Value,
+    prototype: Value,
+    /// An object whose property `prototype` is that one; undefined if it is `Uint8Array`'s own.
+    new_target: Value,
+    /// What each buffer has of its own, beside its bytes.
+    own: Vec<(Atom, Property)>,
 }
 
-struct Recipes(RefCell<Recipe>);
-
-impl Slot for Recipes {
+impl Slot for Recipe {
     fn trace(&self, marker: &Marker) {
-        if let Ok(recipe) = self.0.try_borrow()
-            && let Recipe::Prototype(value) | Recipe::From(value) = &*recipe
-        {
-            marker.mark(value);
+        marker.mark_all([&self.constructor, &self.prototype, &self.new_target]);
+        for (_, property) in &self.own {
+            marker.mark_all([&property.value, &property.getter, &property.setter]);
         }
     }
-
-    fn clear(&self) {
-        drop(self.0.replace(Recipe::Plain));
-    }
-}
-
-fn set_recipe(cx: Ctx, recipe: Recipe) {
-    cx.realm().set_slot(Rc::new(Recipes(RefCell::new(recipe))));
 }
 
 /// Sets the prototype of the buffers made from now on.
-pub fn set_buffer_prototype(cx: Ctx, proto: Value) {
-    set_recipe(cx, Recipe::Prototype(proto));
+pub fn set_buffer_prototype(cx: Ctx, proto: Value) -> JsResult<()> {
+    let own = Vec::new();
+    let prototype = Some(proto);
+    Recipe::set(cx, prototype, own).map(drop)
+}
+
+/// Finds out how this host's buffers are made, if that is not known.
+pub fn learn_buffers(cx: Ctx) -> JsResult<()> {
+    recipe(cx).map(drop)
 }
 
 /// The recipe, asked of the host once.
-fn recipe(cx: Ctx) -> JsResult<Recipe> {
+fn recipe(cx: Ctx) -> JsResult<Rc<Recipe>> {
     let realm = cx.realm();
-    let known = |slot: Rc<Recipes>| slot.0.borrow().clone();
-    if let Some(slot) = realm.slot::<Recipes>() {
-        return Ok(known(slot));
+    if let Some(known) = realm.slot::<Recipe>() {
+        return Ok(known);
     }
     let module = realm.host().require(cx, "buffer")?;
-    if let Some(slot) = realm.slot::<Recipes>() {
+    if let Some(known) = realm.slot::<Recipe>() {
         // The module told us itself while it loaded.
-        return Ok(known(slot));
+        return Ok(known);
     }
-    let recipe = match module {
-        Some(module) => of_class(cx, &module.get(cx, n::Buffer)?)?,
-        None => Recipe::Plain,
+    let class = match module {
+        Some(module) => module.get(cx, n::Buffer)?,
+        None => Value::undefined(),
     };
-    set_recipe(cx, recipe.clone());
-    Ok(recipe)
+    if !class.is_object() {
+        return Recipe::set(cx, None, Vec::new());
+    }
+    match Features::of(cx, &class) {
+        Ok(Some(Features { prototype, own })) => return Recipe::set(cx, Some(prototype), own),
+        Ok(None) => {}
+        // A `from` of another kind.
+        Err(_) => drop(cx.take_exception()),
+    }
+    let prototype = class.get(cx, n::prototype)?;
+    Recipe::set(cx, Some(prototype).filter(Value::is_object), Vec::new())
 }
 
-/// What the host's class makes of an empty ArrayBuffer decides.
-fn of_class(cx: Ctx, class: &Value) -> JsResult<Recipe> {
-    if !class.is_object() {
-        return Ok(Recipe::Plain);
-    }
-    let proto = class.get(cx, n::prototype)?;
-    let from = class.get(cx, "from")?;
-    if from.is_function(cx) {
-        let sample = from.call(cx, class, &[cx.array_buffer_copy(&[])?])?;
-        let differs = |sample: &Value| -> JsResult<bool> {
-            Ok(!sample.prototype(cx)?.same(&proto) || !sample.own_keys(cx, true)?.is_empty())
+impl Recipe {
+    /// Buffers have this prototype, or that of `Uint8Array`, and these properties.
+    fn set(cx: Ctx, prototype: Option<Value>, own: Vec<(Atom, Property)>) -> JsResult<Rc<Recipe>> {
+        let plain = cx
+            .uint8_array(cx.array_buffer_copy(&[])?, 0, 0)?
+            .prototype(cx)?;
+        let constructor = plain.get(cx, n::constructor)?;
+        let prototype = prototype.unwrap_or_else(|| plain.clone());
+        let new_target = if prototype.same(&plain) {
+            Value::undefined()
+        } else {
+            let new_target = cx.object_with(&Value::null())?;
+            new_target.set(cx, n::prototype, prototype.clone())?;
+            new_target
         };
-        if sample.is_object() && differs(&sample)? {
-            return Ok(Recipe::From(class.clone()));
-        }
+        let recipe = Rc::new(Recipe {
+            constructor,
+            prototype,
+            new_target,
+            own,
+        });
+        cx.realm().set_slot(recipe.clone());
+        Ok(recipe)
     }
-    Ok(match proto.is_object() {
-        true => Recipe::Prototype(proto),
-        false => Recipe::Plain,
-    })
+
+    /// Whether an array is as if made by this recipe.
+    fn fits(&self, cx: Ctx, view: &Value) -> JsResult<bool> {
+        if !view.inherits_from(cx, &self.prototype)? {
+            return Ok(false);
+        }
+        for (key, _) in &self.own {
+            if !view.has_own(cx, key)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
 }
 
 impl Ctx {
@@ -103,29 +124,17 @@ impl Ctx {
     }
 
     fn buffer_over(self, memory: Value, offset: usize, len: usize) -> JsResult<Value> {
-        match recipe(self)? {
-            Recipe::From(class) => {
-                let all = Bytes::of(self, &memory).map_or(0, |bytes| bytes.len(self));
-                let memory = match (offset, len) == (0, all) {
-                    true => memory,
-                    false => self.memory_of_part(memory, offset, len)?,
-                };
-                class.invoke(self, "from", &[memory])
-            }
-            Recipe::Prototype(proto) => {
-                let view = self.uint8_array(memory, offset, len)?;
-                view.set_prototype(self, &proto)?;
-                Ok(view)
-            }
-            Recipe::Plain => self.uint8_array(memory, offset, len),
+        let recipe = recipe(self)?;
+        let view = if recipe.new_target.is_undefined() {
+            self.uint8_array(memory, offset, len)?
+        } else {
+            let class = (&recipe.constructor, &recipe.new_target);
+            self.uint8_array_of(class, (&memory, offset, len))?
+        };
+        for (key, property) in &recipe.own {
+            view.define_property(self, key, property)?;
         }
-    }
-
-    /// An ArrayBuffer with a copy of a part of another.
-    fn memory_of_part(self, memory: Value, offset: usize, len: usize) -> JsResult<Value> {
-        let part = self.uint8_array(memory, offset, len)?;
-        let copy = Bytes::of(self, &part).map(|bytes| bytes.with(self, <[u8]>::to_vec));
-        self.array_buffer(copy.unwrap_or_default())
+        Ok(view)
     }
 
     /// A Buffer over the part `start..start + len` of a TypedArray's or DataView's memory.
@@ -137,16 +146,7 @@ impl Ctx {
 
     /// The TypedArray or DataView itself when it is a Buffer, else a Buffer over its memory.
     pub fn buffer_of_view(self, view: &Value) -> JsResult<Value> {
-        let is_buffer = match recipe(self)? {
-            Recipe::Plain => view.class_name(self).as_deref() == Some("Uint8Array"),
-            Recipe::Prototype(proto) => view.inherits_from(self, &proto)?,
-            Recipe::From(class) => {
-                let test = class.get(self, "isBuffer")?;
-                let args = core::slice::from_ref(view);
-                test.is_function(self) && test.call(self, &class, args)?.truthy(self)
-            }
-        };
-        if is_buffer {
+        if recipe(self)?.fits(self, view)? {
             return Ok(view.clone());
         }
         let len = view.get(self, n::byteLength)?.to_number(self)? as usize;
@@ -179,15 +179,20 @@ mod tests {
         engine
     }
 
-    /// A `Buffer` that gives each object methods of its own.
+    /// A `Buffer` that gives each object methods of its own, and counts what it is asked for.
     const MARKED: &str = "({
+        made: 0,
+        asked: 0,
         from(memory) {
+            this.made++;
             const made = new Uint8Array(memory);
             made._isBuffer = true;
-            made.toString = () => String.fromCharCode(...made);
+            made.toString = function () { return String.fromCharCode(...this) };
+            made.copy = function (to) { to.set(this) };
+            Object.defineProperty(made, Symbol.for('kind'), { get() { return 'of ' + this.length } });
             return made;
         },
-        isBuffer: (value) => value._isBuffer === true,
+        isBuffer(value) { this.asked++; return value._isBuffer === true },
         prototype: {},
     })";
 
@@ -201,28 +206,94 @@ mod tests {
         assert_eq!(engine.run("part(hello()).text()"), "ell");
         assert_eq!(engine.run("hello() instanceof Buffer"), "true");
         assert_eq!(engine.run("const b = hello(); own(b) === b"), "true");
+        let length = "own(new Uint8Array([104, 105, 106]).subarray(0, 2)).text()";
+        assert_eq!(engine.run(length), "hi");
     }
 
     #[test]
-    fn objects_with_methods_of_their_own_are_made_by_the_host() {
+    fn objects_get_the_properties_that_the_host_gives_its_own() {
         let engine = engine(MARKED);
         assert_eq!(engine.run("String(hello())"), "hello");
         assert_eq!(engine.run("String(part(hello()))"), "ell");
         assert_eq!(engine.run("hello()._isBuffer"), "true");
+        assert_eq!(engine.run("hello()[Symbol.for('kind')]"), "of 5");
+        assert_eq!(
+            engine.run("const to = new Uint8Array(5); hello().copy(to); to[4]"),
+            "111"
+        );
+        let keys = "Object.keys(hello()).slice(5).join()";
+        assert_eq!(engine.run(keys), "_isBuffer,toString,copy");
         assert_eq!(engine.run("const b = hello(); own(b) === b"), "true");
+        assert_eq!(
+            engine.run("const h = Buffer.from([1]); own(h) === h"),
+            "true"
+        );
         assert_eq!(engine.run("String(own(new Uint8Array([104, 105])))"), "hi");
-        // The first two of three bytes: a memory is handed over as a whole, or not at all.
         let start = "String(own(new Uint8Array([104, 105, 106]).subarray(0, 2)))";
         assert_eq!(engine.run(start), "hi");
     }
 
     #[test]
-    fn a_class_that_marks_each_object_is_called() {
+    fn no_function_of_the_host_is_called_for_a_buffer() {
+        let engine = engine(MARKED);
+        engine.run("hello(); Buffer.made = Buffer.asked = 0");
+        engine.run(
+            "for (let i = 0; i < 100; i++) own(hello()), own(new Uint8Array(i)), part(hello())",
+        );
+        assert_eq!(engine.run("[Buffer.made, Buffer.asked].join()"), "0,0");
+        engine.run("Buffer.from = Buffer.isBuffer = undefined");
+        assert_eq!(engine.run("String(own(part(hello())))"), "ell");
+    }
+
+    #[test]
+    fn methods_that_hold_on_to_their_object_are_left_out() {
+        let engine = engine(
+            "({ from(memory) {
+                const made = new Uint8Array(memory);
+                made.mark = 1;
+                made.number = memory.byteLength;
+                made.toString = () => String.fromCharCode(...made);
+                made.copy = (to) => to.set(made);
+                return made;
+            } })",
+        );
+        assert_eq!(engine.run("String(hello())"), "104,101,108,108,111");
+        assert_eq!(engine.run("Object.keys(hello()).slice(5).join()"), "mark");
+        assert_eq!(engine.run("typeof hello().copy"), "undefined");
+    }
+
+    #[test]
+    fn methods_of_which_nothing_can_be_found_out_are_left_out() {
+        let engine = engine(
+            "({ from(memory) {
+                return Object.assign(new Uint8Array(memory), { copy: (to) => to })
+            } })",
+        );
+        assert_eq!(engine.run("typeof hello().copy"), "undefined");
+        assert_eq!(engine.run("hello().length"), "5");
+    }
+
+    #[test]
+    fn a_class_that_marks_each_object() {
         let engine = engine(
             "class extends Uint8Array { static from(memory) {
                 return Object.assign(new Buffer(memory), { _isBuffer: true }) } }",
         );
         assert_eq!(engine.run("hello()._isBuffer"), "true");
+        assert_eq!(engine.run("hello() instanceof Buffer"), "true");
+    }
+
+    #[test]
+    fn a_class_that_makes_no_arrays_of_bytes_or_throws() {
+        for from in [
+            "() => ({ wrapped: true })",
+            "() => { throw 1 }",
+            "() => new Uint16Array(4)",
+        ] {
+            let source = format!("({{ from: {from} }})").leak();
+            let engine = engine(source);
+            assert_eq!(engine.run("hello().join()"), "104,101,108,108,111");
+        }
     }
 
     #[test]

@@ -271,4 +271,22 @@ impl Ctx {
         // SAFETY: context and buffer are live; the result is fresh.
         unsafe { self.result(qjs::new_uint8_array(self.raw(), buffer.raw(), offset, len)) }
     }
+
+    /// As [`Ctx::uint8_array`], made by the constructor of `Uint8Array` with the prototype that the
+    /// property `prototype` of `new_target` names: in one step, and with a shape that all share.
+    pub(crate) fn uint8_array_of(
+        self,
+        (constructor, new_target): (&Value, &Value),
+        (buffer, offset, len): (&Value, usize, usize),
+    ) -> JsResult<Value> {
+        // SAFETY: context and values are live; the result is fresh.
+        unsafe {
+            self.result(qjs::construct_uint8_array(
+                self.raw(),
+                constructor.raw(),
+                new_target.raw(),
+                (buffer.raw(), offset, len),
+            ))
+        }
+    }
 }

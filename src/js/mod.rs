@@ -12,6 +12,7 @@
 
 mod atom;
 mod buffer;
+mod buffer_sample;
 mod bytes;
 mod class;
 mod context;
@@ -40,7 +41,7 @@ mod tick;
 mod value;
 
 pub use atom::{Atom, Key};
-pub use buffer::set_buffer_prototype;
+pub use buffer::{learn_buffers, set_buffer_prototype};
 pub use bytes::{Bytes, Piece};
 pub use class::{CallHook, Marker, NativeClass};
 pub use context::Ctx;

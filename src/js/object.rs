@@ -24,6 +24,15 @@ impl Accessor {
     pub const VISIBLE: Accessor = Accessor(qjs::JS_PROP_CONFIGURABLE | qjs::JS_PROP_ENUMERABLE);
 }
 
+/// An own property as it is defined, with its value or its two functions.
+pub(crate) struct Property {
+    pub value: Value,
+    pub getter: Value,
+    pub setter: Value,
+    pub is_accessor: bool,
+    pub how: Accessor,
+}
+
 /// Calls `f` with the atom of a key. An engine without memory has none: that is an exception, since
 /// a property without a name would never be given back.
 fn with_atom<R>(cx: Ctx, key: impl Key, f: impl FnOnce(u32) -> R) -> JsResult<R> {
@@ -123,21 +132,48 @@ impl Value {
 
     /// The getter of a property of the object itself, if it has one.
     pub fn own_getter(&self, cx: Ctx, key: impl Key) -> JsResult<Option<Value>> {
+        let getter = self.own_property(cx, key)?.map(|property| property.getter);
+        Ok(getter.filter(|getter| getter.is_function(cx)))
+    }
+
+    /// The own property of this name.
+    pub(crate) fn own_property(&self, cx: Ctx, key: impl Key) -> JsResult<Option<Property>> {
         let mut found = core::mem::MaybeUninit::<qjs::JSPropertyDescriptor>::uninit();
-        // SAFETY: context, value and atom are live; the engine fills the descriptor when it
-        // answers that there is such a property.
+        // SAFETY: context, value and atom are live; the engine fills the local in when it says so.
         let status = with_atom(cx, key, |atom| unsafe {
             qjs::JS_GetOwnProperty(cx.raw(), found.as_mut_ptr(), self.raw(), atom)
         })?;
         if !cx.status(status)? {
             return Ok(None);
         }
-        // SAFETY: filled, see above; its three values are references that the caller owns.
-        let [getter, ..] = unsafe {
+        // SAFETY: the property was found, so that the local is filled in, with fresh references.
+        Ok(Some(unsafe {
             let found = found.assume_init();
-            [found.getter, found.setter, found.value].map(|value| Value::from_owned(cx, value))
-        };
-        Ok(Some(getter).filter(|getter| getter.is_function(cx)))
+            let flags = found.flags as u32;
+            Property {
+                value: Value::from_owned(cx, found.value),
+                getter: Value::from_owned(cx, found.getter),
+                setter: Value::from_owned(cx, found.setter),
+                is_accessor: flags & qjs::JS_PROP_GETSET != 0,
+                how: Accessor(flags & qjs::JS_PROP_C_W_E),
+            }
+        }))
+    }
+
+    /// Defines the property as the description has it.
+    pub(crate) fn define_property(
+        &self,
+        cx: Ctx,
+        key: impl Key,
+        property: &Property,
+    ) -> JsResult<()> {
+        match property.is_accessor {
+            true => {
+                let (getter, setter) = (property.getter.clone(), property.setter.clone());
+                self.define_accessor(cx, key, getter, setter, property.how)
+            }
+            false => self.define(cx, key, property.value.clone(), property.how),
+        }
     }
 
     /// `delete this[key]`.

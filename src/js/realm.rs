@@ -32,8 +32,9 @@ pub trait Host {
         None
     }
 
-    /// Whether `require` gives streams of the host's own, which ours then inherit from.
-    fn has_own_streams(&self) -> bool {
+    /// Whether `require` may give modules of the host's own: buffers that ours are to be like,
+    /// streams that ours inherit from.
+    fn has_own_modules(&self) -> bool {
         false
     }
 

@@ -40,7 +40,7 @@ impl Host for Recorder {
         make.map(|make| make(cx)).transpose()
     }
 
-    fn has_own_streams(&self) -> bool {
+    fn has_own_modules(&self) -> bool {
         self.modules.borrow().contains_key("stream")
     }
 

@@ -148,6 +148,13 @@ impl Value {
         self.is_object() && unsafe { qjs::is_function(cx.raw(), self.raw) }
     }
 
+    /// Whether this is a function of C code with data of its own, as [`Ctx::function_with`] makes
+    /// them.
+    pub(crate) fn is_c_closure(&self, cx: Ctx) -> bool {
+        // SAFETY: context and value are live (rules of this room).
+        self.is_object() && unsafe { qjs::is_data_function(cx.raw(), self.raw) }
+    }
+
     /// Whether this can be called with `new`.
     pub fn is_constructor(&self, cx: Ctx) -> bool {
         // SAFETY: context and value are live (rules of this room).

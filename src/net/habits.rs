@@ -17,9 +17,14 @@ pub struct Habits {
     /// `socket.end()` returns the socket. Node: it does. Otherwise it returns `undefined`, so
     /// that a caller in C who drops the result leaks nothing.
     pub end_returns_socket: bool,
-    /// A socket that has this property was made by a caller who does not look at what `connect`
-    /// throws: it is told by `'error'` instead. Node: there is none.
-    pub unwatched_connect: Option<&'static str>,
+    /// A server whose listening has ended tells `'close'` once, however often `close` is called
+    /// then. Node: each call brings one, unless a connection is left.
+    pub one_close_each_time: bool,
+    /// `readyState` of a socket without a connection is `'closed'`. Node: `'open'`.
+    pub unconnected_is_closed: bool,
+    /// The host has an http of its own, whose client marks its sockets with this property before
+    /// they connect. `http_sockets.rs` has what such sockets need. Node: there is none.
+    pub http_mark: Option<&'static str>,
 }
 
 impl Default for Habits {
@@ -28,7 +33,9 @@ impl Default for Habits {
             close_waits_for_connections: true,
             idle_close_calls_at_once: false,
             end_returns_socket: true,
-            unwatched_connect: None,
+            one_close_each_time: false,
+            unconnected_is_closed: false,
+            http_mark: None,
         }
     }
 }
@@ -40,14 +47,6 @@ impl Habits {
             return Ok(());
         }
         socket_proto.assigned_method(cx, "end", 3, js_end)
-    }
-
-    /// Whether what `connect` throws on this socket is told by `'error'`.
-    pub(crate) fn tells_connect_errors(&self, cx: Ctx, socket: &Value) -> JsResult<bool> {
-        match self.unwatched_connect {
-            Some(key) => socket.has(cx, key),
-            None => Ok(false),
-        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Habits, attach_with, module};
 use crate::js::testing::Engine;
+use crate::js::{Call, Ctx, JsResult, Value};
 use crate::uv::TestLoop;
 
 /// The other way in everything.
@@ -9,7 +10,9 @@ const OTHER: Habits = Habits {
     close_waits_for_connections: false,
     idle_close_calls_at_once: true,
     end_returns_socket: false,
-    unwatched_connect: Some("_mine"),
+    one_close_each_time: true,
+    unconnected_is_closed: true,
+    http_mark: Some("_mine"),
 };
 
 /// The lines that a script logs, until nothing is left to do.
@@ -22,10 +25,18 @@ fn log(habits: Habits, source: &str) -> Vec<String> {
         Ok(())
     });
     engine.define("net", module);
+    engine.define("ofHttp", |cx| cx.function("ofHttp", 1, js_of_http));
     let mut lines = engine.log(source);
     event_loop.run();
     lines.extend(engine.log(""));
     lines
+}
+
+/// A listener as an http in C has it, made of a script's function: without a name.
+fn js_of_http(cx: Ctx, call: &Call) -> JsResult<Value> {
+    cx.function_with("", 1, &[&call.arg(0)], |cx, call| {
+        call.data(0).call(cx, &call.this(), &call.rest(0))
+    })
 }
 
 fn both(source: &str) -> [Vec<String>; 2] {
@@ -96,4 +107,60 @@ fn a_connect_that_throws() {
     assert_eq!(node, [threw, threw]);
     let told = ["told ERR_SOCKET_BAD_PORT", "close true"];
     assert_eq!(other, ["fine", threw, told[0], told[1]]);
+}
+
+#[test]
+fn how_often_close_is_told() {
+    let [node, other] = both(
+        "const server = net.createServer().on('close', () => log('close'));
+         const close = (mark) => server.close((error) => log(mark, error?.code));
+         server.listen(0, '127.0.0.1', () => {
+             close('a'), close('b'), close('c');
+             setImmediateOf(() => server.listen(0, '127.0.0.1', () => close('again')));
+         });
+         function setImmediateOf(f) { new net.Server().listen(0, '127.0.0.1', function () { this.close(f) }) }",
+    );
+    let late = " ERR_SERVER_NOT_RUNNING";
+    let [b, c] = [format!("b{late}"), format!("c{late}")];
+    let [b, c] = [b.as_str(), c.as_str()];
+    assert_eq!(
+        node,
+        ["close", "a", b, c, "close", "close", "close", "again"]
+    );
+    assert_eq!(other, ["b", "c", "close", "a", "close", "again"]);
+}
+
+#[test]
+fn the_state_of_a_socket_without_a_connection() {
+    let [node, other] = both(
+        "const socket = new net.Socket();
+         log(socket.readyState);
+         const server = net.createServer((peer) => { peer.end(); server.close() }).listen(0, '127.0.0.1', () => {
+             socket.connect(server.address().port, '127.0.0.1', () => log(socket.readyState)).resume();
+             log(socket.readyState);
+             socket.on('close', () => log(socket.readyState));
+         });",
+    );
+    assert_eq!(node, ["open", "opening", "open", "closed"]);
+    assert_eq!(other, ["closed", "opening", "open", "closed"]);
+}
+
+#[test]
+fn sockets_of_http_bring_text_and_fail_in_silence() {
+    let [node, other] = both(
+        "const server = net.createServer((peer) => {
+             peer.on('data', ofHttp((chunk) => {
+                 log('server', typeof chunk, chunk.length);
+                 peer.emit('error', new Error('unheard'));
+             }));
+             peer.on('close', () => { log('gone'); server.close(); });
+         }).listen(0, '127.0.0.1', () => {
+             const mine = new net.Socket();
+             mine._mine = 1;
+             mine.on('data', (chunk) => log('client', typeof chunk));
+             mine.connect(server.address().port, '127.0.0.1', () => mine.end('a\\0ü'));
+         });",
+    );
+    assert_eq!(node[0], "server object 4");
+    assert_eq!(other, ["server string 3", "gone"]);
 }

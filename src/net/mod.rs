@@ -15,6 +15,7 @@ mod habits_tests;
 mod handle_class;
 mod handle_face;
 mod host_mapping;
+mod http_sockets;
 mod ip;
 mod module;
 mod resolver;

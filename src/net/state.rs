@@ -60,6 +60,8 @@ pub(crate) struct Net {
     pub socket_address: RefCell<Class>,
     /// The `'end'` listener that all sockets share.
     pub on_end: RefCell<Value>,
+    /// The `'error'` listener that sockets of a host's http share.
+    pub unheard: RefCell<Value>,
     /// Made when a script first looks at a handle.
     pub handles: RefCell<Option<HandleClasses>>,
     /// `setDefaultAutoSelectFamily`.
@@ -70,7 +72,7 @@ pub(crate) struct Net {
 
 impl Slot for Net {
     fn trace(&self, marker: &Marker) {
-        for value in [&self.exports, &self.on_end] {
+        for value in [&self.exports, &self.on_end, &self.unheard] {
             if let Ok(value) = value.try_borrow() {
                 marker.mark(&value);
             }
@@ -95,6 +97,7 @@ impl Slot for Net {
         self.block_list.take();
         self.socket_address.take();
         self.on_end.take();
+        self.unheard.take();
         self.handles.take();
     }
 }
@@ -135,6 +138,7 @@ pub fn attach_with(realm: &Realm, event_loop: Rc<Loop>, habits: Habits) {
         block_list: RefCell::default(),
         socket_address: RefCell::default(),
         on_end: RefCell::default(),
+        unheard: RefCell::default(),
         handles: RefCell::default(),
         auto_select: Cell::new(true),
         attempt_timeout: Cell::new(500),

@@ -15,7 +15,7 @@
 
 use super::room::{Class, Room};
 use crate::events;
-use crate::js::{Ctx, JsResult, Value, n};
+use crate::js::{Ctx, JsResult, Value, learn_buffers, n};
 
 /// Lets a class of the host's take instances of some of ours for its own, beside those it has. A
 /// class that extends it inherits the method, and keeps its answers. It is written for the engine
@@ -38,12 +38,13 @@ const MAKE_KNOWN: &str = "'use strict'; (function (theirs, ...ours) {
 })";
 
 impl Room {
-    /// Asks the host for its streams, and makes ours instances of them.
+    /// Asks the host for its buffers and its streams, and makes ours instances of the latter.
     pub(crate) fn inherit_from_host(&self, cx: Ctx) -> JsResult<()> {
         let host = cx.realm().host();
-        if !host.has_own_streams() {
+        if !host.has_own_modules() {
             return Ok(());
         }
+        learn_buffers(cx)?;
         let Some(module) = host.require(cx, "stream")?.filter(Value::is_object) else {
             return Ok(());
         };

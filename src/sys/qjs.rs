@@ -1,6 +1,8 @@
 //! The engine, as bound by `rquickjs-sys` (quickjs-ng) or from the host's `quickjs.h`, and the
 //! functions that keep engine differences out of the other rooms.
 
+use core::sync::atomic::{AtomicU32, Ordering};
+
 #[cfg(feature = "vendored")]
 pub use rquickjs_sys::*;
 
@@ -107,6 +109,42 @@ pub unsafe fn is_constructor(ctx: *mut JSContext, value: JSValue) -> bool {
     unsafe { JS_IsConstructor(ctx, value).is_true() }
 }
 
+/// Whether `value` is a function made by `JS_NewCFunctionData`. The engine does not tell, but what
+/// an object carries it gives only for the id of the object's own class, and that id is the same in
+/// every runtime: it is found out with such a function of ours.
+///
+/// # Safety
+/// `ctx` is a live context and `value` one of its values.
+pub unsafe fn is_data_function(ctx: *mut JSContext, value: JSValue) -> bool {
+    static CLASS: AtomicU32 = AtomicU32::new(0);
+    // More than there are classes of the engine's own.
+    const SOME: u32 = 128;
+    // SAFETY: by this function's contract; the function is made and freed here, and never called.
+    unsafe {
+        let mut class = CLASS.load(Ordering::Relaxed);
+        if class == 0 {
+            let sample =
+                JS_NewCFunctionData(ctx, Some(no_function), 0, 0, 0, core::ptr::null_mut());
+            let found = (1..SOME).find(|id| !JS_GetOpaque(sample, *id as JSClassID).is_null());
+            JS_FreeValue(ctx, sample);
+            class = found.unwrap_or(SOME);
+            CLASS.store(class, Ordering::Relaxed);
+        }
+        !JS_GetOpaque(value, class as JSClassID).is_null()
+    }
+}
+
+unsafe extern "C" fn no_function(
+    _ctx: *mut JSContext,
+    _this: JSValue,
+    _argc: core::ffi::c_int,
+    _argv: *mut JSValue,
+    _magic: core::ffi::c_int,
+    _data: *mut JSValue,
+) -> JSValue {
+    JS_UNDEFINED
+}
+
 /// Lets a function be called with `new`.
 ///
 /// # Safety
@@ -151,6 +189,21 @@ fn uint8_array_args(buffer: JSValue, offset: usize, len: usize) -> [JSValue; 3] 
         JS_NewFloat64(offset as f64),
         JS_NewFloat64(len as f64),
     ]
+}
+
+/// As [`new_uint8_array`], by the constructor of `Uint8Array`, with the `prototype` of another object.
+///
+/// # Safety
+/// `ctx` is a live context; the others are its values, and `constructor` is that constructor.
+pub unsafe fn construct_uint8_array(
+    ctx: *mut JSContext,
+    constructor: JSValue,
+    new_target: JSValue,
+    (buffer, offset, len): (JSValue, usize, usize),
+) -> JSValue {
+    let mut args = uint8_array_args(buffer, offset, len);
+    // SAFETY: three live arguments, which the engine borrows.
+    unsafe { JS_CallConstructor2(ctx, constructor, new_target, 3, args.as_mut_ptr()) }
 }
 
 /// Releases memory that an `ArrayBuffer` was made around.

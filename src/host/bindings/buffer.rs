@@ -26,7 +26,7 @@ fn bytes(cx: Ctx, value: &Value) -> JsResult<Bytes> {
 }
 
 fn js_set_prototype(cx: Ctx, call: &Call) -> JsResult<Value> {
-    set_buffer_prototype(cx, call.arg(0));
+    set_buffer_prototype(cx, call.arg(0))?;
     Ok(Value::undefined())
 }
 

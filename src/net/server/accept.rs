@@ -7,7 +7,7 @@ use super::handle::ON_CONNECTION;
 use crate::events;
 use crate::js::{Ctx, JsResult, Kind, Value, message_of_panic, n};
 use crate::net::socket::{Accepted, Socket, accepted};
-use crate::net::{block_list, diagnostics, errors, handle_face};
+use crate::net::{block_list, diagnostics, errors, handle_face, http_sockets};
 use crate::stream::Stream;
 use crate::uv::{self, Address, Errno, Incoming, Panic, StreamKind, StreamOwner};
 
@@ -65,6 +65,7 @@ impl Server {
             return admitted.map(drop);
         };
         events::emit(cx, object, "connection", core::slice::from_ref(&socket))?;
+        http_sockets::welcome_accepted(cx, &self.habits, &socket)?;
         diagnostics::publish(cx, diagnostics::SERVER_SOCKET, &[("socket", &socket)])
     }
 

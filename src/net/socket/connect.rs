@@ -9,7 +9,7 @@ use crate::net::arguments::Normalized;
 use crate::net::errors::{self, About};
 use crate::net::ip::is_ip;
 use crate::net::state::Net;
-use crate::net::{block_list, diagnostics, validate};
+use crate::net::{block_list, diagnostics, http_sockets, validate};
 use crate::stream::Stream;
 use crate::uv::{self, Address, Errno, StreamKind};
 
@@ -40,7 +40,7 @@ pub(super) struct Local {
 pub(super) fn js_connect(cx: Ctx, call: &Call) -> JsResult<Value> {
     let this = call.this();
     let (stream, socket) = Socket::this(cx, &this)?;
-    let told = Net::of(cx)?.habits.tells_connect_errors(cx, &this)?;
+    let told = http_sockets::welcome_client(cx, &Net::of(cx)?.habits, &stream)?;
     match connect(cx, call, &stream, &socket) {
         Err(Thrown) if told => {
             let error = cx.take_exception();

@@ -2,6 +2,7 @@
 
 use super::Socket;
 use crate::js::{Accessor, Bytes, Call, Ctx, Encoding, JsResult, Value, n};
+use crate::net::state::Net;
 use crate::stream::Stream;
 use crate::uv::{Address, StreamKind};
 
@@ -72,8 +73,10 @@ fn js_pending(cx: Ctx, call: &Call) -> JsResult<Value> {
 fn js_ready_state(cx: Ctx, call: &Call) -> JsResult<Value> {
     let closed = cx.string("closed")?;
     read(cx, call, closed, |stream, socket| {
+        let unconnected = Net::of(cx)?.habits.unconnected_is_closed && !socket.has_handle();
         let state = match (stream.is_readable(), stream.is_writable()) {
             _ if socket.connecting.get() => "opening",
+            _ if unconnected => "closed",
             (true, true) => "open",
             (true, false) => "readOnly",
             (false, true) => "writeOnly",
