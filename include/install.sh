@@ -24,9 +24,14 @@ if [ -n "${QJSNET_QUICKJS_INCLUDE:-}${QJSNET_UV_INCLUDE:-}" ]; then
 fi
 out=${CARGO_TARGET_DIR:-target}/install
 mkdir -p $out
-echo "building qjsnet ($features), which takes a minute or two"
-$cargo rustc --release --locked --lib --no-default-features --features $features --target-dir $out \
-    -- --print native-static-libs 2>$out.log || { cat $out.log >&2; exit 1; }
+echo "building qjsnet ($features), which takes a few minutes:"
+# Each step is shown as it begins; the rest of what cargo says only when it fails.
+rm -f $out.done
+{
+    $cargo rustc --release --locked --lib --no-default-features --features $features --target-dir $out \
+        -- --print native-static-libs 2>&1 && touch $out.done
+} | tee $out.log | awk '/^ +[A-Z][a-z]+ / { print; fflush() }'
+[ -e $out.done ] || { cat $out.log >&2; exit 1; }
 built=$out/release
 # The system libraries that a static link needs, as the compiler names them; it says nothing when
 # there was nothing to build, so the answer of the last build is kept.

@@ -41,10 +41,14 @@ struct qjsnet_host {
      */
     uv_loop_t *loop;
     /**
-     * The program's own module of this name. Asked for `buffer` (whose `Buffer` then makes the
-     * buffers; without it they are plain `Uint8Array`s), `events` and `stream` (whose prototypes
+     * The program's own module of this name. Asked for `buffer` (our buffers are then like those of
+     * its `Buffer`; without it they are plain `Uint8Array`s), `events` and `stream` (whose prototypes
      * then stand behind all of ours, for `instanceof`; a class of theirs for which the chain has
      * no room gets a `Symbol.hasInstance`), `dns` (`lookup`) and `util` (`inspect`, for messages).
+     *
+     * `Buffer.from(arrayBuffer)` is called for two buffers when the module is asked for, and never
+     * again: ours are made with the prototype and the own properties that those two have in common.
+     * Functions that it makes anew for each buffer have to work on `this`, or ours go without.
      *
      * Returns a new reference; JS_UNDEFINED when there is no such module; JS_EXCEPTION with the
      * exception pending, which is passed on to whoever needed the module; a later call goes on

@@ -125,6 +125,10 @@ pub unsafe fn is_data_function(ctx: *mut JSContext, value: JSValue) -> bool {
         if class == 0 {
             let sample =
                 JS_NewCFunctionData(ctx, Some(no_function), 0, 0, 0, core::ptr::null_mut());
+            if is_exception(sample) {
+                JS_FreeValue(ctx, JS_GetException(ctx));
+                return false;
+            }
             let found = (1..SOME).find(|id| !JS_GetOpaque(sample, *id as JSClassID).is_null());
             JS_FreeValue(ctx, sample);
             class = found.unwrap_or(SOME);

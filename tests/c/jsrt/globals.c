@@ -2,6 +2,8 @@
 #include "runtime.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 static JSValue js_print(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv) {
     (void)this_value;
@@ -34,8 +36,40 @@ static JSValue js_gc(JSContext *ctx, JSValueConst this_value, int argc, JSValueC
     return JS_UNDEFINED;
 }
 
+/* Error, which is the host's own, around the engine's. */
+static JSValue js_error(JSContext *ctx, JSValueConst new_target, int argc, JSValueConst *argv) {
+    JSRT_Runtime *rt = runtime_of(ctx);
+    if (!rt->source_maps) {
+        fprintf(stderr, "an Error was made after the source maps were freed\n");
+        abort();
+    }
+    rt->source_maps->asked++;
+    JSValueConst target = JS_IsUndefined(new_target) ? rt->error_class : new_target;
+    return JS_CallConstructor2(ctx, rt->error_class, target, argc, argv);
+}
+
+static void wrap_error(JSContext *ctx, JSValueConst global) {
+    JSRT_Runtime *rt = runtime_of(ctx);
+    JSValue wrapper = JS_NewCFunction2(ctx, js_error, "Error", 1, JS_CFUNC_constructor_or_func, 0);
+    rt->error_class = JS_GetPropertyStr(ctx, global, "Error");
+    JS_DefinePropertyValueStr(ctx, wrapper, "prototype", JS_GetPropertyStr(ctx, rt->error_class, "prototype"), 0);
+    JS_SetPropertyStr(ctx, global, "Error", wrapper);
+}
+
+/* How much memory the process occupies, in MiB. */
+static JSValue js_resident(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv) {
+    (void)this_value, (void)argc, (void)argv;
+    long pages = 0, resident = 0;
+    FILE *file = fopen("/proc/self/statm", "r");
+    if (!file || fscanf(file, "%ld %ld", &pages, &resident) != 2) abort();
+    fclose(file);
+    return JS_NewFloat64(ctx, (double)resident * (double)sysconf(_SC_PAGESIZE) / (1 << 20));
+}
+
 void globals_install(JSContext *ctx) {
     JSValue global = JS_GetGlobalObject(ctx);
+    wrap_error(ctx, global);
+    JS_SetPropertyStr(ctx, global, "resident", JS_NewCFunction(ctx, js_resident, "resident", 0));
     JSValue console = JS_NewObject(ctx);
     JS_SetPropertyStr(ctx, console, "log", JS_NewCFunction(ctx, js_print, "log", 0));
     JS_SetPropertyStr(ctx, global, "console", console);

@@ -63,11 +63,12 @@ static void send_text(JSContext *ctx, JSValueConst socket, const char *text) {
     if (!JS_IsBool(result)) abort();
 }
 
-/* Takes what a 'data' event brought: a string, or what the chunk's toString makes of it, up to its first NUL. */
-static void append(struct exchange *exchange, JSValueConst chunk) {
+/* Takes what a 'data' event brought: a string, or what the chunk's toString makes of it, up to its first NUL. The client
+ * cuts strings there, too. */
+static void append(struct exchange *exchange, JSValueConst chunk, bool cut) {
     size_t length;
     const char *text = JS_ToCStringLen(exchange->ctx, &length, chunk);
-    if (!JS_IsString(chunk)) length = strlen(text);
+    if (cut || !JS_IsString(chunk)) length = strlen(text);
     exchange->text = realloc(exchange->text, exchange->length + length + 1);
     memcpy(exchange->text + exchange->length, text, length);
     exchange->length += length;
@@ -87,21 +88,36 @@ static void forget_socket(JSContext *ctx, JSValueConst socket) {
 
 /* --- the server --- */
 
-/* `METHOD /path` and an empty line is a request; the handler answers with the body. */
+/* How many bytes a request has to have: `GET /path` and an empty line, or `PUT length /path`, an empty line and so many
+ * more. 0 if that is not known yet, SIZE_MAX if it is neither. */
+static size_t request_length(const struct exchange *exchange) {
+    size_t body = 0, most = exchange->length < 4 ? exchange->length : 4;
+    bool is_put = memcmp(exchange->text, "PUT ", most) == 0;
+    if (!is_put && memcmp(exchange->text, "GET ", most) != 0) return SIZE_MAX;
+    const char *end = memmem(exchange->text, exchange->length, "\r\n\r\n", 4);
+    if (!end) return 0;
+    if (is_put && sscanf(exchange->text, "PUT %zu", &body) != 1) return SIZE_MAX;
+    return (size_t)(end - exchange->text) + 4 + body;
+}
+
+/* The handler answers a request: it gets the path, or what was put. */
 static JSValue on_request_data(JSContext *ctx, JSValueConst socket, int argc, JSValueConst *argv, int magic,
                                JSValue *data) {
     struct exchange *exchange = unpack(ctx, data[0]);
     (void)argc, (void)magic;
-    append(exchange, argv[0]);
-    char *end = strstr(exchange->text, "\r\n\r\n");
-    if (exchange->done || !end) return JS_UNDEFINED;
+    if (exchange->done) return JS_UNDEFINED;
+    append(exchange, argv[0], false);
+    size_t needed = request_length(exchange);
+    if (needed == 0 || (needed != SIZE_MAX && needed > exchange->length)) return JS_UNDEFINED;
     exchange->done = true;
-    if (strncmp(exchange->text, "GET ", 4) != 0) {
+    if (needed == SIZE_MAX) {
         JSValue result = invoke(ctx, socket, "end", 0, NULL);
         if (!JS_IsUndefined(result)) abort();
         return JS_UNDEFINED;
     }
-    JSValue path = JS_NewStringLen(ctx, exchange->text + 4, (size_t)(end - exchange->text) - 4);
+    const char *start = exchange->text + 4, *end = strstr(exchange->text, "\r\n\r\n");
+    if (exchange->text[0] == 'P') start = end + 4, end = exchange->text + needed;
+    JSValue path = JS_NewStringLen(ctx, start, (size_t)(end - start));
     JSValue body = JS_Call(ctx, exchange->handler, JS_UNDEFINED, 1, &path);
     JS_FreeValue(ctx, path);
     const char *text = JS_ToCString(ctx, body);
@@ -169,7 +185,7 @@ static JSValue on_answer_data(JSContext *ctx, JSValueConst socket, int argc, JSV
     (void)argc, (void)magic;
     /* Asked for first, as the host does. What it throws for anything else stays pending. */
     if (JS_GetArrayBuffer(ctx, &size, argv[0])) abort();
-    append(exchange, argv[0]);
+    append(exchange, argv[0], true);
     char *body = strstr(exchange->text, "\r\n\r\n");
     size_t length = 0;
     if (exchange->done || !body || sscanf(exchange->text, "OK %zu", &length) != 1) return JS_UNDEFINED;

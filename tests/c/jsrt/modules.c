@@ -66,7 +66,7 @@ static JSValue run_file(JSContext *ctx, const char *name) {
 }
 
 JSValue JSRT_LoadNodeModuleCommonJS(JSContext *ctx, const char *name) {
-    static const char *const names[] = {"events", "stream", "buffer", "net", "http"};
+    static const char *const names[] = {"events", "stream", "buffer", "fs", "net", "http"};
     for (int i = 0; i < count; i++)
         if (strcmp(loaded[i].name, name) == 0) return JS_DupValue(ctx, loaded[i].exports);
     const char *known = NULL;

@@ -77,6 +77,7 @@ JSRT_Runtime *runtime_new(const char *modules_dir, bool tidy) {
     rt->uv_loop = malloc(sizeof *rt->uv_loop);
     uv_loop_init(rt->uv_loop);
     rt->uv_loop->data = rt;
+    rt->source_maps = calloc(1, sizeof *rt->source_maps);
     globals_install(rt->ctx);
     timers_install(rt->ctx);
     modules_install(rt, modules_dir);
@@ -129,8 +130,12 @@ int runtime_free(JSRT_Runtime *rt) {
     for (; rt->ticks_done < rt->ticks.count; rt->ticks_done++)
         JS_FreeValue(rt->ctx, rt->ticks.list[rt->ticks_done]);
     free(rt->ticks.list);
-    /* 2: a tidy host gives its modules back here; the one we stand for never does. */
+    /* 2: a tidy host gives its modules back here; the one we stand for never does. Who makes an Error from here on,
+     * reads freed memory in that host, and a null pointer in this one. */
+    free(rt->source_maps);
+    rt->source_maps = NULL;
     if (rt->tidy) modules_release(rt->ctx);
+    JS_FreeValue(rt->ctx, rt->error_class);
     /* 3 */
     JS_FreeValueRT(rt->rt, rt->global);
     rt->global = JS_UNDEFINED;

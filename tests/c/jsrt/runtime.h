@@ -15,6 +15,11 @@ struct values {
     size_t count;
 };
 
+/* What an Error is shown with. The host frees it early in its teardown, and its Error still asks it. */
+struct source_maps {
+    size_t asked;
+};
+
 typedef struct JSRT_Runtime {
     JSRuntime *rt;
     JSContext *ctx;
@@ -24,6 +29,9 @@ typedef struct JSRT_Runtime {
     size_t ticks_done;
     bool tidy;
     uv_loop_t *uv_loop;
+    struct source_maps *source_maps;
+    /* The engine's own Error, behind the host's. */
+    JSValue error_class;
 } JSRT_Runtime;
 
 _Static_assert(offsetof(JSRT_Runtime, rt) == 0, "the place of rt");

@@ -1,6 +1,9 @@
 'use strict';
-// The host's Buffer: an object of two functions, whose buffers are Uint8Arrays that carry methods of their own. The
-// memory of an ArrayBuffer is shared, all of it; a string ends at its first NUL.
+// The host's Buffer: an object of two functions, whose buffers are Uint8Arrays that carry a method of their own, which
+// works on `this`. The memory of an ArrayBuffer is shared, all of it; a string ends at its first NUL. What `from` is given
+// is never given back.
+const kept = [];
+
 function utf8(string) {
   const bytes = [];
   for (const character of string) {
@@ -26,11 +29,12 @@ function text(bytes) {
 
 const Buffer = {
   from(source) {
+    kept.push(source);
     const bytes = new Uint8Array(typeof source === 'string' ? utf8(source) : source);
-    bytes.toString = () => text(bytes);
+    bytes.toString = function () { return text(this); };
     bytes._isBuffer = true;
     return bytes;
   },
   isBuffer: (value) => value instanceof Uint8Array && value._isBuffer === true,
 };
-module.exports = { Buffer };
+module.exports = { Buffer, kept };

@@ -1,5 +1,8 @@
 'use strict';
-// The host's streams: only their classes matter here. Each stream has an emitter, and is none.
+// The host's streams: only their classes matter here. Each stream has an emitter, and is none. Those that should hand
+// something on, files among them (fs.js), never deliver anything.
+const EventEmitter = require('events');
+
 function Stream() {}
 
 function Readable() {}
@@ -14,4 +17,14 @@ Object.setPrototypeOf(Duplex.prototype, Readable.prototype);
 Duplex.prototype.write = Writable.prototype.write;
 Duplex.prototype.end = () => { throw new Error('the end of the host'); };
 
-module.exports = { Stream, Readable, Writable, Duplex };
+class Silent extends EventEmitter {
+  read() { return null; }
+  write() { return true; }
+  end() { return this; }
+  pipe(destination) { return destination; }
+}
+
+class Transform extends Silent {}
+class PassThrough extends Transform {}
+
+module.exports = { Stream, Readable, Writable, Duplex, Transform, PassThrough, Silent };
