@@ -127,18 +127,25 @@ fn how_often_close_is_told() {
         node,
         [
             "close",
-            "a fine",
+            "a undefined",
             b,
             c,
             "close",
             "close",
             "close",
-            "again fine"
+            "again undefined"
         ]
     );
     assert_eq!(
         other,
-        ["b fine", "c fine", "close", "a fine", "close", "again fine"]
+        [
+            "b undefined",
+            "c undefined",
+            "close",
+            "a undefined",
+            "close",
+            "again undefined"
+        ]
     );
 }
 

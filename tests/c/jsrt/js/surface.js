@@ -3,7 +3,7 @@
 //> true true true [object Object]
 //> missing:
 //> own:
-//> false true false open 0 0
+//> false true false closed 0 0
 //> undefined undefined undefined {} null false
 //> hi 1 true true
 //> without new true true

@@ -5,14 +5,14 @@
 //> step 5: listen EADDRINUSE true
 //! Error: on purpose
 const net = require('net');
-const taken = net.createServer().listen(0, '127.0.0.1');
+const taken = net.createServer().listen(0);
 const { port } = taken.address();
 const tell = (name) => (error) => print('step 5:', name, error.code, error instanceof Error);
 net.connect(1, '127.0.0.1').on('error', (error) => {
   tell('refused')(error);
   net.connect('/no/such/path').on('error', (error) => {
     tell('path')(error);
-    net.createServer().on('error', (error) => { tell('listen')(error); taken.close(); }).listen(port, '127.0.0.1');
+    net.createServer().on('error', (error) => { tell('listen')(error); taken.close(); }).listen(port);
   });
 });
 throw new Error('on purpose');
