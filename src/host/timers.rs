@@ -126,6 +126,11 @@ impl Timers {
         })
     }
 
+    /// How many timers, and how many immediates, keep the loop alive.
+    pub(crate) fn referenced(&self) -> [usize; 2] {
+        [&self.referenced_timers, &self.referenced_immediates].map(Cell::get)
+    }
+
     /// The loop's clock in milliseconds, brought up to date.
     pub(crate) fn current(&self) -> u64 {
         self.event_loop.update_time();

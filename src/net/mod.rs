@@ -3,6 +3,8 @@
 //! See <https://nodejs.org/api/net.html>. [`attach`] gives a context its loop, [`module()`] makes
 //! what `require('net')` returns.
 
+#[cfg(feature = "runtime")]
+mod active;
 mod arguments;
 mod block_list;
 mod block_list_rules;
@@ -30,6 +32,8 @@ mod teardown_tests;
 mod url_address;
 mod validate;
 
+#[cfg(feature = "runtime")]
+pub use active::{Active, active};
 pub use defaults::set_defaults;
 pub use habits::Habits;
 pub use handle_class::handle_classes;
@@ -38,6 +42,16 @@ pub use module::module;
 pub use state::{attach, attach_with, live_sockets};
 
 use crate::js::{Ctx, JsResult, Value};
+
+/// What an inspector shows of a socket or a server beside its own properties: `[name, facts]`, or
+/// `None` for other objects.
+#[cfg(feature = "runtime")]
+pub(crate) fn facts(cx: Ctx, value: &Value) -> JsResult<Option<(&'static str, Value)>> {
+    if let Some(facts) = socket::facts(cx, value)? {
+        return Ok(Some(("socket", facts)));
+    }
+    Ok(server::facts(cx, value)?.map(|facts| ("server", facts)))
+}
 
 /// `socket.destroy()`, whatever a script has put in its place; nothing for what is no socket.
 pub fn destroy_socket(cx: Ctx, object: &Value) -> JsResult<()> {

@@ -1,5 +1,6 @@
 //! [`Loop`]: a host's loop, the table of our live handles on it, and the slab reads go to.
 
+use core::any::Any;
 use core::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -81,6 +82,14 @@ impl Loop {
             .filter(|(_, active)| *active)
             .map(|(name, _)| name)
             .collect()
+    }
+
+    /// The owners of the streams that keep the loop alive, or would as soon as they are active.
+    pub fn stream_owners(&self) -> Vec<Rc<dyn Any>> {
+        let table = self.table.borrow();
+        let referenced = table.places.iter().flatten();
+        let referenced = referenced.filter(|handle| handle.is_referenced());
+        referenced.filter_map(|handle| handle.owner()).collect()
     }
 
     /// Whether everything is being taken down: nobody is told of anything any more, and no handle

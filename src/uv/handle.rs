@@ -22,6 +22,7 @@
 //! - Once the host takes its loop down (it closed the handle behind our back, or had
 //!   [`Loop::close_all`] called), callbacks only give memory back; nobody is told of anything.
 
+use core::any::Any;
 use core::cell::{Cell, UnsafeCell};
 use std::rc::Rc;
 
@@ -49,6 +50,11 @@ pub(crate) trait Extra: 'static {
     /// The handle is closed: drops callbacks, so that no cycle of references is left, and gives
     /// back what shall be called once libuv has let go of the handle.
     fn closed(&self) -> Option<AfterClose>;
+
+    /// Who is told of what happens, if that is an object of its own.
+    fn owner(&self) -> Option<Rc<dyn Any>> {
+        None
+    }
 }
 
 /// A live handle, as the loop's table sees it.
@@ -64,6 +70,10 @@ pub(crate) trait Live {
     fn abandon(&self) -> Option<AfterClose>;
     /// libuv's name of the handle's type, and whether it keeps the loop alive.
     fn describe(&self) -> (&'static str, bool);
+    /// Whether it is open and would keep the loop alive while it is active.
+    fn is_referenced(&self) -> bool;
+    /// Who is told of what happens, if that is an object of its own.
+    fn owner(&self) -> Option<Rc<dyn Any>>;
 }
 
 /// One handle: the C struct, first, and what belongs to it.
@@ -206,7 +216,15 @@ impl<H: RawHandle, X: Extra> Live for Handle<H, X> {
         let name = unsafe { uv::type_name(self.base()) };
         // SAFETY: only flags are read.
         let active = unsafe { uv::uv_is_active(self.base()) != 0 };
-        (name, active && self.is_open() && self.has_ref())
+        (name, active && self.is_referenced())
+    }
+
+    fn is_referenced(&self) -> bool {
+        self.is_open() && self.has_ref()
+    }
+
+    fn owner(&self) -> Option<Rc<dyn Any>> {
+        self.extra.owner()
     }
 }
 

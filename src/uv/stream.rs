@@ -1,5 +1,6 @@
 //! [`Stream`]: a TCP socket or a pipe (Unix socket), connected or listening.
 
+use core::any::Any;
 use core::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
@@ -45,6 +46,10 @@ impl Extra for StreamExtra {
     fn closed(&self) -> Option<Box<dyn FnOnce()>> {
         drop(self.owner.take());
         self.on_closed.take()
+    }
+
+    fn owner(&self) -> Option<Rc<dyn Any>> {
+        Some(StreamExtra::owner(self)?.as_any())
     }
 }
 

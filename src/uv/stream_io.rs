@@ -4,6 +4,7 @@
 //! A request is a box that libuv holds by a raw pointer, from the call until its callback; it
 //! holds one reference to the handle. Callbacks run once, also when the handle is closed.
 
+use core::any::Any;
 use core::ffi::c_int;
 use std::rc::Rc;
 
@@ -30,6 +31,9 @@ pub trait StreamOwner {
 
     /// A callback of this stream panicked: the owner ends the stream with an error.
     fn on_panic(&self, panic: &Panic);
+
+    /// The owner itself, for who knows its type.
+    fn as_any(self: Rc<Self>) -> Rc<dyn Any>;
 }
 
 /// Where a read goes.

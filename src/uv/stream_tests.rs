@@ -34,6 +34,10 @@ impl Peer {
 }
 
 impl StreamOwner for Peer {
+    fn as_any(self: Rc<Self>) -> Rc<dyn core::any::Any> {
+        self
+    }
+
     fn on_read(&self, incoming: Result<Incoming, Errno>) {
         assert!(!self.panic_on_read.get(), "a planted panic");
         match incoming {

@@ -1,8 +1,10 @@
 //! `binding('process')`: what the process is, and what it may ask of the system.
 
 use super::super::state::State;
+use super::super::timers::Timers;
 use super::{int, or_errno, stdin, stdio, text_or_errno};
 use crate::js::{Call, Ctx, Engine, JsResult, Tick, Value};
+use crate::net;
 use crate::uv::os;
 
 /// The version of Node whose behaviour is the model.
@@ -31,6 +33,8 @@ pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
     binding.method(cx, "memoryUsage", 0, js_memory_usage)?;
     binding.method(cx, "cpuUsage", 0, js_cpu_usage)?;
     binding.method(cx, "activeResources", 0, js_active_resources)?;
+    binding.method(cx, "activeHandles", 0, js_active_handles)?;
+    binding.method(cx, "activeRequests", 0, js_active_requests)?;
     binding.method(cx, "liveHandles", 0, js_live_handles)?;
     binding.method(cx, "liveSockets", 0, js_live_sockets)?;
     binding.method(cx, "nextTick", 2, js_next_tick)
@@ -202,16 +206,42 @@ fn js_cpu_usage(cx: Ctx, _call: &Call) -> JsResult<Value> {
     cx.array_of([Value::number(user), Value::number(system)])
 }
 
+/// The requests that are under way, by the names of Node's classes.
+fn requests(cx: Ctx, active: &[net::Active]) -> Vec<&'static str> {
+    let look_ups = State::of(cx).event_loop.look_ups();
+    let mut names = vec!["GetAddrInfoReqWrap"; look_ups];
+    names.extend(active.iter().flat_map(|active| &active.requests));
+    names
+}
+
+fn active(cx: Ctx) -> Vec<net::Active> {
+    let owners = State::of(cx).event_loop.stream_owners();
+    let known = owners.into_iter();
+    known.filter_map(|owner| net::active(cx, owner)).collect()
+}
+
 fn js_active_resources(cx: Ctx, _call: &Call) -> JsResult<Value> {
-    let handles = State::of(cx).event_loop.active_handles();
-    let names = handles.into_iter().map(|kind| match kind {
-        "timer" => "Timeout",
-        "idle" => "Immediate",
-        "tcp" => "TCPSocketWrap",
-        "pipe" => "PipeWrap",
+    let active = active(cx);
+    // The providers of requests have other names than their classes.
+    let requests = requests(cx, &active).into_iter().map(|class| match class {
+        "TCPConnectWrap" | "PipeConnectWrap" => "ConnectWrap",
+        "WriteWrap" => "SimpleWriteWrap",
+        "ShutdownWrap" => "SimpleShutdownWrap",
         other => other,
     });
-    strings(cx, names)
+    let [timers, immediates] = Timers::of(cx)?.referenced();
+    let handles = active.iter().map(|active| active.resource);
+    let timers = std::iter::repeat_n("Timeout", timers);
+    let immediates = std::iter::repeat_n("Immediate", immediates);
+    strings(cx, requests.chain(handles).chain(timers).chain(immediates))
+}
+
+fn js_active_handles(cx: Ctx, _call: &Call) -> JsResult<Value> {
+    cx.array_of(active(cx).into_iter().filter_map(|active| active.object))
+}
+
+fn js_active_requests(cx: Ctx, _call: &Call) -> JsResult<Value> {
+    strings(cx, requests(cx, &active(cx)))
 }
 
 /// How many handles libuv still knows, the host's own included.

@@ -6,6 +6,7 @@ pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
     binding.method(cx, "promiseDetails", 1, js_promise_details)?;
     binding.method(cx, "proxyDetails", 1, js_proxy_details)?;
     binding.method(cx, "isExternal", 1, js_is_external)?;
+    binding.method(cx, "netFacts", 1, js_net_facts)?;
     binding.method(cx, "className", 1, js_class_name)
 }
 
@@ -24,6 +25,14 @@ fn js_promise_details(cx: Ctx, call: &Call) -> JsResult<Value> {
 fn js_proxy_details(cx: Ctx, call: &Call) -> JsResult<Value> {
     match cx.proxy_parts(&call.arg(0)) {
         Some((target, handler)) => cx.array_of([target, handler]),
+        None => Ok(Value::undefined()),
+    }
+}
+
+/// `['socket' | 'server', facts]`; undefined for other objects.
+fn js_net_facts(cx: Ctx, call: &Call) -> JsResult<Value> {
+    match crate::net::facts(cx, &call.arg(0))? {
+        Some((name, facts)) => cx.array_of([cx.string(name)?, facts]),
         None => Ok(Value::undefined()),
     }
 }

@@ -15,6 +15,7 @@
 //   memoryUsage()                   -> [rss, heapTotal, heapUsed, external, arrayBuffers]
 //   cpuUsage()                      -> [user, system] in microseconds
 //   activeResources()               -> string[] for getActiveResourcesInfo
+//   activeHandles()                 -> sockets and servers; activeRequests() -> names of classes
 //   nextTick(fn, args)              queues a tick; `args` is undefined or an array
 //   watchSignal(signum, fn)         -> handle with stop(); never keeps the loop alive
 const {
@@ -189,7 +190,14 @@ process.kill = function kill(pid, signal) {
   return true;
 };
 
-process.getActiveResourcesInfo = () => native.activeResources();
+process.getActiveResourcesInfo = function getActiveResourcesInfo() { return native.activeResources(); };
+process._getActiveHandles = function _getActiveHandles() { return native.activeHandles(); };
+process._getActiveRequests = function _getActiveRequests() {
+  // Requests are no objects here: what programs ask of them is how many there are, and of which class.
+  const requests = native.activeRequests();
+  for (let i = 0; i < requests.length; i++) requests[i] = new ({ [requests[i]]: class {} })[requests[i]]();
+  return requests;
+};
 process.getBuiltinModule = function getBuiltinModule(id) {
   errors.validateString(id, 'id');
   return require('internal/cjs').loadBuiltin(id);

@@ -12,6 +12,10 @@ use crate::stream::Stream;
 use crate::uv::{self, Address, Errno, Incoming, Panic, StreamKind, StreamOwner};
 
 impl StreamOwner for Server {
+    fn as_any(self: Rc<Self>) -> Rc<dyn core::any::Any> {
+        self
+    }
+
     fn on_read(&self, _incoming: Result<Incoming, Errno>) {}
 
     fn on_connection(&self, result: Result<(), Errno>) {

@@ -354,6 +354,37 @@ fn js_on_host(cx: Ctx, call: &Call) -> JsResult<Value> {
     Ok(Value::undefined())
 }
 
+/// `server._listen2(address, port, addressType, backlog, fd, flags)`: binds, unless there is a
+/// handle, and listens.
+pub(super) fn js_set_up_handle(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let this = call.this();
+    let server = Server::this(cx, &this)?;
+    let number = |index: usize| call.arg(index).as_number();
+    let (address, port, fd) = (call.arg(0), number(1), number(4));
+    let port_number = port.unwrap_or(0.0) as u16;
+    let place = if let Some(handle) = server.handle() {
+        Place::Shared(handle)
+    } else if let Some(fd) = fd.filter(|fd| *fd >= 0.0) {
+        Place::Descriptor(fd as i32)
+    } else if port == Some(-1.0) && number(2) == Some(-1.0) {
+        Place::Path(address.to_text(cx)?)
+    } else if address.truthy(cx) {
+        Place::At {
+            ip: address.to_text(cx)?,
+            family: number(2).unwrap_or(4.0) as u8,
+            port: port_number,
+        }
+    } else {
+        Place::Anywhere { port: port_number }
+    };
+    let flags = Flags {
+        v6_only: number(5).is_some_and(|flags| flags as u32 & 1 != 0),
+        reuse_port: false,
+    };
+    server.listen_at(cx, &this, place, number(3).unwrap_or(0.0) as i32, flags)?;
+    Ok(Value::undefined())
+}
+
 /// `net._createServerHandle(address, port, addressType, fd, flags)`: a bound handle, or the
 /// negative number of the error.
 pub(crate) fn js_create_handle(cx: Ctx, call: &Call) -> JsResult<Value> {

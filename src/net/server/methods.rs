@@ -15,6 +15,8 @@ pub(super) fn define(cx: Ctx, proto: &Value) -> JsResult<()> {
     proto.assigned_method(cx, "getConnections", 1, js_get_connections)?;
     proto.assigned_method(cx, "ref", 0, js_ref)?;
     proto.assigned_method(cx, "unref", 0, js_unref)?;
+    proto.assigned_method(cx, "_listen2", 6, listen::js_set_up_handle)?;
+    proto.assigned_method(cx, "_emitCloseIfDrained", 0, js_emit_close_if_drained)?;
     proto.getter(cx, "listening", js_listening)?;
     let hidden = Accessor::HIDDEN;
     let get = cx.function("get _connections", 0, js_connections)?;
@@ -57,6 +59,12 @@ fn js_close(cx: Ctx, call: &Call) -> JsResult<Value> {
     server.emit_close_if_drained(cx, &this);
     server.settle(&this);
     Ok(this)
+}
+
+fn js_emit_close_if_drained(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let this = call.this();
+    Server::this(cx, &this)?.emit_close_if_drained(cx, &this);
+    Ok(Value::undefined())
 }
 
 impl Server {

@@ -6,11 +6,15 @@
 
 mod accept;
 mod class;
+#[cfg(feature = "runtime")]
+mod facts;
 mod handle;
 mod listen;
 mod methods;
 
 pub(crate) use class::{define_class, js_create_server};
+#[cfg(feature = "runtime")]
+pub(crate) use facts::facts;
 pub(crate) use listen::js_create_handle;
 
 use core::cell::{Cell, RefCell};

@@ -12,6 +12,10 @@ pub(super) fn define(cx: Ctx, proto: &Value) -> JsResult<()> {
     proto.assigned_method(cx, "connect", 0, super::connect::js_connect)?;
     proto.assigned_method(cx, "address", 0, js_address)?;
     proto.assigned_method(cx, "setTimeout", 2, super::timeout::js_set_timeout)?;
+    proto.assigned_method(cx, "_onTimeout", 0, super::timeout::js_on_timeout)?;
+    proto.assigned_method(cx, "_unrefTimer", 0, super::timeout::js_unref_timer)?;
+    proto.assigned_method(cx, "_reset", 0, js_reset)?;
+    proto.assigned_method(cx, "_writeGeneric", 4, js_write_generic)?;
     proto.assigned_method(cx, "setNoDelay", 1, js_set_no_delay)?;
     proto.assigned_method(cx, "setKeepAlive", 2, js_set_keep_alive)?;
     proto.assigned_method(cx, "setTypeOfService", 1, js_set_type_of_service)?;
@@ -237,6 +241,18 @@ fn js_reset(cx: Ctx, call: &Call) -> JsResult<Value> {
     let outcome = stream.destroy(cx, None);
     socket.resetting.set(false);
     outcome.map(|()| Value::undefined())
+}
+
+/// `socket._writeGeneric(several, data, encoding, callback)`: what `_write` and `_writev` are made
+/// of in Node.
+fn js_write_generic(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let (several, rest) = (call.arg(0).truthy(cx), call.rest(1));
+    match several {
+        true => call
+            .this()
+            .invoke(cx, n::_writev, &[call.arg(1), call.arg(3)]),
+        false => call.this().invoke(cx, n::_write, &rest),
+    }
 }
 
 /// Calls the Duplex's own method of this name.

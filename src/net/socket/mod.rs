@@ -18,6 +18,8 @@ mod attempts;
 mod class;
 mod connect;
 mod construct;
+#[cfg(feature = "runtime")]
+mod facts;
 mod foreign;
 mod handle;
 mod lookup;
@@ -31,6 +33,8 @@ mod writing;
 
 pub(crate) use class::define_class;
 pub(crate) use construct::{Accepted, accepted};
+#[cfg(feature = "runtime")]
+pub(crate) use facts::{facts, handle_name};
 pub(crate) use properties::describe;
 
 use core::cell::{Cell, RefCell};

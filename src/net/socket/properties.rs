@@ -1,7 +1,7 @@
 //! What scripts read on a socket.
 
 use super::Socket;
-use crate::js::{Accessor, Bytes, Call, Ctx, Encoding, JsResult, Value, n};
+use crate::js::{Accessor, Bytes, Call, Ctx, Encoding, JsResult, Name, Value, n};
 use crate::net::state::Net;
 use crate::stream::Stream;
 use crate::uv::{Address, StreamKind};
@@ -22,6 +22,8 @@ pub(super) fn define(cx: Ctx, proto: &Value) -> JsResult<()> {
     proto.getter(cx, "localAddress", js_local_address)?;
     proto.getter(cx, "localPort", js_local_port)?;
     proto.getter(cx, "localFamily", js_local_family)?;
+    proto.assigned_method(cx, "_getpeername", 0, js_get_peer_name)?;
+    proto.assigned_method(cx, "_getsockname", 0, js_get_sock_name)?;
     for (key, value) in [
         ("_hadError", Value::bool(false)),
         ("_parent", Value::null()),
@@ -196,38 +198,45 @@ impl Socket {
     }
 }
 
+fn js_get_peer_name(cx: Ctx, call: &Call) -> JsResult<Value> {
+    match Socket::of(cx, &call.this()) {
+        Some((_, socket)) => socket.remote_name(cx),
+        None => cx.object(),
+    }
+}
+
+fn js_get_sock_name(cx: Ctx, call: &Call) -> JsResult<Value> {
+    match Socket::of(cx, &call.this()) {
+        Some((_, socket)) => socket.local_name(cx),
+        None => cx.object(),
+    }
+}
+
+/// A part of what one of the two methods gives, which a script may replace.
+fn part_of(cx: Ctx, call: &Call, method: &str, key: Name) -> JsResult<Value> {
+    call.this().invoke(cx, method, &[])?.get(cx, key)
+}
+
 fn js_remote_address(cx: Ctx, call: &Call) -> JsResult<Value> {
-    read(cx, call, Value::undefined(), |_, socket| {
-        socket.remote_name(cx)?.get(cx, n::address)
-    })
+    part_of(cx, call, "_getpeername", n::address)
 }
 
 fn js_remote_family(cx: Ctx, call: &Call) -> JsResult<Value> {
-    read(cx, call, Value::undefined(), |_, socket| {
-        socket.remote_name(cx)?.get(cx, n::family)
-    })
+    part_of(cx, call, "_getpeername", n::family)
 }
 
 fn js_remote_port(cx: Ctx, call: &Call) -> JsResult<Value> {
-    read(cx, call, Value::undefined(), |_, socket| {
-        socket.remote_name(cx)?.get(cx, n::port)
-    })
+    part_of(cx, call, "_getpeername", n::port)
 }
 
 fn js_local_address(cx: Ctx, call: &Call) -> JsResult<Value> {
-    read(cx, call, Value::undefined(), |_, socket| {
-        socket.local_name(cx)?.get(cx, n::address)
-    })
+    part_of(cx, call, "_getsockname", n::address)
 }
 
 fn js_local_port(cx: Ctx, call: &Call) -> JsResult<Value> {
-    read(cx, call, Value::undefined(), |_, socket| {
-        socket.local_name(cx)?.get(cx, n::port)
-    })
+    part_of(cx, call, "_getsockname", n::port)
 }
 
 fn js_local_family(cx: Ctx, call: &Call) -> JsResult<Value> {
-    read(cx, call, Value::undefined(), |_, socket| {
-        socket.local_name(cx)?.get(cx, n::family)
-    })
+    part_of(cx, call, "_getsockname", n::family)
 }

@@ -7,6 +7,10 @@ use crate::stream::Stream;
 use crate::uv::{Errno, Incoming, Panic, ReadPlace, Slab, StreamOwner};
 
 impl StreamOwner for Socket {
+    fn as_any(self: std::rc::Rc<Self>) -> std::rc::Rc<dyn core::any::Any> {
+        self
+    }
+
     fn on_read(&self, incoming: Result<Incoming, Errno>) {
         self.realm.scope(|cx| {
             let Some(stream) = self.pinned(cx) else {

@@ -103,15 +103,32 @@ impl Socket {
             let Some(stream) = self.pinned(cx) else {
                 return Ok(());
             };
-            let left = self.unwritten();
-            let last = self.idle.last_queue.replace(left);
-            if last > 0 && left > 0 && last != left {
-                // A write is under way and has moved since: that counts as activity.
-                self.refresh_timeout(&stream);
-                return Ok(());
-            }
-            self.settle(&stream);
-            stream.emit(cx, n::timeout, &[]).map(drop)
+            stream.this().invoke(cx, "_onTimeout", &[]).map(drop)
         });
     }
+}
+
+/// `socket._onTimeout()`: the time is over, unless a write has moved since.
+pub(super) fn js_on_timeout(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let (stream, socket) = Socket::this(cx, &call.this())?;
+    let left = socket.unwritten();
+    let last = socket.idle.last_queue.replace(left);
+    if last > 0 && left > 0 && last != left {
+        // That counts as activity.
+        socket.refresh_timeout(&stream);
+    } else {
+        socket.settle(&stream);
+        stream.emit(cx, n::timeout, &[])?;
+    }
+    Ok(Value::undefined())
+}
+
+/// `socket._unrefTimer()`: the time begins anew, also that of the sockets around this one.
+pub(super) fn js_unref_timer(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let mut around = call.this();
+    while let Some((stream, socket)) = Socket::of(cx, &around) {
+        socket.refresh_timeout(&stream);
+        around = around.get(cx, "_parent")?;
+    }
+    Ok(Value::undefined())
 }

@@ -40,7 +40,7 @@ function Transform(options) {
     if (typeof options.transform === 'function') this._transform = options.transform;
     if (typeof options.flush === 'function') this._flush = options.flush;
   }
-  this.on('prefinish', flushUnlessFinal);
+  this.on('prefinish', prefinish);
 }
 
 inherit(Transform, Duplex);
@@ -62,7 +62,7 @@ function finish(callback) {
 }
 
 // A subclass with a _final of its own has taken the place where finish() runs otherwise.
-function flushUnlessFinal() {
+function prefinish() {
   if (this._final !== finish) Reflect.apply(finish, this, []);
 }
 

@@ -168,6 +168,16 @@ function describePlain(subject, keys, name = 'Object') {
   return plan(`${lead}{`, '}', keys);
 }
 
+// What stands for the own keys of an object whose state is native.
+function describeFields({ constructor, tag }, fields) {
+  const makeEntries = (ctx, value, level) => {
+    const texts = [];
+    for (let i = 0; i < fields.length; i++) texts[i] = entries.propertyText(ctx, value, level, fields[i][0], false, fields[i][1]);
+    return texts;
+  };
+  return plan(`${prefix(constructor, tag, 'Object')}{`, '}', [], makeEntries);
+}
+
 function describeOther(subject, insideTypedArray) {
   const { ctx, value, constructor, tag } = subject;
   if (types.isModuleNamespaceObject(value)) {
@@ -205,7 +215,8 @@ function describeOther(subject, insideTypedArray) {
   }
   if (value instanceof Error) return describeError(subject, keys);
   if (types.isExternal(value)) return finished(ctx.stylize('[External]', 'special'));
-  return describePlain(subject, keys);
+  const fields = require('internal/inspect_streams').fieldsOf(value, keys);
+  return fields === undefined ? describePlain(subject, keys) : describeFields(subject, fields);
 }
 
 function describeArguments(subject, keys) {
