@@ -6,9 +6,9 @@
 // Native: binding('util').netFacts(value) -> ['socket' | 'server', facts] or undefined.
 
 const {
-  ArrayPrototypeConcat, ArrayPrototypeFilter, ArrayPrototypeIncludes, ArrayPrototypePush, ArrayPrototypeSlice, FunctionPrototypeCall,
+  ArrayIsArray, ArrayPrototypeFilter, ArrayPrototypeIncludes, ArrayPrototypePush, ArrayPrototypeSlice, FunctionPrototypeCall,
   ObjectDefineProperties, ObjectGetOwnPropertyDescriptor, ObjectGetOwnPropertyDescriptors, ObjectGetPrototypeOf, ObjectHasOwn,
-  ObjectPrototypeIsPrototypeOf, ArrayIsArray, ReflectOwnKeys, Symbol,
+  ObjectPrototypeIsPrototypeOf, ReflectOwnKeys, Symbol, SymbolFor,
 } = primordials;
 
 const EventEmitter = require('events');
@@ -16,6 +16,8 @@ const { Duplex } = require('stream');
 const { classOf } = require('internal/types');
 const native = binding('util');
 
+// Under this key a server's native side lies.
+const kServer = SymbolFor('qjsnet.server');
 const kEmitting = Symbol('events.emitting');
 const kShapeMode = Symbol('shapeMode');
 const kHandle = Symbol('kHandle');
@@ -124,19 +126,20 @@ function pendingData({ pending }) {
 
 function socketFields(socket, facts) {
   const pending = pendingData(facts);
+  const after = [
+    ['_sockname', data(facts.local ?? null)],
+    ['_pendingData', data(pending)],
+    ['_pendingEncoding', data(pending === null ? '' : typeof pending === 'string' ? 'utf8' : 'buffer')],
+    ['server', data(null)],
+    ['_server', data(null)],
+  ];
+  if (facts.remote !== undefined) ArrayPrototypePush(after, ['_peername', data(facts.remote)]);
   return {
     before: [
       ['connecting', data(facts.connecting)], ['_hadError', data(false)], ['_parent', data(null)], ['_host', data(null)],
       ['_closeAfterHandlingError', data(false)],
     ],
-    after: [
-      ['_sockname', data(facts.local ?? null)],
-      ['_pendingData', data(pending)],
-      ['_pendingEncoding', data(pending === null ? '' : typeof pending === 'string' ? 'utf8' : 'buffer')],
-      ['server', data(null)],
-      ['_server', data(null)],
-      ...facts.remote === undefined ? [] : [['_peername', data(facts.remote)]],
-    ],
+    after,
     symbols: [
       [kHandle, data(handleOf(socket, facts, null))],
       [kTimeout, data(facts.timeout === 0 ? null : new Timeout(facts.timeout))],
@@ -214,7 +217,7 @@ function fieldsOf(value, keys) {
   const { 0: kind, 1: facts } = native.netFacts(value) ?? [];
   if (kind === 'socket') return merged(value, keys, socketFields(value, facts), FIRST, true);
   if (kind === 'server') {
-    const shown = ArrayPrototypeFilter(keys, (key) => typeof key !== 'symbol' || key.description !== 'qjsnet.server');
+    const shown = ArrayPrototypeFilter(keys, (key) => key !== kServer);
     return merged(value, shown, serverFields(value, facts), FIRST_OF_SERVER, false);
   }
   const isStream = ObjectHasOwn(value, '_readableState') || ObjectHasOwn(value, '_writableState');
@@ -222,9 +225,8 @@ function fieldsOf(value, keys) {
 }
 
 function withOwn(value, keys, fields) {
-  const own = [];
-  for (let i = 0; i < keys.length; i++) own[i] = [keys[i], ObjectGetOwnPropertyDescriptor(value, keys[i])];
-  return ArrayPrototypeConcat(fields, own);
+  for (let i = 0; i < keys.length; i++) ArrayPrototypePush(fields, [keys[i], ObjectGetOwnPropertyDescriptor(value, keys[i])]);
+  return fields;
 }
 
 module.exports = { fieldsOf };
