@@ -62,7 +62,11 @@ pub(super) fn attach(cx: Ctx, host: *const qjsnet_host, habits: Habits) -> Resul
     // SAFETY: `qjsnet_attach` asks for an initialised loop of this thread that outlives our use
     // of it; when the context goes, `LoopOfContext` ends that.
     let event_loop = unsafe { Loop::new(table.r#loop) };
-    net::attach_with(&realm, event_loop.clone(), habits);
+    if net::attach_with(cx, event_loop.clone(), habits).is_err() {
+        drop(cx.take_exception());
+        realm.close();
+        return Err(Errno::ENOMEM);
+    }
     realm.set_slot(Rc::new(LoopOfContext(event_loop.clone())));
     wake_with_a_timer(&realm, &event_loop);
     let entry = Attachment { realm, event_loop };

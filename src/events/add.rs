@@ -76,17 +76,16 @@ fn insert(cx: Ctx, list: &Value, listener: &Value, first: bool) -> JsResult<()> 
 
 /// Warns of a leak, through `process.emitWarning` of hosts that have it.
 fn warn(cx: Ctx, this: &Value, event: &Event, count: u32, limit: f64) -> JsResult<()> {
-    let process = cx.global().get(cx, n::process)?;
-    if !process.is_object() {
+    let Some(process) = cx.realm().host().process(cx)? else {
         return Ok(());
-    }
+    };
     let emit_warning = process.get(cx, n::emitWarning)?;
     if !emit_warning.is_function(cx) {
         return Ok(());
     }
     let event = event.value(cx)?;
     let name = if event.is_symbol() {
-        event.invoke(cx, n::toString, &[])?.to_text(cx)?
+        event.symbol_text(cx)?
     } else {
         event.to_text(cx)?
     };

@@ -44,6 +44,11 @@ pub fn init(cx: Ctx, this: &Value, options: &Value) -> JsResult<()> {
     emitter::init(cx, &*Events::of(cx)?, this, options)
 }
 
+/// Compiles what this room has in JavaScript, so that nothing has to be compiled later.
+pub fn prepare(cx: Ctx) -> JsResult<()> {
+    scripts::Scripts::of(cx).map(drop)
+}
+
 /// `EventEmitter.prototype`.
 pub fn prototype(cx: Ctx) -> JsResult<Value> {
     Ok(Events::of(cx)?.prototype.clone())

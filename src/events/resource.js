@@ -2,10 +2,11 @@
 // Evaluates to a function of EventEmitter, the host's `async_hooks` if it has one, and the door
 // to Rust. Without async hooks there is nothing to restore around a call: the resource then only
 // has its numbers.
-(function (EventEmitter, hooks, door) {
+(function (EventEmitter, hooks, door, primordials) {
   'use strict';
 
   const { invalidArgType } = door;
+  const { ArrayPrototypeUnshift, ReflectApply } = primordials;
 
   let lastId = 1;
 
@@ -18,7 +19,7 @@
     }
 
     runInAsyncScope(fn, thisArg, ...args) {
-      return Reflect.apply(fn, thisArg, args);
+      return ReflectApply(fn, thisArg, args);
     }
 
     emitDestroy() {
@@ -63,7 +64,8 @@
     }
 
     emit(event, ...args) {
-      return this.#resource.runInAsyncScope(super.emit, this, event, ...args);
+      ArrayPrototypeUnshift(args, super.emit, this, event);
+      return ReflectApply(this.#resource.runInAsyncScope, this.#resource, args);
     }
 
     emitDestroy() {

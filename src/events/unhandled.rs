@@ -14,7 +14,7 @@ pub(super) fn throw(cx: Ctx, emitter: &Value, error: &Value) -> Thrown {
 }
 
 fn to_throw(cx: Ctx, emitter: &Value, error: &Value) -> JsResult<Value> {
-    if error.is_error(cx) || inherits_from_error(cx, error)? {
+    if error.is_error(cx) || cx.is_error_like(error)? {
         if mark(cx, emitter, error).is_err() {
             // A frozen error is thrown as it is.
             drop(cx.take_exception());
@@ -32,15 +32,6 @@ fn to_throw(cx: Ctx, emitter: &Value, error: &Value) -> JsResult<Value> {
     let wrapped = cx.coded_error(Kind::Error, "ERR_UNHANDLED_ERROR", &message)?;
     wrapped.set(cx, n::context, error.clone())?;
     Ok(wrapped)
-}
-
-/// `Object.create(Error.prototype)` and the like.
-fn inherits_from_error(cx: Ctx, value: &Value) -> JsResult<bool> {
-    if !value.is_object() {
-        return Ok(false);
-    }
-    let constructor = cx.global().get(cx, n::Error)?;
-    Ok(constructor.is_function(cx) && value.instance_of(cx, &constructor)?)
 }
 
 /// Lets the error say where it was emitted, for when nobody catches it.

@@ -1,16 +1,19 @@
 // Waiting for events: the part of `events` that deals in promises. Evaluates to a function that
 // is called once, with what it needs of Rust.
-(function (door) {
+(function (door, primordials) {
   'use strict';
 
-  const { abortError, invalidArgType, outOfRange, dispose, asyncDispose } = door;
-  const watermarkData = Symbol.for('nodejs.watermarkData');
-  const AsyncIteratorPrototype = Object.getPrototypeOf(
-    Object.getPrototypeOf(async function* () {}).prototype,
-  );
+  const { abortError, invalidArgType, outOfRange, queueMicrotask } = door;
+  const {
+    ArrayIsArray, ArrayPrototypePush, ArrayPrototypeShift, AsyncIteratorPrototype, Error,
+    NumberIsInteger, NumberMaxSafeInteger, ObjectDefineProperty, ObjectPrototypeIsPrototypeOf,
+    ObjectSetPrototypeOf, Promise, PromiseReject, PromiseResolve,
+    SymbolAsyncDispose, SymbolAsyncIterator, SymbolDispose, SymbolFor,
+  } = primordials;
+  const watermarkData = SymbolFor('nodejs.watermarkData');
 
   function checkOptions(options) {
-    if (options === null || typeof options !== 'object' || Array.isArray(options)) {
+    if (options === null || typeof options !== 'object' || ArrayIsArray(options)) {
       throw invalidArgType('options', 'of type object', options);
     }
   }
@@ -24,9 +27,9 @@
 
   function checkMark(name, value) {
     if (typeof value !== 'number') throw invalidArgType(name, 'of type number', value);
-    if (!Number.isInteger(value)) throw outOfRange(name, 'an integer', value);
-    if (value < 1 || value > Number.MAX_SAFE_INTEGER) {
-      throw outOfRange(name, `>= 1 && <= ${Number.MAX_SAFE_INTEGER}`, value);
+    if (!NumberIsInteger(value)) throw outOfRange(name, 'an integer', value);
+    if (value < 1 || value > NumberMaxSafeInteger) {
+      throw outOfRange(name, `>= 1 && <= ${NumberMaxSafeInteger}`, value);
     }
     return value;
   }
@@ -37,7 +40,7 @@
       if (once) source.once(type, listener);
       else source.on(type, listener);
     } else if (typeof source.addEventListener === 'function') {
-      source.addEventListener(type, listener, { once });
+      source.addEventListener(type, listener, { __proto__: null, once });
     } else {
       throw invalidArgType('emitter', 'an instance of EventEmitter', source);
     }
@@ -92,7 +95,7 @@
     const signal = checkSignal('options.signal', options.signal);
     if (signal?.aborted) throw abortError(signal.reason);
     const high = checkMark('options.highWaterMark',
-      options.highWaterMark ?? options.highWatermark ?? Number.MAX_SAFE_INTEGER);
+      options.highWaterMark ?? options.highWatermark ?? NumberMaxSafeInteger);
     const low = checkMark('options.lowWaterMark', options.lowWaterMark ?? options.lowWatermark ?? 1);
 
     // Events that nobody asked for yet, or requests that no event answered yet: never both.
@@ -107,16 +110,16 @@
 
     function subscribe(source, event, listener, onceOnly = false) {
       listen(source, event, listener, onceOnly);
-      subscriptions.push([source, event, listener]);
+      ArrayPrototypePush(subscriptions, { source, event, listener });
     }
 
     function arrived(...args) {
-      const request = requests.shift();
+      const request = ArrayPrototypeShift(requests);
       if (request) {
         request.resolve({ value: args, done: false });
         return;
       }
-      arrivals.push(args);
+      ArrayPrototypePush(arrivals, args);
       if (!paused && arrivals.length > high) {
         paused = true;
         emitter.pause();
@@ -124,38 +127,39 @@
     }
 
     function failed(error) {
-      const request = requests.shift();
+      const request = ArrayPrototypeShift(requests);
       if (request) request.reject(error);
       else failure = { error };
       finish();
     }
 
     function finish() {
-      for (const [source, event, listener] of subscriptions.splice(0)) {
+      while (subscriptions.length > 0) {
+        const { source, event, listener } = ArrayPrototypeShift(subscriptions);
         unlisten(source, event, listener);
       }
       finished = true;
-      for (const request of requests.splice(0)) request.resolve(done());
-      return Promise.resolve(done());
+      while (requests.length > 0) ArrayPrototypeShift(requests).resolve(done());
+      return PromiseResolve(done());
     }
 
-    const iterator = Object.setPrototypeOf({
+    const iterator = ObjectSetPrototypeOf({
       next() {
         if (arrivals.length > 0) {
-          const value = arrivals.shift();
+          const value = ArrayPrototypeShift(arrivals);
           if (paused && arrivals.length < low) {
             paused = false;
             emitter.resume();
           }
-          return Promise.resolve({ value, done: false });
+          return PromiseResolve({ value, done: false });
         }
         if (failure) {
           const { error } = failure;
           failure = null;
-          return Promise.reject(error);
+          return PromiseReject(error);
         }
         if (finished) return finish();
-        return new Promise((resolve, reject) => requests.push({ resolve, reject }));
+        return new Promise((resolve, reject) => { ArrayPrototypePush(requests, { resolve, reject }); });
       },
 
       return() {
@@ -163,13 +167,13 @@
       },
 
       throw(error) {
-        if (!(error instanceof Error)) {
+        if (!ObjectPrototypeIsPrototypeOf(Error.prototype, error)) {
           throw invalidArgType('EventEmitter.AsyncIterator', 'an instance of Error', error);
         }
         failed(error);
       },
 
-      [Symbol.asyncIterator]() {
+      [SymbolAsyncIterator]() {
         return this;
       },
 
@@ -180,8 +184,9 @@
         get isPaused() { return paused; },
       },
     }, AsyncIteratorPrototype);
-    if (!(asyncDispose in iterator)) {
-      Object.defineProperty(iterator, asyncDispose, {
+    if (!(SymbolAsyncDispose in iterator)) {
+      ObjectDefineProperty(iterator, SymbolAsyncDispose, {
+        __proto__: null,
         configurable: true,
         writable: true,
         value: async function () { await this.return(); },
@@ -190,7 +195,8 @@
 
     subscribe(emitter, type, arrived);
     if (type !== 'error' && typeof emitter.on === 'function') subscribe(emitter, 'error', failed);
-    for (const event of options.close ?? []) subscribe(emitter, event, finish);
+    const closing = options.close ?? [];
+    for (let i = 0; i < closing.length; i++) subscribe(emitter, closing[i], finish);
     if (signal) subscribe(signal, 'abort', () => failed(abortError(signal.reason)), true);
     return iterator;
   }
@@ -200,12 +206,11 @@
     checkSignal('signal', signal);
     if (typeof listener !== 'function') throw invalidArgType('listener', 'of type function', listener);
     if (signal.aborted) {
-      if (typeof queueMicrotask === 'function') queueMicrotask(() => listener());
-      else Promise.resolve().then(() => listener());
-      return { [dispose]() {} };
+      queueMicrotask(() => listener());
+      return { [SymbolDispose]() {} };
     }
-    signal.addEventListener('abort', listener, { once: true });
-    return { [dispose]() { signal.removeEventListener('abort', listener); } };
+    signal.addEventListener('abort', listener, { __proto__: null, once: true });
+    return { [SymbolDispose]() { signal.removeEventListener('abort', listener); } };
   }
 
   return { once, on, addAbortListener };

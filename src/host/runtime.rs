@@ -18,6 +18,10 @@ impl Host for EmbeddedHost {
         builtins::find(cx, name)
     }
 
+    fn process(&self, cx: Ctx) -> JsResult<Option<Value>> {
+        Ok(Some(State::of(cx).process.borrow().clone()))
+    }
+
     fn loaded(&self, cx: Ctx, name: &str) -> Option<Value> {
         builtins::loaded(cx, name)
     }
@@ -112,7 +116,7 @@ fn set_up(cx: Ctx, event_loop: &OwnLoop, options: Options) -> JsResult<()> {
     let expose_gc = options.expose_gc;
     let (auto_select, attempt_timeout) = (options.auto_select, options.attempt_timeout);
     State::install(cx, options, view)?;
-    crate::net::attach(&cx.realm(), view.clone());
+    crate::net::attach(cx, view.clone())?;
     crate::net::set_defaults(cx, auto_select, attempt_timeout);
     if let Err(errno) = Timers::install(cx, view) {
         return Err(cx.throw_type_error(&errno.text()));

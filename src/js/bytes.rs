@@ -14,18 +14,13 @@ pub struct Bytes {
 impl Bytes {
     /// The bytes of a TypedArray, DataView or ArrayBuffer; `None` for anything else.
     ///
-    /// Where a DataView lies is told by properties, which a script may have replaced by getters
-    /// that detach the memory. So they are asked once, here, for a TypedArray over the same bytes:
-    /// whose place is asked later without any script.
+    /// Where a DataView lies is asked once, here, for a TypedArray over the same bytes.
     pub fn of(cx: Ctx, value: &Value) -> Option<Bytes> {
         let bytes = Bytes {
             object: value.clone(),
         };
         if bytes.place(cx).is_some() {
             return Some(bytes);
-        }
-        if value.class_name(cx)? != "DataView" {
-            return None;
         }
         let object = over_view(cx, value)?;
         Some(Bytes { object })
@@ -109,12 +104,19 @@ impl Bytes {
     }
 }
 
-/// A plain `Uint8Array` over the bytes of a DataView; `None` when it has none any more.
+/// A plain `Uint8Array` over the bytes of a DataView; `None` when it has none any more, and of
+/// anything else.
 fn over_view(cx: Ctx, view: &Value) -> Option<Value> {
+    if !view.is_object() {
+        return None;
+    }
     let made = || {
-        let get = |key| view.get(cx, key)?.to_number(cx);
-        let (offset, len) = (get("byteOffset")?, get("byteLength")?);
-        cx.uint8_array(view.get(cx, "buffer")?, offset as usize, len as usize)
+        let view = core::slice::from_ref(view);
+        let get = |name| cx.primordial(name)?.call(cx, &Value::undefined(), view);
+        let offset = get("DataViewPrototypeGetByteOffset")?.to_number(cx)?;
+        let len = get("DataViewPrototypeGetByteLength")?.to_number(cx)?;
+        let memory = get("DataViewPrototypeGetBuffer")?;
+        cx.uint8_array(memory, offset as usize, len as usize)
     };
     made().map_err(|_| drop(cx.take_exception())).ok()
 }
@@ -268,8 +270,21 @@ impl Ctx {
 
     /// A plain `Uint8Array` over `len` bytes of an ArrayBuffer.
     pub fn uint8_array(self, buffer: Value, offset: usize, len: usize) -> JsResult<Value> {
-        // SAFETY: context and buffer are live; the result is fresh.
-        unsafe { self.result(qjs::new_uint8_array(self.raw(), buffer.raw(), offset, len)) }
+        let constructor = match qjs::WANTS_UINT8_CONSTRUCTOR {
+            true => self.primordial("Uint8Array")?,
+            false => Value::undefined(),
+        };
+        let (context, constructor) = (self.raw(), constructor.raw());
+        // SAFETY: context and values are live; the result is fresh.
+        unsafe {
+            self.result(qjs::new_uint8_array(
+                context,
+                constructor,
+                buffer.raw(),
+                offset,
+                len,
+            ))
+        }
     }
 
     /// As [`Ctx::uint8_array`], made by the constructor of `Uint8Array` with the prototype that the

@@ -106,6 +106,11 @@ impl Ctx {
         unsafe { self.result(qjs::JS_NewObjectProto(self.raw(), proto.raw())) }
     }
 
+    /// An empty object without a prototype: what it does not have, nothing has.
+    pub fn bare_object(self) -> JsResult<Value> {
+        self.object_with(&Value::null())
+    }
+
     /// An empty array.
     pub fn array(self) -> JsResult<Value> {
         // SAFETY: the context is live; the result is fresh.
@@ -116,7 +121,7 @@ impl Ctx {
     pub fn array_of(self, items: impl IntoIterator<Item = Value>) -> JsResult<Value> {
         let array = self.array()?;
         for (index, item) in items.into_iter().enumerate() {
-            array.set_index(self, index as u32, item)?;
+            array.define_index(self, index as u32, item)?;
         }
         Ok(array)
     }
@@ -148,6 +153,8 @@ impl Ctx {
     }
 
     fn eval(self, source: &str, file: &str, line: i32, flags: u32) -> JsResult<Value> {
+        #[cfg(test)]
+        COMPILER_RUNS.with(|runs| runs.set(runs.get() + 1));
         // The engine wants a terminating NUL behind the counted text.
         let mut text = Vec::with_capacity(source.len() + 1);
         text.extend_from_slice(source.as_bytes());
@@ -185,6 +192,12 @@ impl Ctx {
         // SAFETY: the runtime is live; no borrow of ours is held by the caller.
         unsafe { qjs::JS_RunGC(self.rt()) }
     }
+}
+
+#[cfg(test)]
+thread_local! {
+    /// How often this thread has had the engine compile something.
+    pub(crate) static COMPILER_RUNS: core::cell::Cell<usize> = const { core::cell::Cell::new(0) };
 }
 
 /// `text` up to its first NUL, terminated.

@@ -28,9 +28,20 @@ pub enum Kind {
     SyntaxError,
     /// `URIError`.
     UriError,
+    /// `AggregateError`.
+    AggregateError,
 }
 
 impl Kind {
+    pub(super) const ALL: [Kind; 6] = [
+        Kind::Error,
+        Kind::TypeError,
+        Kind::RangeError,
+        Kind::SyntaxError,
+        Kind::UriError,
+        Kind::AggregateError,
+    ];
+
     /// The constructor's name.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -39,6 +50,7 @@ impl Kind {
             Kind::RangeError => "RangeError",
             Kind::SyntaxError => "SyntaxError",
             Kind::UriError => "URIError",
+            Kind::AggregateError => "AggregateError",
         }
     }
 }
@@ -72,16 +84,15 @@ impl Ctx {
 
     /// An error as the engine makes it.
     pub(super) fn construct_error(self, kind: Kind, message: &str) -> JsResult<Value> {
-        let constructor = self.global().get(self, kind.as_str())?;
-        constructor.construct(self, &[self.string(message)?])
+        self.new_error(kind, self.string(message)?)
     }
 
     /// An AggregateError of the `errors` in a list, with a code; without a message its first line
     /// shows the code.
     pub fn aggregate_error(self, errors: Value, message: Value, code: Value) -> JsResult<Value> {
         const NAME: &str = "AggregateError";
-        let constructor = self.global().get(self, n::AggregateError)?;
-        let error = constructor.construct(self, &[errors, message.clone()])?;
+        let error = self.new_error(Kind::AggregateError, message.clone())?;
+        error.define(self, n::errors, errors, Accessor::METHOD)?;
         let text = match message.is_undefined() {
             true => String::new(),
             false => message.to_text(self)?,
@@ -185,7 +196,7 @@ impl Ctx {
     /// Node's AbortError, with the reason of the signal as its cause.
     pub fn abort_error(self, cause: Option<&Value>) -> JsResult<Value> {
         let message = "The operation was aborted";
-        let constructor = self.global().get(self, n::Error)?;
+        let constructor = self.error_class();
         let class = self.abort_class(&constructor)?;
         let error = constructor.construct_as(self, &class, &[self.string(message)?])?;
         let (plain, first) = (head("Error", message), head(ABORT_ERROR, message));

@@ -5,7 +5,7 @@ use super::{Call, Ctx, JsResult, Kind, Value};
 impl Ctx {
     /// An object with functions that return an error each: `coded(code, message, kind)`,
     /// `invalidArgType(name, expected, value)`, `invalidArgValue(name, value, reason)`,
-    /// `outOfRange(name, range, value)`, `abortError(reason)`.
+    /// `outOfRange(name, range, value)`, `abortError(reason)`, `aggregate(one, other, message, code)`.
     pub fn error_door(self) -> JsResult<Value> {
         let door = self.object()?;
         self.fill_error_door(&door)?;
@@ -18,20 +18,16 @@ impl Ctx {
         door.method(self, "invalidArgType", 3, js_invalid_arg_type)?;
         door.method(self, "invalidArgValue", 3, js_invalid_arg_value)?;
         door.method(self, "outOfRange", 3, js_out_of_range)?;
-        door.method(self, "abortError", 1, js_abort_error)
+        door.method(self, "abortError", 1, js_abort_error)?;
+        door.method(self, "aggregate", 4, js_aggregate)
     }
 }
 
 fn js_coded(cx: Ctx, call: &Call) -> JsResult<Value> {
     let (code, message) = (call.arg(0).to_text(cx)?, call.arg(1).to_text(cx)?);
-    let kind = match call.arg(2).to_text(cx)?.as_str() {
-        "TypeError" => Kind::TypeError,
-        "RangeError" => Kind::RangeError,
-        "SyntaxError" => Kind::SyntaxError,
-        "URIError" => Kind::UriError,
-        _ => Kind::Error,
-    };
-    cx.coded_error(kind, &code, &message)
+    let name = call.arg(2).to_text(cx)?;
+    let kind = Kind::ALL.into_iter().find(|kind| kind.as_str() == name);
+    cx.coded_error(kind.unwrap_or(Kind::Error), &code, &message)
 }
 
 fn js_invalid_arg_type(cx: Ctx, call: &Call) -> JsResult<Value> {
@@ -51,6 +47,11 @@ fn js_invalid_arg_value(cx: Ctx, call: &Call) -> JsResult<Value> {
 fn js_out_of_range(cx: Ctx, call: &Call) -> JsResult<Value> {
     let (name, range) = (call.arg(0).to_text(cx)?, call.arg(1).to_text(cx)?);
     cx.out_of_range(&name, &range, &call.arg(2))
+}
+
+fn js_aggregate(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let errors = cx.array_of([call.arg(0), call.arg(1)])?;
+    cx.aggregate_error(errors, call.arg(2), call.arg(3))
 }
 
 fn js_abort_error(cx: Ctx, call: &Call) -> JsResult<Value> {

@@ -2,7 +2,7 @@
 //! answers for plain objects, arrays and functions, and the name of its class for anything else.
 
 use super::received::primitive;
-use super::{Ctx, JsResult, Value, n};
+use super::{Atom, Ctx, JsResult, Value, n};
 
 /// How many members are shown.
 const MOST: usize = 100;
@@ -93,24 +93,16 @@ fn function(cx: Ctx, function: &Value) -> JsResult<String> {
 
 /// The value of a property. Getters are not asked.
 fn property(cx: Ctx, object: &Value, key: &Value, depth: i32, indent: usize) -> JsResult<String> {
-    let class = cx.global().get(cx, "Object")?;
-    let args = [object.clone(), key.clone()];
-    let descriptor = class.invoke(cx, "getOwnPropertyDescriptor", &args)?;
-    if !descriptor.is_object() || descriptor.has_own(cx, "value")? {
-        let value = match descriptor.is_object() {
-            true => descriptor.get(cx, "value")?,
-            false => Value::undefined(),
-        };
-        return member(cx, &value, depth, indent);
-    }
-    let has = |half| JsResult::Ok(descriptor.get(cx, half)?.is_function(cx));
-    Ok(match (has("get")?, has("set")?) {
-        (true, true) => "[Getter/Setter]",
-        (true, false) => "[Getter]",
-        (false, true) => "[Setter]",
-        (false, false) => "undefined",
-    }
-    .into())
+    let Some(property) = object.own_property(cx, &Atom::from_value(cx, key)?)? else {
+        return Ok("undefined".into());
+    };
+    let has = |half: &Value| half.is_function(cx);
+    Ok(match (has(&property.getter), has(&property.setter)) {
+        (true, true) => "[Getter/Setter]".into(),
+        (true, false) => "[Getter]".into(),
+        (false, true) => "[Setter]".into(),
+        (false, false) => return member(cx, &property.value, depth, indent),
+    })
 }
 
 fn member(cx: Ctx, value: &Value, depth: i32, indent: usize) -> JsResult<String> {

@@ -25,6 +25,7 @@ mod error_door;
 mod function;
 mod glance;
 pub(crate) mod guard;
+mod intrinsics;
 #[cfg(feature = "runtime")]
 mod module;
 mod names;
@@ -33,6 +34,7 @@ mod pin;
 mod promise;
 mod realm;
 mod received;
+mod script;
 mod stack;
 mod symbols;
 #[cfg(test)]
@@ -61,5 +63,6 @@ pub use pin::Pin;
 pub use promise::PromiseState;
 pub use realm::{Host, Realm, Slot};
 pub use received::{formatted, inspect, inspect_brief, received};
+pub use script::Script;
 pub use tick::{Plain, Tick, Trace};
 pub use value::Value;

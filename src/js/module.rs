@@ -73,12 +73,7 @@ impl Ctx {
     pub fn import_now(self, name: &str) -> JsResult<Option<Value>> {
         // Only a module can link another one and evaluate it before returning, so a small one is
         // made for that; it hands the namespace over through its `import.meta`.
-        let text = self.string(name)?;
-        let literal = self
-            .global()
-            .get(self, "JSON")?
-            .invoke(self, "stringify", &[text])?;
-        let literal = literal.to_text(self)?;
+        let literal = self.string(name)?.to_json(self)?;
         let source = format!("import * as all from {literal}; import.meta.all = all;");
         let flags = qjs::JS_EVAL_TYPE_MODULE | qjs::JS_EVAL_FLAG_COMPILE_ONLY;
         let module = self.eval_flags(&source, &format!("require of {name}"), flags)?;
@@ -94,7 +89,9 @@ impl Ctx {
             Some((PromiseState::Rejected, reason)) => {
                 // It is thrown from here, so it has somebody who deals with it.
                 let ignore = self.function("", 0, |_, _| Ok(Value::undefined()))?;
-                promise.invoke(self, "then", &[Value::undefined(), ignore])?;
+                let then = self.primordial("PromisePrototypeThen")?;
+                let args = [promise, Value::undefined(), ignore];
+                then.call(self, &Value::undefined(), &args)?;
                 Err(self.throw(reason))
             }
             Some((PromiseState::Pending, _)) => Ok(None),

@@ -1,10 +1,6 @@
 // One name a line, in alphabetical order; `ident = "text"` where the text is no identifier.
 names! {
-    AggregateError,
     Buffer,
-    Error,
-    Set,
-    Symbol,
     Uint8Array,
     _construct,
     _destroy,
@@ -65,7 +61,6 @@ names! {
     family,
     final_ = "final",
     finish,
-    for_ = "for",
     from,
     getMaxListeners,
     hasUnpiped,

@@ -79,6 +79,20 @@ impl Value {
         cx.status(status).map(drop)
     }
 
+    /// Defines the element at `index`, as an array literal does.
+    pub fn define_index(&self, cx: Ctx, index: u32, value: impl Into<Value>) -> JsResult<()> {
+        let (value, how) = (value.into().into_raw(), Accessor::DATA.0 as _);
+        // SAFETY: the engine takes the reference over, also when it fails.
+        let status =
+            unsafe { qjs::JS_DefinePropertyValueUint32(cx.raw(), self.raw(), index, value, how) };
+        cx.status(status).map(drop)
+    }
+
+    /// Appends `value` to this array.
+    pub fn push(&self, cx: Ctx, value: impl Into<Value>) -> JsResult<()> {
+        self.define_index(cx, self.array_len(cx)?, value)
+    }
+
     /// Defines a data property.
     pub fn define(
         &self,
@@ -312,6 +326,14 @@ impl Value {
         unsafe { cx.result(qjs::JS_ToString(cx.raw(), self.raw())) }
     }
 
+    /// `JSON.stringify(this)`, of what is no object.
+    pub fn to_json(&self, cx: Ctx) -> JsResult<String> {
+        let none = qjs::JS_UNDEFINED;
+        // SAFETY: context and value are live; the result is fresh.
+        let text = unsafe { cx.result(qjs::JS_JSONStringify(cx.raw(), self.raw(), none, none)) }?;
+        text.to_text(cx)
+    }
+
     /// ToString, as Rust text; a lone surrogate becomes U+FFFD.
     pub fn to_text(&self, cx: Ctx) -> JsResult<String> {
         self.with_wtf8(cx, |bytes| match simdutf8::basic::from_utf8(bytes) {
@@ -364,13 +386,8 @@ impl Value {
 
     /// `Object.prototype.toString.call(this)`.
     fn tag_text(&self, cx: Ctx) -> JsResult<String> {
-        let proto = cx
-            .global()
-            .get(cx, "Object")?
-            .get(cx, super::n::prototype)?;
-        proto
-            .get(cx, super::n::toString)?
-            .call(cx, self, &[])?
+        cx.primordial("ObjectPrototypeToString")?
+            .call(cx, &Value::undefined(), core::slice::from_ref(self))?
             .to_text(cx)
     }
 }

@@ -12,6 +12,7 @@ use core::ffi::CStr;
 use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
 
+use super::intrinsics::Intrinsics;
 use super::names::{COUNT, TABLE};
 use super::pin::Pins;
 use super::{Atom, Ctx, JsResult, Marker, Name, NativeClass, Tick, Value};
@@ -23,6 +24,12 @@ pub trait Host {
     fn require(&self, cx: Ctx, name: &str) -> JsResult<Option<Value>> {
         let _ = (cx, name);
         Ok(None)
+    }
+
+    /// The host's `process`, for warnings and standard output.
+    fn process(&self, cx: Ctx) -> JsResult<Option<Value>> {
+        let process = cx.global().get(cx, super::n::process)?;
+        Ok(Some(process).filter(Value::is_object))
     }
 
     /// The host's own module `name`, if it has one and a script has loaded it: asked where nobody
@@ -168,7 +175,10 @@ impl Realm {
         let id = cx.class_id::<Anchor>();
         // SAFETY: the context takes the reference over and frees it when it goes.
         unsafe { qjs::JS_SetClassProto(cx.raw(), id, anchor.into_raw()) };
-        if cx.learn_stack().is_err() {
+        if Intrinsics::learn(cx)
+            .and_then(|()| cx.learn_stack())
+            .is_err()
+        {
             drop(cx.take_exception());
             realm.close();
             return None;

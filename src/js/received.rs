@@ -48,9 +48,7 @@ fn quoted_short(cx: Ctx, value: &Value) -> JsResult<String> {
     if !text.contains('\'') {
         return Ok(format!("'{text}'"));
     }
-    let json = cx.global().get(cx, "JSON")?;
-    json.invoke(cx, "stringify", &[cx.string(&text)?])?
-        .to_text(cx)
+    cx.string(&text)?.to_json(cx)
 }
 
 /// What is longer than 28 UTF-16 code units is cut to 25.
@@ -171,7 +169,7 @@ pub(super) fn primitive(cx: Ctx, value: &Value) -> JsResult<Option<String>> {
         return Ok(Some("-0".into()));
     }
     if value.is_symbol() {
-        return value.invoke(cx, n::toString, &[])?.to_text(cx).map(Some);
+        return value.symbol_text(cx).map(Some);
     }
     let text = value.to_text(cx)?;
     Ok(Some(if value.is_bigint() {

@@ -30,12 +30,10 @@ impl Slot for Learned {
 impl Ctx {
     /// Keeps how this engine shows frames.
     pub fn learn_stack(self) -> JsResult<()> {
-        let error = self.global().get(self, n::Error)?;
-        if error.is_object() {
-            let proto = error.get(self, n::prototype)?;
-            let getter = proto.own_getter(self, n::stack)?;
-            self.realm().set_slot(Rc::new(Learned { error, getter }));
-        }
+        let error = self.error_class();
+        let proto = error.get(self, n::prototype)?;
+        let getter = proto.own_getter(self, n::stack)?;
+        self.realm().set_slot(Rc::new(Learned { error, getter }));
         Ok(())
     }
 

@@ -82,6 +82,11 @@ impl Engine {
         engine
     }
 
+    /// How often this thread has had the engine compile something: scripts of tests count too.
+    pub(crate) fn compiler_runs() -> usize {
+        super::context::COMPILER_RUNS.get()
+    }
+
     /// Sets a global, made by `make`.
     pub(crate) fn define(&self, name: &str, make: Make) {
         self.with(|cx| cx.global().set(cx, name, make(cx)?));

@@ -161,11 +161,30 @@ impl Ctx {
         !self.realm().ticks.borrow().is_empty()
     }
 
+    /// Calls `function` among the promise jobs.
+    pub fn queue_microtask(self, function: &Value) -> JsResult<()> {
+        let mut args = [function.raw()];
+        // SAFETY: the context is live; the engine takes its own reference to the argument.
+        let status =
+            unsafe { qjs::JS_EnqueueJob(self.raw(), Some(js_microtask), 1, args.as_mut_ptr()) };
+        self.status(status).map(drop)
+    }
+
     /// Whether promise jobs wait.
     pub fn has_jobs(self) -> bool {
         // SAFETY: the runtime is live.
         unsafe { qjs::is_job_pending(self.rt()) }
     }
+}
+
+/// Calls the job's argument.
+unsafe extern "C" fn js_microtask(
+    ctx: *mut qjs::JSContext,
+    _argc: core::ffi::c_int,
+    argv: *mut qjs::JSValue,
+) -> qjs::JSValue {
+    // SAFETY: the engine runs a job with a live context and the argument it was queued with.
+    unsafe { qjs::JS_Call(ctx, *argv, qjs::JS_UNDEFINED, 0, core::ptr::null_mut()) }
 }
 
 unsafe extern "C" fn js_drain_job(

@@ -209,8 +209,8 @@ fn js_to_json(cx: Ctx, call: &Call) -> JsResult<Value> {
 fn js_from_json(cx: Ctx, call: &Call) -> JsResult<Value> {
     let mut data = call.arg(0);
     if data.is_string() {
-        let json = cx.global().get(cx, "JSON")?;
-        data = json.invoke(cx, "parse", &[data])?;
+        let parse = cx.primordial("JSONParse")?;
+        data = parse.call(cx, &Value::undefined(), &[data])?;
     }
     let lines = match data.is_array(cx) {
         true => data.elements(cx)?,

@@ -21,7 +21,7 @@ fn log(habits: Habits, source: &str) -> Vec<String> {
     let engine = Engine::new();
     let view = event_loop.view().clone();
     engine.with(|cx| {
-        attach_with(&cx.realm(), view.clone(), habits);
+        attach_with(cx, view.clone(), habits)?;
         Ok(())
     });
     engine.define("net", module);

@@ -20,6 +20,8 @@ mod host_mapping;
 mod http_sockets;
 mod ip;
 mod module;
+#[cfg(test)]
+mod replaced_tests;
 mod resolver;
 mod server;
 mod shown;
@@ -63,10 +65,9 @@ pub fn destroy_socket(cx: Ctx, object: &Value) -> JsResult<()> {
 
 /// Warns through `process.emitWarning`, where the host has it.
 pub(crate) fn warn(cx: Ctx, message: &str, name: &str) -> JsResult<()> {
-    let process = cx.global().get(cx, "process")?;
-    if !process.is_object() {
+    let Some(process) = cx.realm().host().process(cx)? else {
         return Ok(());
-    }
+    };
     let emit = process.get(cx, "emitWarning")?;
     if emit.is_function(cx) {
         emit.call(cx, &process, &[cx.string(message)?, cx.string(name)?])?;

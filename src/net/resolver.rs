@@ -123,7 +123,7 @@ mod tests {
         let event_loop = TestLoop::new();
         let engine = Engine::new();
         engine.with(|cx| {
-            attach(&cx.realm(), event_loop.view().clone());
+            attach(cx, event_loop.view().clone())?;
             Ok(())
         });
         engine.define("lookup", lookup_function);

@@ -4,7 +4,8 @@ use core::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::handle_class::HandleClasses;
-use crate::js::{Ctx, JsResult, Kind, Marker, Realm, Slot, Value};
+use crate::js::{Ctx, JsResult, Kind, Marker, Slot, Value};
+use crate::stream;
 use crate::uv::Loop;
 
 use super::habits::Habits;
@@ -122,13 +123,14 @@ pub fn live_sockets(cx: Ctx) -> usize {
 }
 
 /// Gives the context its loop; before this the module cannot be used in it.
-pub fn attach(realm: &Realm, event_loop: Rc<Loop>) {
-    attach_with(realm, event_loop, Habits::default());
+pub fn attach(cx: Ctx, event_loop: Rc<Loop>) -> JsResult<()> {
+    attach_with(cx, event_loop, Habits::default())
 }
 
 /// As [`attach`], for a host whose programs have habits of their own.
-pub fn attach_with(realm: &Realm, event_loop: Rc<Loop>, habits: Habits) {
-    realm.set_slot(Rc::new(Net {
+pub fn attach_with(cx: Ctx, event_loop: Rc<Loop>, habits: Habits) -> JsResult<()> {
+    stream::prepare(cx)?;
+    cx.realm().set_slot(Rc::new(Net {
         live: Tally::default(),
         habits,
         event_loop,
@@ -143,4 +145,5 @@ pub fn attach_with(realm: &Realm, event_loop: Rc<Loop>, habits: Habits) {
         auto_select: Cell::new(true),
         attempt_timeout: Cell::new(500),
     }));
+    Ok(())
 }

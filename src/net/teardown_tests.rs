@@ -36,7 +36,7 @@ impl Host {
         let engine = Engine::new();
         let view = event_loop.view().clone();
         engine.with(|cx| {
-            attach(&cx.realm(), view);
+            attach(cx, view)?;
             Ok(())
         });
         engine.define("net", module);

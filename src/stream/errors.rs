@@ -74,7 +74,7 @@ pub(crate) fn join(cx: Ctx, inner: Option<Value>, outer: Option<Value>) -> JsRes
     if outer.is_object() {
         let list = outer.get(cx, n::errors)?;
         if list.is_array(cx) {
-            list.invoke(cx, n::push, &[inner])?;
+            list.push(cx, inner)?;
             return Ok(Some(outer));
         }
     }

@@ -13,29 +13,64 @@
 //! for one, or all of its streams where they are no emitters of its own, knows our streams by
 //! `Symbol.hasInstance`, as Node's Writable knows a Duplex.
 
+use std::rc::Rc;
+
 use super::room::{Class, Room};
 use crate::events;
-use crate::js::{Ctx, JsResult, Value, learn_buffers, n};
+use crate::js::{Ctx, JsResult, Marker, Script, Slot, Value, learn_buffers, n};
 
 /// Lets a class of the host's take instances of some of ours for its own, beside those it has. A
 /// class that extends it inherits the method, and keeps its answers. It is written for the engine
 /// alone, because the host asks its classes also when this library has been detached; attached
 /// once more, it forgets the classes of the first time.
-const MAKE_KNOWN: &str = "'use strict'; (function (theirs, ...ours) {
-    const known = Symbol.for('qjsnet.known');
-    const before = theirs[Symbol.hasInstance];
-    if (Object.prototype.hasOwnProperty.call(theirs, Symbol.hasInstance) && known in before) {
+const MAKE_KNOWN: &str = "'use strict'; (function (primordials, theirs, one, two) {
+    const {
+        FunctionPrototypeSymbolHasInstance: isInstance, ObjectDefineProperty,
+        ObjectPrototypeHasOwnProperty, ReflectApply, SymbolFor, SymbolHasInstance,
+    } = primordials;
+    const known = SymbolFor('qjsnet.known');
+    const ours = { __proto__: null, one, two };
+    const before = theirs[SymbolHasInstance];
+    if (ObjectPrototypeHasOwnProperty(theirs, SymbolHasInstance) && known in before) {
         before[known] = ours;
         return;
     }
-    const ordinary = Function.prototype[Symbol.hasInstance];
     const check = function (value) {
-        return before.call(this, value)
-            || this === theirs && check[known].some((one) => ordinary.call(one, value));
+        if (ReflectApply(before, this, [value])) return true;
+        const { one, two } = check[known];
+        return this === theirs && (isInstance(one, value) || isInstance(two, value));
     };
     check[known] = ours;
-    Object.defineProperty(theirs, Symbol.hasInstance, { configurable: true, value: check });
+    ObjectDefineProperty(theirs, SymbolHasInstance, { __proto__: null, configurable: true, value: check });
 })";
+
+/// [`MAKE_KNOWN`], compiled: for hosts that have streams of their own.
+struct MakeKnown(Script);
+
+impl Slot for MakeKnown {
+    fn trace(&self, _marker: &Marker) {}
+}
+
+impl MakeKnown {
+    fn of(cx: Ctx) -> JsResult<Rc<MakeKnown>> {
+        let realm = cx.realm();
+        if let Some(known) = realm.slot::<MakeKnown>() {
+            return Ok(known);
+        }
+        let script = cx.script("host_parent", MAKE_KNOWN, "node:internal/streams/host")?;
+        let compiled = Rc::new(MakeKnown(script));
+        realm.set_slot(compiled.clone());
+        Ok(compiled)
+    }
+}
+
+/// Compiles what a host with streams of its own needs.
+pub(super) fn prepare(cx: Ctx) -> JsResult<()> {
+    match cx.realm().host().has_own_modules() {
+        true => MakeKnown::of(cx).map(drop),
+        false => Ok(()),
+    }
+}
 
 impl Room {
     /// Asks the host for its buffers and its streams, and makes ours instances of the latter.
@@ -73,16 +108,21 @@ impl Room {
         {
             return Ok(());
         }
-        let object = cx.global().get(cx, "Object")?;
-        let members = object.invoke(cx, "getOwnPropertyDescriptors", &[emitter])?;
-        let copy = object.invoke(cx, "create", &[parent.clone(), members])?;
+        let copy = cx.object_with(parent)?;
+        for key in emitter.own_keys(cx, true)? {
+            if let Some(property) = emitter.own_property(cx, &key)? {
+                copy.define_property(cx, &key, &property)?;
+            }
+        }
         self.stream.prototype.set_prototype(cx, &copy)
     }
 
     /// Lets a class take instances of `ours`, and each Duplex, for its own.
     fn make_known(&self, cx: Ctx, theirs: Class, ours: &Class) -> JsResult<()> {
-        let arguments = [&theirs, ours, &self.duplex].map(|class| class.constructor.clone());
-        let define = cx.eval_script(MAKE_KNOWN, "node:internal/streams/host")?;
+        let [theirs, ours, duplex] =
+            [&theirs, ours, &self.duplex].map(|class| class.constructor.clone());
+        let arguments = [cx.primordials(), theirs, ours, duplex];
+        let define = MakeKnown::of(cx)?.0.run(cx)?;
         if define.call(cx, &Value::undefined(), &arguments).is_err() {
             // A class that cannot be changed stays as it is.
             drop(cx.take_exception());

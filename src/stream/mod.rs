@@ -49,7 +49,8 @@ mod write;
 pub use self::core::{Core, Stream};
 pub use handle::PinnedStream;
 pub use module::{
-    consumers, default_high_water_mark, duplex_constructor, duplex_prototype, module, promises,
+    consumers, default_high_water_mark, duplex_constructor, duplex_prototype, module, prepare,
+    promises,
 };
 pub use native::{Chunk, Done, Native, install_native_methods};
 pub use options::{Settings, Sides};

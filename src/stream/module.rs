@@ -1,15 +1,19 @@
 //! `require('stream')`: the native classes, completed by the JavaScript in `lib/`.
 //!
-//! The library is evaluated when the module is first asked for. A socket needs none of it until
-//! a script iterates over one, so the methods that live there have placeholders that load it.
+//! The library is compiled when a context is attached, and evaluated when the module is first asked
+//! for. A socket needs none of it until a script iterates over one, so the methods that live there
+//! have placeholders that load it.
 
-use core::cell::OnceCell;
+use core::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
 use super::core::Stream;
+use super::host_parent;
 use super::room::{self, Room};
 use crate::events;
-use crate::js::{Accessor, Atom, Call, Ctx, JsResult, Key, Kind, Marker, Slot, Tick, Value, n};
+use crate::js::{
+    Accessor, Atom, Call, Ctx, JsResult, Key, Kind, Marker, Script, Slot, Tick, Value, n,
+};
 
 /// The files of `lib/`, by the names under which they require each other.
 const FILES: &[(&str, &str)] = &[
@@ -38,14 +42,51 @@ const LATE: &[&str] = &[
     "reduce", "some", "take", "toArray", "wrap",
 ];
 
-/// What `lib/index.js` exports for this room, once it has run.
-#[derive(Default)]
-struct Library(OnceCell<Value>);
+/// The parameters of a file, which is the body of a function.
+const PARAMS: &str = "exports, require, module, stream, events, primitives, primordials";
+
+/// The library in one context.
+struct Library {
+    /// The files in the order of [`FILES`].
+    scripts: Vec<Script>,
+    /// `lib/index.js` runs, or has run.
+    entered: Cell<bool>,
+    /// What it exports for this room, once it has run.
+    exports: OnceCell<Value>,
+}
 
 impl Slot for Library {
     fn trace(&self, marker: &Marker) {
-        marker.mark_all(self.0.get());
+        marker.mark_all(self.exports.get());
     }
+}
+
+impl Library {
+    /// The library of this context, compiled if it is not yet.
+    fn of(cx: Ctx) -> JsResult<Rc<Library>> {
+        let realm = cx.realm();
+        if let Some(library) = realm.slot::<Library>() {
+            return Ok(library);
+        }
+        let script = |(name, source): &(&'static str, &str)| {
+            let source = format!("(function ({PARAMS}) {{{source}\n}})");
+            cx.script(name, &source, &format!("node:internal/streams/{name}"))
+        };
+        let library = Rc::new(Library {
+            scripts: FILES.iter().map(script).collect::<JsResult<_>>()?,
+            entered: Cell::new(false),
+            exports: OnceCell::new(),
+        });
+        realm.set_slot(library.clone());
+        Ok(library)
+    }
+}
+
+/// Compiles what this room has in JavaScript, so that nothing has to be compiled later.
+pub fn prepare(cx: Ctx) -> JsResult<()> {
+    events::prepare(cx)?;
+    host_parent::prepare(cx)?;
+    Library::of(cx).map(drop)
 }
 
 /// What `require('stream')` gives: the legacy constructor with everything on it.
@@ -95,21 +136,19 @@ pub(crate) fn attach_signal(cx: Ctx, signal: &Value, stream: &Value) -> JsResult
 
 /// The exports of `lib/index.js`; undefined while it runs.
 fn library(cx: Ctx) -> JsResult<Value> {
-    let realm = cx.realm();
-    if let Some(library) = realm.slot::<Library>() {
-        return Ok(library.0.get().cloned().into());
+    let library = Library::of(cx)?;
+    if library.entered.replace(true) {
+        return Ok(library.exports.get().cloned().into());
     }
-    let slot = Rc::<Library>::default();
-    realm.set_slot(slot.clone());
-    let shelf = cx.object()?;
+    let shelf = cx.bare_object()?;
     shelf.set(cx, "stream", statics(cx)?)?;
     shelf.set(cx, "events", events::module(cx)?)?;
     shelf.set(cx, "primitives", primitives(cx)?)?;
-    shelf.set(cx, "loaded", cx.object()?)?;
+    shelf.set(cx, "loaded", cx.bare_object()?)?;
     let require = cx.function_with("require", 1, &[&shelf], js_require)?;
     shelf.set(cx, "require", require.clone())?;
     let exports = require.call(cx, &Value::undefined(), &[cx.string("./index")?])?;
-    Ok(slot.0.get_or_init(|| exports).clone())
+    Ok(library.exports.get_or_init(|| exports).clone())
 }
 
 /// `require` among the files of the library.
@@ -122,17 +161,15 @@ fn js_require(cx: Ctx, call: &Call) -> JsResult<Value> {
     if known.is_object() {
         return known.get(cx, "exports");
     }
-    let Some((_, source)) = FILES.iter().find(|(file, _)| *file == name) else {
+    let Some(at) = FILES.iter().position(|(file, _)| *file == name) else {
         let message = format!("Cannot find module '{path}'");
         return Err(cx.throw_coded(Kind::Error, "MODULE_NOT_FOUND", &message));
     };
-    let module = cx.object()?;
-    let exports = cx.object()?;
+    let module = cx.bare_object()?;
+    let exports = cx.bare_object()?;
     module.set(cx, "exports", exports.clone())?;
     loaded.set(cx, name, module.clone())?;
-    let source =
-        format!("(function (exports, require, module, stream, events, primitives) {{{source}\n}})");
-    let function = cx.eval_script(&source, &format!("node:internal/streams/{name}"))?;
+    let function = Library::of(cx)?.scripts[at].run(cx)?;
     let arguments = [
         exports,
         shelf.get(cx, "require")?,
@@ -140,6 +177,7 @@ fn js_require(cx: Ctx, call: &Call) -> JsResult<Value> {
         shelf.get(cx, "stream")?,
         shelf.get(cx, "events")?,
         shelf.get(cx, "primitives")?,
+        cx.primordials(),
     ];
     function.call(cx, &Value::undefined(), &arguments)?;
     module.get(cx, "exports")
@@ -187,7 +225,7 @@ fn js_set_default_mark(cx: Ctx, call: &Call) -> JsResult<Value> {
 
 /// What the library needs of Rust; see the head of `lib/index.js`.
 fn primitives(cx: Ctx) -> JsResult<Value> {
-    let all = cx.object()?;
+    let all = cx.bare_object()?;
     all.set(cx, "errors", cx.error_door()?)?;
     all.method(cx, "nextTick", 1, |cx, call| {
         cx.queue_tick(Tick::from_call(call));

@@ -257,10 +257,9 @@ impl Pipe {
 
 /// Whether this is standard output or error, which no pipe ends.
 fn is_stdio(cx: Ctx, dest: &Value) -> JsResult<bool> {
-    let process = cx.global().get(cx, n::process)?;
-    if !process.is_object() {
+    let Some(process) = cx.realm().host().process(cx)? else {
         return Ok(false);
-    }
+    };
     Ok(dest.same(&process.get(cx, n::stdout)?) || dest.same(&process.get(cx, n::stderr)?))
 }
 

@@ -387,7 +387,7 @@ pub(crate) fn size_argument(cx: Ctx, size: &Value) -> JsResult<f64> {
     {
         return Ok(number);
     }
-    let parse = cx.global().get(cx, "parseInt")?;
+    let parse = cx.primordial("NumberParseInt")?;
     let ten = Value::int(10);
     parse
         .call(cx, &Value::undefined(), &[size.clone(), ten])?

@@ -153,8 +153,12 @@ fn js_awaiting(cx: Ctx, call: &Call) -> JsResult<Value> {
             [one] if !several => Ok(one.clone()),
             [] if !several => Ok(Value::null()),
             _ => {
-                let set = cx.global().get(cx, n::Set)?;
-                set.construct(cx, &[cx.array_of(awaiting)?])
+                let set = cx.primordial("Set")?.construct(cx, &[])?;
+                let add = cx.primordial("SetPrototypeAdd")?;
+                for dest in awaiting {
+                    add.call(cx, &Value::undefined(), &[set.clone(), dest])?;
+                }
+                Ok(set)
             }
         }
     })

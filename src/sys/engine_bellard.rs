@@ -2,7 +2,6 @@
 
 use core::any::TypeId;
 use core::ffi::{c_char, c_int, c_void};
-#[cfg(qjs_has_typed_arrays)]
 use core::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{PoisonError, RwLock};
 
@@ -166,14 +165,15 @@ pub unsafe fn typed_array_kind(ctx: *mut JSContext, value: JSValue) -> Option<Ty
 }
 
 /// What a typed array holds, as far as it matters. The engine does not tell the type, so it is
-/// read off the size of the elements and the name scripts see.
+/// read off the size of the elements and the class, whose number a first array tells.
 ///
 /// # Safety
 /// `ctx` is a live context and `value` one of its values.
 #[cfg(not(qjs_has_typed_arrays))]
 pub unsafe fn typed_array_kind(ctx: *mut JSContext, value: JSValue) -> Option<TypedArray> {
     let (mut offset, mut len, mut size) = (0, 0, 0);
-    // SAFETY: by this function's contract; the out parameters are locals.
+    // SAFETY: by this function's contract; the out parameters are locals. What objects of the class
+    // point to is only compared with null.
     unsafe {
         if JS_VALUE_GET_TAG(value) != JS_TAG_OBJECT as i32 {
             return None;
@@ -183,21 +183,29 @@ pub unsafe fn typed_array_kind(ctx: *mut JSContext, value: JSValue) -> Option<Ty
             return was_detached(ctx).then_some(TypedArray::Other);
         }
         JS_FreeValue(ctx, buffer);
-        if size != 1 {
-            return Some(TypedArray::Other);
-        }
-        let uint8 = uint8_constructor(ctx);
-        let is_one = JS_IsInstanceOf(ctx, value, uint8);
-        JS_FreeValue(ctx, uint8);
-        match is_one {
-            1.. => Some(TypedArray::Uint8),
-            0 => Some(TypedArray::Other),
-            _ => {
-                forget_exception(ctx);
-                Some(TypedArray::Other)
-            }
+        let class = UINT8_CLASS.load(Ordering::Relaxed);
+        match JS_GetOpaque(value, class).is_null() {
+            true => Some(TypedArray::Other),
+            false => Some(TypedArray::Uint8),
         }
     }
+}
+
+/// The class of `Uint8Array`, the same in every runtime.
+#[cfg(not(qjs_has_typed_arrays))]
+static UINT8_CLASS: AtomicU32 = AtomicU32::new(0);
+
+/// Finds the class of `Uint8Array`, of one.
+///
+/// # Safety
+/// `array` is a live value.
+#[cfg(not(qjs_has_typed_arrays))]
+unsafe fn learn_uint8_class(array: JSValue) {
+    /// Beyond the classes of the language.
+    const MOST: JSClassID = 64;
+    // SAFETY: by this function's contract; the pointer is only compared.
+    let found = (1..MOST).find(|class| unsafe { !JS_GetOpaque(array, *class).is_null() });
+    UINT8_CLASS.store(found.unwrap_or(0), Ordering::Relaxed);
 }
 
 /// Takes the exception of `JS_GetTypedArrayBuffer`: whether it says that a typed array has lost its
@@ -221,23 +229,16 @@ unsafe fn was_detached(ctx: *mut JSContext) -> bool {
     }
 }
 
-#[cfg(not(qjs_has_typed_arrays))]
-unsafe fn uint8_constructor(ctx: *mut JSContext) -> JSValue {
-    // SAFETY: called with a live context.
-    unsafe {
-        let global = JS_GetGlobalObject(ctx);
-        let constructor = JS_GetPropertyStr(ctx, global, c"Uint8Array".as_ptr());
-        JS_FreeValue(ctx, global);
-        constructor
-    }
-}
+/// Whether [`new_uint8_array`] needs the constructor.
+pub const WANTS_UINT8_CONSTRUCTOR: bool = cfg!(not(qjs_has_typed_arrays));
 
 /// A `Uint8Array` over a part of an ArrayBuffer.
 ///
 /// # Safety
-/// `ctx` is a live context and `buffer` one of its values.
+/// `ctx` is a live context; `constructor`, where it is needed, and `buffer` are its values.
 pub unsafe fn new_uint8_array(
     ctx: *mut JSContext,
+    constructor: JSValue,
     buffer: JSValue,
     offset: usize,
     len: usize,
@@ -246,15 +247,17 @@ pub unsafe fn new_uint8_array(
     // SAFETY: three live arguments, which the engine borrows.
     #[cfg(qjs_has_typed_arrays)]
     unsafe {
+        let _ = constructor;
         let kind = JSTypedArrayEnum_JS_TYPED_ARRAY_UINT8;
         JS_NewTypedArray(ctx, 3, args.as_mut_ptr(), kind)
     }
     // SAFETY: as above.
     #[cfg(not(qjs_has_typed_arrays))]
     unsafe {
-        let constructor = uint8_constructor(ctx);
         let array = JS_CallConstructor(ctx, constructor, 3, args.as_mut_ptr());
-        JS_FreeValue(ctx, constructor);
+        if UINT8_CLASS.load(Ordering::Relaxed) == 0 && !is_exception(array) {
+            learn_uint8_class(array);
+        }
         array
     }
 }
@@ -292,21 +295,52 @@ pub unsafe fn strict_eq(ctx: *mut JSContext, a: JSValue, b: JSValue) -> bool {
         JS_StrictEq(ctx, a, b).is_true()
     }
     #[cfg(not(qjs_has_strict_eq))]
-    // SAFETY: by this function's contract; what is made here is freed here.
+    // SAFETY: by this function's contract; the tags say what the unions hold.
     unsafe {
-        // Engines of that age keep the comparison to themselves, so a script function does it.
-        let source = c"(function (a, b) { return a === b; })";
-        let compare = JS_Eval(
-            ctx,
-            source.as_ptr(),
-            source.count_bytes() as _,
-            c"qjsnet".as_ptr(),
-            JS_EVAL_TYPE_GLOBAL as _,
-        );
-        let mut args = [a, b];
-        let answer = JS_Call(ctx, compare, JS_UNDEFINED, 2, args.as_mut_ptr());
-        JS_FreeValue(ctx, compare);
-        JS_ToBool(ctx, answer) > 0
+        // Engines of that age keep the comparison to themselves.
+        let number = |value| match JS_VALUE_GET_TAG(value) {
+            tag if tag == JS_TAG_INT as i32 => Some(f64::from(JS_VALUE_GET_INT(value))),
+            tag if tag == JS_TAG_FLOAT64 as i32 => Some(JS_VALUE_GET_FLOAT64(value)),
+            _ => None,
+        };
+        if let (Some(a), Some(b)) = (number(a), number(b)) {
+            return a == b;
+        }
+        if JS_VALUE_GET_TAG(a) != JS_VALUE_GET_TAG(b) {
+            return false;
+        }
+        if is_string(a) || is_bigint(a) {
+            return same_text(ctx, a, b);
+        }
+        match JS_VALUE_HAS_REF_COUNT(a) {
+            true => JS_VALUE_GET_PTR(a) == JS_VALUE_GET_PTR(b),
+            false => JS_VALUE_GET_INT(a) == JS_VALUE_GET_INT(b),
+        }
+    }
+}
+
+/// Whether two strings, or two BigInts, have the same text.
+///
+/// # Safety
+/// `ctx` is a live context and both are its values.
+#[cfg(not(qjs_has_strict_eq))]
+unsafe fn same_text(ctx: *mut JSContext, a: JSValue, b: JSValue) -> bool {
+    // SAFETY: by this function's contract; each text is given back once, after the last look at it.
+    unsafe {
+        let (mut a_len, mut b_len) = (0, 0);
+        let a = JS_ToCStringLen2(ctx, &mut a_len, a, 0);
+        let b = JS_ToCStringLen2(ctx, &mut b_len, b, 0);
+        let bytes = |text: *const c_char, len| {
+            (!text.is_null()).then(|| core::slice::from_raw_parts(text.cast::<u8>(), len as usize))
+        };
+        let same = bytes(a, a_len).is_some_and(|a| Some(a) == bytes(b, b_len));
+        for text in [a, b] {
+            match text.is_null() {
+                true => forget_exception(ctx),
+                false => JS_FreeCString(ctx, text),
+            }
+        }
+        same
     }
 }
 

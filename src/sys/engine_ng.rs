@@ -159,12 +159,16 @@ pub unsafe fn typed_array_kind(_ctx: *mut JSContext, value: JSValue) -> Option<T
     }
 }
 
+/// Whether [`new_uint8_array`] needs the constructor.
+pub const WANTS_UINT8_CONSTRUCTOR: bool = false;
+
 /// A `Uint8Array` over a part of an ArrayBuffer.
 ///
 /// # Safety
 /// `ctx` is a live context and `buffer` one of its values.
 pub unsafe fn new_uint8_array(
     ctx: *mut JSContext,
+    _constructor: JSValue,
     buffer: JSValue,
     offset: usize,
     len: usize,

@@ -162,7 +162,7 @@ fn attempt(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, step: Step) -> JsResul
     }
     let list = this.get(cx, "autoSelectFamilyAttemptedAddresses")?;
     let shown = cx.string(&format!("{}:{}", target.ip, target.port))?;
-    list.invoke(cx, "push", &[shown])?;
+    list.push(cx, shown)?;
     let me = socket.clone();
     let about = target.clone();
     // The attempt may outlive the socket's interest: the pin keeps the stream for its answer.

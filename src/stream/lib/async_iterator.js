@@ -5,6 +5,8 @@ const { AbortError, checkObject, joined } = require('./checks');
 const { destroy } = require('./destroy');
 const { finished } = require('./finished');
 
+const { AsyncGeneratorPrototypeReturn, ObjectDefineProperty, Promise } = primordials;
+
 // Wakes whoever waits; a wake-up without a waiter is not kept, since the waiter looks at the
 // stream itself before it waits.
 class Doorbell {
@@ -27,7 +29,7 @@ async function* chunks(source, destroyOnReturn, visit) {
   // undefined: still open; null: came to its end; otherwise why it failed.
   let outcome;
   source.on('readable', bell.ring);
-  const cleanup = finished(source, { writable: false }, (err) => {
+  const cleanup = finished(source, { __proto__: null, writable: false }, (err) => {
     outcome = err ? joined(outcome, err) : null;
     bell.ring();
   });
@@ -91,14 +93,13 @@ function walk(source, destroyOnReturn) {
   if (typeof source.read !== 'function') source = stream.Readable.wrap(source, { objectMode: true });
   const visit = { paused: false, destroys: () => false, arrive: () => {} };
   const walker = chunks(source, destroyOnReturn, visit);
-  const giveBack = walker.return;
-  Object.defineProperty(walker, 'return', {
+  ObjectDefineProperty(walker, 'return', {
     __proto__: null,
     configurable: true,
     writable: true,
     value(result) {
       const destroys = !source.destroyed && visit.destroys();
-      const left = Reflect.apply(giveBack, walker, [result]);
+      const left = AsyncGeneratorPrototypeReturn(walker, result);
       if (destroys) announce(source, visit, left);
       return left;
     },

@@ -2,7 +2,11 @@
 // Errors and argument checks for the rest of the library. Texts of the common kinds come from
 // the primitives; only what is peculiar to streams is spelled out here.
 
-const { coded, invalidArgType, invalidArgValue, outOfRange } = primitives.errors;
+const { aggregate, coded, invalidArgType, invalidArgValue, outOfRange } = primitives.errors;
+const {
+  ArrayIsArray, ArrayPrototypePush, Error, NumberIsInteger, NumberMaxSafeInteger, ObjectDefineProperty,
+  ReflectApply, StringPrototypeIndexOf, StringPrototypeSlice,
+} = primordials;
 
 // What a text says it takes where any make of stream will do.
 const ANY_STREAM = 'an instance of ReadableStream, WritableStream, or Stream';
@@ -12,7 +16,9 @@ class AbortError extends Error {
     super(message);
     // Older engines do not know the second argument of Error.
     if (options !== undefined) {
-      Object.defineProperty(this, 'cause', { value: options.cause, writable: true, configurable: true });
+      ObjectDefineProperty(this, 'cause', {
+        __proto__: null, value: options.cause, writable: true, configurable: true,
+      });
     }
     this.code = 'ABORT_ERR';
     this.name = 'AbortError';
@@ -61,7 +67,7 @@ function unavailable(feature) {
 // invalidArgType, so its text is asked for and cut.
 function naming(value) {
   const { message } = invalidArgType('value', 'a value', value);
-  return message.slice(message.indexOf('Received ') + 'Received '.length);
+  return StringPrototypeSlice(message, StringPrototypeIndexOf(message, 'Received ') + 'Received '.length);
 }
 
 function badReturn(expected, name, value) {
@@ -73,13 +79,11 @@ function badReturn(expected, name, value) {
 // Both errors in one, when a second one came up while the first was being dealt with.
 function joined(first, second) {
   if (!first || !second || first === second) return first || second;
-  if (Array.isArray(second.errors)) {
-    second.errors.push(first);
+  if (ArrayIsArray(second.errors)) {
+    ArrayPrototypePush(second.errors, first);
     return second;
   }
-  const both = new AggregateError([second, first], second.message);
-  both.code = second.code;
-  return both;
+  return aggregate(second, first, second.message, second.code);
 }
 
 function checkFunction(value, name) {
@@ -87,7 +91,7 @@ function checkFunction(value, name) {
 }
 
 function checkObject(value, name) {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+  if (value === null || typeof value !== 'object' || ArrayIsArray(value)) {
     throw invalidArgType(name, 'of type object', value);
   }
 }
@@ -96,9 +100,9 @@ function checkBoolean(value, name) {
   if (typeof value !== 'boolean') throw invalidArgType(name, 'of type boolean', value);
 }
 
-function checkInteger(value, name, least, most = Number.MAX_SAFE_INTEGER) {
+function checkInteger(value, name, least, most = NumberMaxSafeInteger) {
   if (typeof value !== 'number') throw invalidArgType(name, 'of type number', value);
-  if (!Number.isInteger(value)) throw outOfRange(name, 'an integer', value);
+  if (!NumberIsInteger(value)) throw outOfRange(name, 'an integer', value);
   if (value < least || value > most) throw outOfRange(name, `>= ${least} && <= ${most}`, value);
 }
 
@@ -129,7 +133,7 @@ function once(fn) {
   return function(...args) {
     if (called) return;
     called = true;
-    Reflect.apply(fn, this, args);
+    ReflectApply(fn, this, args);
   };
 }
 

@@ -9,15 +9,18 @@ const { duplexFrom } = require('./from');
 const { run } = require('./pipeline');
 const { isReadable, isStream, isWritable } = require('./state');
 
+const { ArrayPrototypeSlice } = primordials;
+
 function compose(...given) {
   if (given.length === 0) throw missingStreams();
   if (given.length === 1) return duplexFrom(given[0]);
-  const parts = [...given];
+  const parts = ArrayPrototypeSlice(given);
   const last = parts.length - 1;
   // Functions at the ends need a stream to write to and to read from.
   if (typeof parts[0] === 'function') parts[0] = duplexFrom(parts[0]);
   if (typeof parts[last] === 'function') parts[last] = duplexFrom(parts[last]);
-  for (const [index, part] of parts.entries()) {
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index];
     if (!isStream(part)) continue;
     if (index < last && !isReadable(part)) {
       throw invalidArgValue(`streams[${index}]`, given[index], 'must be readable');
@@ -33,10 +36,11 @@ function compose(...given) {
   });
   const head = parts[0];
   facade = new Facade({
+    __proto__: null,
     inlet: isWritable(head) ? head : undefined,
     outlet: isReadable(tail) ? tail : undefined,
-    writableObjectMode: Boolean(head?.writableObjectMode),
-    readableObjectMode: Boolean(tail?.readableObjectMode),
+    writableObjectMode: !!head?.writableObjectMode,
+    readableObjectMode: !!tail?.readableObjectMode,
     inner: [tail],
     owns: true,
   });

@@ -3,6 +3,11 @@
 
 const { coded, invalidArgType } = require('./checks');
 
+const {
+  ArrayBufferIsView, ArrayBufferPrototype, ArrayBufferPrototypeSlice, ArrayPrototypePush, JSONParse,
+  ObjectPrototypeIsPrototypeOf, String, StringPrototypeCharCodeAt, StringPrototypeSlice, Uint8Array,
+} = primordials;
+
 function needBuffer() {
   const Buffer = primitives.getBuffer?.();
   if (Buffer) return Buffer;
@@ -11,14 +16,14 @@ function needBuffer() {
 
 // A Buffer on the bytes of `chunk`, or undefined when it is not made of bytes.
 function viewOf(chunk, Buffer) {
-  if (ArrayBuffer.isView(chunk)) return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-  if (chunk instanceof ArrayBuffer) return Buffer.from(chunk);
+  if (ArrayBufferIsView(chunk)) return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  if (ObjectPrototypeIsPrototypeOf(ArrayBufferPrototype, chunk)) return Buffer.from(chunk);
   return undefined;
 }
 
 // How many bytes at the end of `bytes` begin a UTF-8 sequence that is not complete yet.
 function openBytes(bytes) {
-  const furthest = Math.min(3, bytes.length);
+  const furthest = bytes.length < 3 ? bytes.length : 3;
   for (let back = 1; back <= furthest; back++) {
     const byte = bytes[bytes.length - back];
     if (byte < 0x80) return 0;
@@ -32,13 +37,15 @@ function openBytes(bytes) {
 async function buffer(source) {
   const Buffer = needBuffer();
   const parts = [];
-  for await (const chunk of source) parts.push(viewOf(chunk, Buffer) ?? Buffer.from(String(chunk)));
+  for await (const chunk of source) {
+    ArrayPrototypePush(parts, viewOf(chunk, Buffer) ?? Buffer.from(String(chunk)));
+  }
   return Buffer.concat(parts);
 }
 
 async function arrayBuffer(source) {
   const all = await buffer(source);
-  return all.buffer.slice(all.byteOffset, all.byteOffset + all.byteLength);
+  return ArrayBufferPrototypeSlice(all.buffer, all.byteOffset, all.byteOffset + all.byteLength);
 }
 
 async function bytes(source) {
@@ -53,7 +60,7 @@ async function text(source) {
   const add = (data) => {
     let piece = data.toString('utf8');
     // A byte order mark is no text; it can only be the very first character.
-    if (!begun && piece.charCodeAt(0) === 0xfeff) piece = piece.slice(1);
+    if (!begun && StringPrototypeCharCodeAt(piece, 0) === 0xfeff) piece = StringPrototypeSlice(piece, 1);
     begun = begun || data.length > 0;
     whole += piece;
   };
@@ -76,7 +83,7 @@ async function text(source) {
 }
 
 async function json(source) {
-  return JSON.parse(await text(source));
+  return JSONParse(await text(source));
 }
 
 module.exports = { arrayBuffer, buffer, bytes, json, text };

@@ -6,6 +6,7 @@ const { AbortError } = require('./checks');
 const { destroy } = require('./destroy');
 
 const { Duplex } = stream;
+const { ReflectApply } = primordials;
 
 class Facade extends Duplex {
   // `inlet` and `outlet` are undefined when that direction is closed; `inner` are the streams
@@ -13,6 +14,7 @@ class Facade extends Duplex {
   // not destroy themselves.
   constructor({ inlet, outlet, writableObjectMode, readableObjectMode, inner, owns = false }) {
     super({
+      __proto__: null,
       readable: outlet !== undefined,
       writable: inlet !== undefined,
       readableObjectMode,
@@ -37,7 +39,7 @@ class Facade extends Duplex {
     const callback = this.#waiting[what];
     this.#waiting[what] = null;
     if (callback === null) return false;
-    callback(...args);
+    ReflectApply(callback, undefined, args);
     return true;
   }
 
@@ -105,7 +107,7 @@ class Facade extends Duplex {
     const over = this.#innerOver;
     if (!over) this.#waiting.close = callback;
     if (!over || this.#owns) {
-      for (const target of this.#inner) destroy(target, err);
+      for (let i = 0; i < this.#inner.length; i++) destroy(this.#inner[i], err);
     }
     if (over) callback(err);
   }

@@ -12,6 +12,9 @@ const {
 } = require('./state');
 
 const { nextTick } = primitives;
+const { ArrayPrototypePush, ArrayPrototypeShift, Promise, ReflectApply } = primordials;
+
+const kNoOptions = { __proto__: null };
 
 class Watch {
   constructor(stream, options, report) {
@@ -31,7 +34,7 @@ class Watch {
 
   on(emitter, name, listener) {
     emitter.on(name, listener);
-    this.bound.push([emitter, name, listener]);
+    ArrayPrototypePush(this.bound, { emitter, name, listener });
   }
 
   listen(options) {
@@ -54,7 +57,7 @@ class Watch {
     stream.on('end', onEnd);
     this.on(stream, 'finish', onFinish);
     // 'end' comes before 'finish' and goes after it.
-    this.bound.push([stream, 'end', onEnd]);
+    ArrayPrototypePush(this.bound, { emitter: stream, name: 'end', listener: onEnd });
     if (options.error !== false) this.on(stream, 'error', (err) => this.tell(err));
     this.on(stream, 'close', onClose);
   }
@@ -62,8 +65,8 @@ class Watch {
   tell(err) {
     const { report, stream } = this;
     if (report === null) return;
-    if (err === undefined) Reflect.apply(report, stream, []);
-    else Reflect.apply(report, stream, [err]);
+    if (err === undefined) ReflectApply(report, stream, []);
+    else ReflectApply(report, stream, [err]);
   }
 
   finishedWriting() {
@@ -118,16 +121,19 @@ class Watch {
 
   stop() {
     this.report = null;
-    for (const [emitter, name, listener] of this.bound.splice(0)) emitter.removeListener(name, listener);
+    while (this.bound.length > 0) {
+      const { emitter, name, listener } = ArrayPrototypeShift(this.bound);
+      emitter.removeListener(name, listener);
+    }
   }
 }
 
 function finished(stream, options, callback) {
   if (arguments.length === 2) {
     callback = options;
-    options = {};
+    options = kNoOptions;
   } else if (options === undefined || options === null) {
-    options = {};
+    options = kNoOptions;
   } else {
     checkObject(options, 'options');
   }
@@ -138,12 +144,12 @@ function finished(stream, options, callback) {
   const { signal } = options;
   const watch = new Watch(stream, options, once(callback));
   const late = watch.overdue();
-  if (late !== null) nextTick(() => Reflect.apply(late, watch, []));
+  if (late !== null) nextTick(() => ReflectApply(late, watch, []));
   if (signal && !isClosed(stream)) {
     const abort = () => {
       const { report } = watch;
       watch.stop();
-      if (report !== null) Reflect.apply(report, stream, [aborted(signal)]);
+      if (report !== null) ReflectApply(report, stream, [aborted(signal)]);
     };
     if (signal.aborted) {
       nextTick(abort);
@@ -152,7 +158,7 @@ function finished(stream, options, callback) {
       const { report } = watch;
       watch.report = function(...args) {
         release();
-        Reflect.apply(report, this, args);
+        ReflectApply(report, this, args);
       };
     }
   }

@@ -9,12 +9,15 @@ const { controller } = require('./signal');
 const { hasBoth, hasReader, hasWriter, isIterable, isReadable, isStream, isWritable } = require('./state');
 
 const { nextTick } = primitives;
+const {
+  ObjectPrototypeIsPrototypeOf, Promise, PromisePrototypeThen, ReflectApply, SymbolAsyncIterator, SymbolIterator,
+} = primordials;
 const { Duplex, Readable } = stream;
 
 const ANY_BODY = 'of type function or an instance of Blob, ReadableStream, WritableStream, Stream, ' +
   'Iterable, AsyncIterable, or Promise or { readable, writable } pair';
 
-const isThenable = (value) => Boolean(value) && typeof value.then === 'function';
+const isThenable = (value) => !!value && typeof value.then === 'function';
 
 // Drives one iterator into one stream.
 class Feed {
@@ -101,6 +104,7 @@ class Feed {
 function fromIterable(Class, iterable, options) {
   if (typeof iterable === 'string' || isBuffer(iterable)) {
     return new Class({
+      __proto__: null,
       objectMode: true,
       ...options,
       read() {
@@ -113,15 +117,15 @@ function fromIterable(Class, iterable, options) {
   if (!asynchronous && !isIterable(iterable, 'sync')) {
     throw invalidArgType('iterable', 'an instance of Iterable', iterable);
   }
-  const iterator = iterable[asynchronous ? Symbol.asyncIterator : Symbol.iterator]();
+  const iterator = iterable[asynchronous ? SymbolAsyncIterator : SymbolIterator]();
   // One object at a time, so that the iterator is not run ahead of its reader.
-  const target = new Class({ objectMode: true, highWaterMark: 1, ...options });
+  const target = new Class({ __proto__: null, objectMode: true, highWaterMark: 1, ...options });
   const feed = new Feed(iterator, target, asynchronous);
   const inherited = target._destroy;
   target._read = () => feed.wanted();
   target._destroy = function(err, callback) {
-    Reflect.apply(inherited, this, [err, (first) => {
-      feed.close(first).then(
+    ReflectApply(inherited, this, [err, (first) => {
+      PromisePrototypeThen(feed.close(first),
         () => nextTick(callback, first),
         (second) => nextTick(callback, second || first));
     }]);
@@ -168,6 +172,7 @@ function fromFunction(fn, name) {
   // It may have been a function that simply makes a stream.
   if (hasBoth(made)) return made;
   const writing = {
+    __proto__: null,
     objectMode: true,
     write(chunk, encoding, callback) { intake.write(chunk, callback); },
     destroy(err, callback) {
@@ -176,17 +181,18 @@ function fromFunction(fn, name) {
     },
   };
   if (isIterable(made)) {
-    return fromIterable(Duplex, made, { ...writing, final(callback) { intake.end(callback); } });
+    return fromIterable(Duplex, made, { __proto__: null, ...writing, final(callback) { intake.end(callback); } });
   }
   const then = made?.then;
   if (typeof then !== 'function') {
     throw badReturn('Iterable, AsyncIterable or AsyncFunction', name, made);
   }
   let target;
-  const over = Reflect.apply(then, made, [(value) => {
+  const over = ReflectApply(then, made, [(value) => {
     if (value !== undefined && value !== null) throw badReturn('nully', 'body', value);
   }, (err) => destroy(target, err)]);
   target = new Duplex({
+    __proto__: null,
     ...writing,
     readable: false,
     final(callback) {
@@ -204,8 +210,8 @@ function fromFunction(fn, name) {
 }
 
 function fromPromise(promise, then) {
-  const target = new Duplex({ objectMode: true, writable: false, read() {} });
-  Reflect.apply(then, promise, [(value) => {
+  const target = new Duplex({ __proto__: null, objectMode: true, writable: false, read() {} });
+  ReflectApply(then, promise, [(value) => {
     if (value !== undefined && value !== null) target.push(value);
     target.push(null);
   }, (err) => destroy(target, err)]);
@@ -215,10 +221,11 @@ function fromPromise(promise, then) {
 function fromPair(readable, writable) {
   const reader = readable && typeof readable.read !== 'function' ? Readable.wrap(readable) : readable;
   const facade = new Facade({
+    __proto__: null,
     inlet: isWritable(writable) ? writable : undefined,
     outlet: isReadable(reader) ? reader : undefined,
-    writableObjectMode: Boolean(writable?.writableObjectMode),
-    readableObjectMode: Boolean(reader?.readableObjectMode),
+    writableObjectMode: !!writable?.writableObjectMode,
+    readableObjectMode: !!reader?.readableObjectMode,
     inner: [writable, reader],
   });
   const watch = (side) => finished(side, (err) => {
@@ -243,7 +250,7 @@ function duplexOf(body, name) {
   if (hasWriter(body)) return fromPair(undefined, body);
   if (isStream(body)) return fromPair(undefined, undefined);
   if (typeof body === 'function') return fromFunction(body, name);
-  if (isIterable(body)) return fromIterable(Duplex, body, { objectMode: true, writable: false });
+  if (isIterable(body)) return fromIterable(Duplex, body, { __proto__: null, objectMode: true, writable: false });
   if (typeof body?.writable === 'object' || typeof body?.readable === 'object') {
     const { readable, writable } = body;
     return fromPair(

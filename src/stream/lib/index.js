@@ -4,9 +4,9 @@
 // The contract with the native room:
 //
 // * Every file here is the body of a function `(exports, require, module, stream, events,
-//   primitives)`. `require('./name')` gives the exports of the sibling file, each run once per
-//   context; nothing else can be required. Only ECMAScript globals are relied upon; a global
-//   AbortController is used if there is one at the time of a call.
+//   primitives, primordials)`. `require('./name')` gives the exports of the sibling file, each run once per
+//   context; nothing else can be required. No global is relied upon, and
+//   no method of the language's objects: see `src/js/primordials.js`. AbortController is looked up at each call.
 // * `stream` is what `require('stream')` will return: the legacy constructor `Stream` with the
 //   native `Readable`, `Writable`, `Duplex` as properties, `destroy()` and the rest of their
 //   prototypes in place. `setDefaultHighWaterMark` and `getDefaultHighWaterMark` are native too.
@@ -25,17 +25,20 @@
 // objectMode, readable (false for a Duplex made without that side), sync (also written).
 // `_writableState`: the like, and finished, pendingcb, writable.
 
-const kPromisify = Symbol.for('nodejs.util.promisify.custom');
-// The engine may be older than the symbol; the registry's is then the one everybody agrees on.
-const kAsyncDispose = Symbol.asyncDispose ?? Symbol.for('asyncDispose');
+const {
+  ArrayBufferIsView, ObjectDefineProperty, ReflectApply, SymbolAsyncDispose, SymbolAsyncIterator, SymbolFor,
+  TypedArrayPrototypeGetSymbolToStringTag,
+} = primordials;
+
+const kPromisify = SymbolFor('nodejs.util.promisify.custom');
 
 // A function that fetches its body from `file` when it is called.
 function lent(file, key, length, name = key) {
   const fn = function(...args) {
-    return Reflect.apply(require(file)[key], this, args);
+    return ReflectApply(require(file)[key], this, args);
   };
-  Object.defineProperty(fn, 'name', { value: name });
-  Object.defineProperty(fn, 'length', { value: length });
+  ObjectDefineProperty(fn, 'name', { __proto__: null, value: name });
+  ObjectDefineProperty(fn, 'length', { __proto__: null, value: length });
   return fn;
 }
 
@@ -43,20 +46,21 @@ function lent(file, key, length, name = key) {
 function operator(name, length) {
   const fn = function(...args) {
     if (new.target) throw require('./checks').illegalConstructor();
-    return Reflect.apply(require('./operators')[name], this, args);
+    return ReflectApply(require('./operators')[name], this, args);
   };
-  Object.defineProperty(fn, 'name', { value: name });
-  Object.defineProperty(fn, 'length', { value: length });
+  ObjectDefineProperty(fn, 'name', { __proto__: null, value: name });
+  ObjectDefineProperty(fn, 'length', { __proto__: null, value: length });
   return fn;
 }
 
 function define(target, key, value, enumerable = true) {
-  Object.defineProperty(target, key, { value, enumerable, writable: true, configurable: true });
+  ObjectDefineProperty(target, key, { __proto__: null, value, enumerable, writable: true, configurable: true });
 }
 
 // A property whose value is made when it is first looked at.
 function defineLate(target, key, make) {
-  Object.defineProperty(target, key, {
+  ObjectDefineProperty(target, key, {
+    __proto__: null,
     configurable: true,
     enumerable: true,
     get() {
@@ -72,12 +76,13 @@ function defineLate(target, key, make) {
 
 const { Readable, Writable, Duplex } = stream;
 
-for (const name of ['isDestroyed', 'isDisturbed', 'isErrored', 'isReadable', 'isWritable']) {
-  define(stream, name, lent('./state', name, 1));
-}
-for (const name of ['Transform', 'PassThrough']) {
-  defineLate(stream, name, () => require('./transform')[name]);
-}
+define(stream, 'isDestroyed', lent('./state', 'isDestroyed', 1));
+define(stream, 'isDisturbed', lent('./state', 'isDisturbed', 1));
+define(stream, 'isErrored', lent('./state', 'isErrored', 1));
+define(stream, 'isReadable', lent('./state', 'isReadable', 1));
+define(stream, 'isWritable', lent('./state', 'isWritable', 1));
+defineLate(stream, 'Transform', () => require('./transform').Transform);
+defineLate(stream, 'PassThrough', () => require('./transform').PassThrough);
 define(stream, 'duplexPair', lent('./duplex_pair', 'duplexPair', 1));
 define(stream, 'pipeline', lent('./pipeline', 'pipeline', 0));
 define(stream, 'addAbortSignal', lent('./abort', 'addAbortSignal', 2));
@@ -87,9 +92,8 @@ define(stream, 'compose', lent('./compose', 'compose', 0));
 define(stream, 'Stream', stream);
 
 // Odds and ends that other libraries have come to look for.
-const typeTag = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag).get;
-define(stream, '_isArrayBufferView', ArrayBuffer.isView);
-define(stream, '_isUint8Array', (value) => Reflect.apply(typeTag, value, []) === 'Uint8Array');
+define(stream, '_isArrayBufferView', ArrayBufferIsView);
+define(stream, '_isUint8Array', (value) => TypedArrayPrototypeGetSymbolToStringTag(value) === 'Uint8Array');
 define(stream, '_uint8ArrayToBuffer', (chunk) => {
   const Buffer = primitives.getBuffer();
   return Buffer === undefined ? chunk : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
@@ -100,17 +104,21 @@ const promises = {
   finished: lent('./finished', 'finishedPromise', 2, 'finished'),
   pipeline: lent('./pipeline', 'pipelinePromise', 0, 'pipeline'),
 };
-Object.defineProperty(stream, 'promises', {
+ObjectDefineProperty(stream, 'promises', {
+  __proto__: null,
   configurable: true,
   enumerable: true,
   get() { return promises; },
 });
-for (const name of ['finished', 'pipeline']) {
-  Object.defineProperty(stream[name], kPromisify, {
+function definePromisified(name) {
+  ObjectDefineProperty(stream[name], kPromisify, {
+    __proto__: null,
     enumerable: true,
     get() { return promises[name]; },
   });
 }
+definePromisified('finished');
+definePromisified('pipeline');
 
 define(Readable, 'from', lent('./from', 'readableFrom', 2, 'from'));
 define(Readable, 'wrap', lent('./wrap', 'wrapped', 2, 'wrap'));
@@ -118,27 +126,39 @@ define(Duplex, 'from', lent('./from', 'duplexFrom', 1, 'from'));
 
 // Bridges to web streams exist by name, for packages look for them. None of our hosts has the
 // other side, and calling one says so.
-for (const [name, Class] of Object.entries({ Readable, Writable, Duplex })) {
-  for (const key of ['fromWeb', 'toWeb']) {
-    define(Class, key, function(source, options) {
-      throw require('./checks').unavailable(`stream.${name}.${key}`);
-    });
-  }
+function defineBridge(name, key) {
+  define(stream[name], key, function(source, options) {
+    throw require('./checks').unavailable(`stream.${name}.${key}`);
+  });
 }
+defineBridge('Readable', 'fromWeb');
+defineBridge('Readable', 'toWeb');
+defineBridge('Writable', 'fromWeb');
+defineBridge('Writable', 'toWeb');
+defineBridge('Duplex', 'fromWeb');
+defineBridge('Duplex', 'toWeb');
 
 define(Readable.prototype, 'wrap', lent('./wrap', 'wrap', 1));
 define(Readable.prototype, 'iterator', lent('./async_iterator', 'iterator', 1));
 define(Readable.prototype, 'compose', lent('./compose', 'composeOnto', 2, 'compose'));
-define(Readable.prototype, Symbol.asyncIterator, lent('./async_iterator', 'iterate', 0, ''));
-define(Readable.prototype, kAsyncDispose, lent('./async_iterator', 'disposeReadable', 0, ''));
-define(Writable.prototype, kAsyncDispose, lent('./async_iterator', 'disposeWritable', 0, ''));
+define(Readable.prototype, SymbolAsyncIterator, lent('./async_iterator', 'iterate', 0, ''));
+define(Readable.prototype, SymbolAsyncDispose, lent('./async_iterator', 'disposeReadable', 0, ''));
+define(Writable.prototype, SymbolAsyncDispose, lent('./async_iterator', 'disposeWritable', 0, ''));
 
-for (const [name, length] of Object.entries({
-  drop: 1, filter: 2, flatMap: 2, map: 2, take: 1,
-  every: 1, forEach: 2, reduce: 3, toArray: 1, some: 1, find: 2,
-})) {
+function defineOperator(name, length) {
   define(Readable.prototype, name, operator(name, length), false);
 }
+defineOperator('drop', 1);
+defineOperator('filter', 2);
+defineOperator('flatMap', 2);
+defineOperator('map', 2);
+defineOperator('take', 1);
+defineOperator('every', 1);
+defineOperator('forEach', 2);
+defineOperator('reduce', 3);
+defineOperator('toArray', 1);
+defineOperator('some', 1);
+defineOperator('find', 2);
 
 module.exports = {
   attachSignal: lent('./abort', 'attachSignal', 2),

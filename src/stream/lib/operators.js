@@ -7,6 +7,11 @@ const {
 const { finished } = require('./finished');
 const { following } = require('./signal');
 
+const {
+  ArrayPrototypePush, ArrayPrototypeShift, MathFloor, Promise, PromisePrototypeThen, PromiseReject,
+  PromiseResolve, ReflectApply, Symbol,
+} = primordials;
+
 // A result that is no chunk, and what stands in the row of results after the last of them.
 const kNothing = Symbol('nothing');
 const kEnd = Symbol('end');
@@ -52,7 +57,7 @@ class Lookahead {
 
   add(result) {
     this.running++;
-    result.then(() => {
+    PromisePrototypeThen(result, () => {
       this.running--;
       this.roomMade();
     }, () => {
@@ -60,7 +65,7 @@ class Lookahead {
       this.stopped = true;
       this.running--;
     });
-    this.results.push(result);
+    ArrayPrototypePush(this.results, result);
     this.wake('wakeReader');
   }
 
@@ -75,14 +80,14 @@ class Lookahead {
           result = this.fn(chunk, argument);
           if (result === kNothing) continue;
         } catch (err) {
-          result = Promise.reject(err);
+          result = PromiseReject(err);
         }
-        this.add(Promise.resolve(result));
+        this.add(PromiseResolve(result));
         if (!this.stopped && !this.hasRoom()) await this.sleep('wakeLoop');
       }
-      this.results.push(kEnd);
+      ArrayPrototypePush(this.results, kEnd);
     } catch (err) {
-      this.add(Promise.reject(err));
+      this.add(PromiseReject(err));
     } finally {
       this.stopped = true;
       this.wake('wakeReader');
@@ -100,7 +105,7 @@ class Lookahead {
           if (value === kEnd) return;
           throwIfAborted(signal);
           if (value !== kNothing) yield value;
-          results.shift();
+          ArrayPrototypeShift(results);
           this.roomMade();
         }
         await this.sleep('wakeReader');
@@ -116,7 +121,7 @@ class Lookahead {
 // Reads one of the options of map(), rounded down as lengths are.
 function wholeOption(options, key, fallback, least) {
   const given = options?.[key];
-  const value = given === undefined || given === null ? fallback : Math.floor(given);
+  const value = given === undefined || given === null ? fallback : MathFloor(given);
   checkInteger(value, `options.${key}`, least);
   return value;
 }
@@ -135,8 +140,8 @@ function filtered(source, fn, options) {
 }
 
 function count(number) {
-  const whole = Number(number);
-  if (Number.isNaN(whole)) return 0;
+  const whole = +number;
+  if (whole !== whole) return 0;
   if (whole < 0) throw outOfRange('number', '>= 0', whole);
   return whole;
 }
@@ -205,7 +210,7 @@ const toPromises = {
     const all = [];
     for await (const value of this) {
       throwIfAborted(options?.signal);
-      all.push(value);
+      ArrayPrototypePush(all, value);
     }
     return all;
   },
@@ -221,7 +226,7 @@ const toPromises = {
   async every(fn, options = undefined) {
     checkFunction(fn, 'fn');
     const fails = async (value, argument) => !(await fn(value, argument));
-    return !(await Reflect.apply(toPromises.some, this, [fails, options]));
+    return !(await ReflectApply(toPromises.some, this, [fails, options]));
   },
 
   async find(fn, options) {
@@ -260,9 +265,18 @@ const toPromises = {
 };
 
 // Taken as methods of a Readable: index.js puts them there.
-for (const [name, make] of Object.entries(toStreams)) {
-  exports[name] = function(...args) {
-    return stream.Readable.from(Reflect.apply(make, this, args));
+function toStream(make) {
+  return function(...args) {
+    return stream.Readable.from(ReflectApply(make, this, args));
   };
 }
-Object.assign(exports, toPromises);
+
+module.exports = {
+  __proto__: null,
+  ...toPromises,
+  drop: toStream(toStreams.drop),
+  filter: toStream(toStreams.filter),
+  flatMap: toStream(toStreams.flatMap),
+  map: toStream(toStreams.map),
+  take: toStream(toStreams.take),
+};

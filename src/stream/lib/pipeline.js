@@ -12,6 +12,10 @@ const { controller, onAbort } = require('./signal');
 const { hasReader, isIterable, isReadable, isStream, readEnded } = require('./state');
 
 const { nextTick } = primitives;
+const {
+  ArrayIsArray, ArrayPrototypePop, ArrayPrototypePush, ArrayPrototypeShift, Promise, PromisePrototypeThen,
+  PromiseResolve, ReflectApply, SymbolAsyncIterator,
+} = primordials;
 const ANY_FLOW = 'an instance of Readable, Iterable, AsyncIterable, ReadableStream, or TransformStream';
 const PREMATURE = 'ERR_STREAM_PREMATURE_CLOSE';
 
@@ -29,7 +33,7 @@ function toAsyncIterable(source) {
 
 // For readable streams that are not themselves iterable.
 async function* fromReadable(source) {
-  yield* stream.Readable.prototype[Symbol.asyncIterator].call(source);
+  yield* ReflectApply(stream.Readable.prototype[SymbolAsyncIterator], source, []);
 }
 
 // Waits until a writable takes more. A class, and no variables of `pump` that closures share: QuickJS of 2021 does not
@@ -61,7 +65,7 @@ class Readiness {
 async function pump(source, writable, done, end) {
   const ready = new Readiness();
   writable.on('drain', ready.wake);
-  const cleanup = finished(writable, { readable: false }, ready.wake);
+  const cleanup = finished(writable, { __proto__: null, readable: false }, ready.wake);
   // QuickJS does not wait for the iterator's return() when a loop is left by a throw, and what
   // the source cleans up there has to be done first. So the loop is left by a break.
   let thrown = null;
@@ -108,17 +112,25 @@ class Pipeline {
     checkSignal(this.outer, 'options.signal');
     this.forget = onAbort(this.outer, this.abort);
     // A signal that has fired is heard when the caller has the stream: in a job or on a tick, whichever comes first.
-    if (this.outer?.aborted) Promise.resolve().then(this.abort);
+    if (this.outer?.aborted) PromisePrototypeThen(PromiseResolve(), this.abort);
   }
 
   settle(err, last) {
     if (err && (!this.error || isCut(this.error))) this.error = err;
     if (!this.error && !last) return;
-    while (this.destroyers.length > 0) this.destroyers.shift()(this.error);
+    while (this.destroyers.length > 0) {
+      const give = ArrayPrototypeShift(this.destroyers);
+      give(this.error);
+    }
     this.forget();
     this.inner.abort();
     if (!last) return;
-    if (!this.error) for (const release of this.releases) release();
+    if (!this.error) {
+      while (this.releases.length > 0) {
+        const release = ArrayPrototypeShift(this.releases);
+        release();
+      }
+    }
     nextTick(this.callback, this.error, this.value);
   }
 
@@ -126,8 +138,8 @@ class Pipeline {
   guard(target, reading, writing) {
     let over = false;
     target.on('close', () => { over = true; });
-    const cleanup = finished(target, { readable: reading, writable: writing }, (err) => { over = !err; });
-    this.destroyers.push((err) => {
+    const cleanup = finished(target, { __proto__: null, readable: reading, writable: writing }, (err) => { over = !err; });
+    ArrayPrototypePush(this.destroyers, (err) => {
       if (over) return;
       over = true;
       destroy(target, err || destroyedWhile('pipe'));
@@ -141,13 +153,16 @@ class Pipeline {
       if (err && !isCut(err)) this.fail(err);
     };
     target.on('error', onError);
-    if (isLast && isReadable(target)) this.releases.push(() => target.removeListener('error', onError));
+    if (isLast && isReadable(target)) {
+      ArrayPrototypePush(this.releases, () => target.removeListener('error', onError));
+    }
   }
 
   connect(parts) {
     const last = parts.length - 1;
     let flow;
-    for (const [index, part] of parts.entries()) {
+    for (let index = 0; index < parts.length; index++) {
+      const part = parts[index];
       const isLast = index === last;
       if (isStream(part)) {
         const next = parts[index + 1];
@@ -166,7 +181,7 @@ class Pipeline {
 
   guardPart(part, index, isLast) {
     const cleanup = this.guard(part, !isLast, index > 0);
-    if (isLast && isReadable(part)) this.releases.push(cleanup);
+    if (isLast && isReadable(part)) ArrayPrototypePush(this.releases, cleanup);
   }
 
   source(part) {
@@ -187,12 +202,12 @@ class Pipeline {
 
   // A function in the last place has no stream of its own to return; a PassThrough stands for it.
   collect(made) {
-    const sink = new stream.PassThrough({ objectMode: true });
+    const sink = new stream.PassThrough({ __proto__: null, objectMode: true });
     // A thenable's `then` may be a getter that answers only once.
     const then = made?.then;
     if (typeof then === 'function') {
       this.open++;
-      Reflect.apply(then, made, [(value) => {
+      ReflectApply(then, made, [(value) => {
         this.value = value;
         if (value !== undefined && value !== null) sink.write(value);
         if (this.endLast) sink.end();
@@ -207,7 +222,7 @@ class Pipeline {
     } else {
       throw badReturn('AsyncIterable or Promise', 'destination', made);
     }
-    this.releases.push(this.guard(sink, false, true));
+    ArrayPrototypePush(this.releases, this.guard(sink, false, true));
     return sink;
   }
 
@@ -215,7 +230,7 @@ class Pipeline {
     const end = !isLast || this.endLast;
     if (hasReader(flow)) {
       const cleanup = this.pipe(flow, target, end);
-      if (isLast && isReadable(target)) this.releases.push(cleanup);
+      if (isLast && isReadable(target)) ArrayPrototypePush(this.releases, cleanup);
     } else if (isIterable(flow)) {
       this.open++;
       pump(flow, target, this.hop, end);
@@ -232,7 +247,7 @@ class Pipeline {
     target.on('close', () => {
       if (!ended) this.fail(prematureClose());
     });
-    source.pipe(target, { end: false });
+    source.pipe(target, { __proto__: null, end: false });
     if (end) {
       const endTarget = () => {
         ended = true;
@@ -243,7 +258,7 @@ class Pipeline {
     } else {
       this.hop();
     }
-    finished(source, { readable: true, writable: false }, (err) => {
+    finished(source, { __proto__: null, readable: true, writable: false }, (err) => {
       const state = source._readableState;
       if (err?.code === PREMATURE && state?.ended && !state.errored && !state.errorEmitted) {
         // Some streams close before the reader has taken the last of it. The source has said
@@ -253,20 +268,20 @@ class Pipeline {
         this.hop(err);
       }
     });
-    return finished(target, { readable: false, writable: true }, this.hop);
+    return finished(target, { __proto__: null, readable: false, writable: true }, this.hop);
   }
 }
 
 // `pipeline` proper, for a given callback: also the other forms of it are built on this.
 function run(parts, callback, options) {
-  if (parts.length === 1 && Array.isArray(parts[0])) parts = parts[0];
+  if (parts.length === 1 && ArrayIsArray(parts[0])) parts = parts[0];
   if (parts.length < 2) throw missingStreams();
   return new Pipeline(callback, options).connect(parts);
 }
 
 function pipeline(...parts) {
   checkFunction(parts[parts.length - 1], 'streams[stream.length - 1]');
-  const callback = parts.pop();
+  const callback = ArrayPrototypePop(parts);
   return run(parts, once(callback));
 }
 
@@ -278,7 +293,7 @@ function isOptions(value) {
 function pipelinePromise(...parts) {
   return new Promise((resolve, reject) => {
     let options;
-    if (isOptions(parts[parts.length - 1])) options = parts.pop();
+    if (isOptions(parts[parts.length - 1])) options = ArrayPrototypePop(parts);
     run(parts, (err, value) => {
       if (err) reject(err);
       else resolve(value);

@@ -4,8 +4,10 @@
 
 const { aborted } = require('./checks');
 
+const { ArrayPrototypeIndexOf, ArrayPrototypePush, ArrayPrototypeSplice, ReflectApply } = primordials;
+
 class LocalSignal {
-  #listeners = new Set();
+  #listeners = [];
   #reason = undefined;
   #aborted = false;
   onabort = null;
@@ -18,11 +20,14 @@ class LocalSignal {
   }
 
   addEventListener(type, listener) {
-    if (type === 'abort' && listener && !this.#aborted) this.#listeners.add(listener);
+    if (type !== 'abort' || !listener || this.#aborted) return;
+    if (ArrayPrototypeIndexOf(this.#listeners, listener) < 0) ArrayPrototypePush(this.#listeners, listener);
   }
 
   removeEventListener(type, listener) {
-    if (type === 'abort') this.#listeners.delete(listener);
+    if (type !== 'abort') return;
+    const at = ArrayPrototypeIndexOf(this.#listeners, listener);
+    if (at >= 0) ArrayPrototypeSplice(this.#listeners, at, 1);
   }
 
   // Handed to the controller only, by the static below.
@@ -31,11 +36,12 @@ class LocalSignal {
     this.#aborted = true;
     this.#reason = reason === undefined ? aborted() : reason;
     const event = { type: 'abort', target: this };
-    const listeners = [...this.#listeners];
-    this.#listeners.clear();
+    const listeners = this.#listeners;
+    this.#listeners = [];
     if (typeof this.onabort === 'function') this.onabort(event);
-    for (const listener of listeners) {
-      if (typeof listener === 'function') Reflect.apply(listener, this, [event]);
+    for (let i = 0; i < listeners.length; i++) {
+      const listener = listeners[i];
+      if (typeof listener === 'function') ReflectApply(listener, this, [event]);
       else listener.handleEvent(event);
     }
   }
@@ -56,7 +62,7 @@ function controller() {
 // fired never fires again: callers look at `signal.aborted` first.
 function onAbort(signal, listener) {
   if (!signal) return () => {};
-  signal.addEventListener('abort', listener, { once: true });
+  signal.addEventListener('abort', listener, { __proto__: null, once: true });
   return () => signal.removeEventListener('abort', listener);
 }
 

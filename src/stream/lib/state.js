@@ -3,7 +3,9 @@
 // usual state objects, or an old one that only emits events. Answers that a stream cannot give
 // are null.
 
-const own = (name) => Symbol.for(`nodejs.stream.${name}`);
+const { SymbolAsyncIterator, SymbolFor, SymbolIterator } = primordials;
+
+const own = (name) => SymbolFor(`nodejs.stream.${name}`);
 const kDestroyed = own('destroyed');
 const kDisturbed = own('disturbed');
 const kErrored = own('errored');
@@ -24,7 +26,7 @@ function hasReader(value, strict = false) {
   if (strict && !(can(value, 'pause') && can(value, 'resume'))) return false;
   const reader = value._readableState;
   // Every Writable inherits a `pipe`; a state for reading tells the two apart.
-  return !value._writableState || (Boolean(reader) && reader.readable !== false);
+  return !value._writableState || (!!reader && reader.readable !== false);
 }
 
 function hasWriter(value) {
@@ -33,20 +35,20 @@ function hasWriter(value) {
 }
 
 function hasBoth(value) {
-  return Boolean(value && value._readableState && can(value, 'pipe') && can(value, 'on') && can(value, 'write'));
+  return !!(value && value._readableState && can(value, 'pipe') && can(value, 'on') && can(value, 'write'));
 }
 
 // Anything a `for await` takes; `kind` 'async' or 'sync' narrows it to one protocol.
 function isIterable(value, kind = 'any') {
   if (value === null || value === undefined) return false;
-  if (kind !== 'sync' && typeof value[Symbol.asyncIterator] === 'function') return true;
-  return kind !== 'async' && typeof value[Symbol.iterator] === 'function';
+  if (kind !== 'sync' && typeof value[SymbolAsyncIterator] === 'function') return true;
+  return kind !== 'async' && typeof value[SymbolIterator] === 'function';
 }
 
 function isDestroyed(stream) {
   if (!isStream(stream)) return null;
   const state = stream._writableState || stream._readableState;
-  return Boolean(stream.destroyed || stream[kDestroyed] || state?.destroyed);
+  return !!(stream.destroyed || stream[kDestroyed] || state?.destroyed);
 }
 
 // Whether the last byte was read; with `atSource`, whether the source has no more to give.
@@ -94,13 +96,13 @@ function isWritable(stream) {
 function isErrored(stream) {
   if (!stream) return false;
   const { _readableState: reader, _writableState: writer } = stream;
-  return Boolean(
+  return !!(
     stream[kErrored] ?? stream.readableErrored ?? stream.writableErrored ??
     reader?.errorEmitted ?? writer?.errorEmitted ?? reader?.errored ?? writer?.errored);
 }
 
 function isDisturbed(stream) {
-  return Boolean(stream && (stream[kDisturbed] ?? (stream.readableDidRead || stream.readableAborted)));
+  return !!(stream && (stream[kDisturbed] ?? (stream.readableDidRead || stream.readableAborted)));
 }
 
 // Whether nothing more can happen on either side.
@@ -134,7 +136,7 @@ function closesItself(stream) {
   if (!isStream(stream)) return null;
   const state = stream._writableState || stream._readableState;
   if (!state) return isServerResponse(stream);
-  return Boolean(state.autoDestroy && state.emitClose && state.closed === false);
+  return !!(state.autoDestroy && state.emitClose && state.closed === false);
 }
 
 function isOutgoing(stream) {
@@ -149,7 +151,7 @@ function isServerResponse(stream) {
 // The request object of an HTTP client library: aborted rather than destroyed, and complete
 // without ever emitting 'finish'.
 function isRequest(stream) {
-  return Boolean(stream.setHeader) && can(stream, 'abort');
+  return !!stream.setHeader && can(stream, 'abort');
 }
 
 module.exports = {

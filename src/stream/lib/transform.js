@@ -6,12 +6,13 @@ const { notImplemented } = require('./checks');
 
 const { Duplex } = stream;
 const { nextTick } = primitives;
+const { ObjectSetPrototypeOf, ReflectApply, Symbol } = primordials;
 // The acknowledgement of a chunk that is held back until the reader wants more.
 const kHeld = Symbol('kCallback');
 
 function inherit(Class, Parent) {
-  Object.setPrototypeOf(Class.prototype, Parent.prototype);
-  Object.setPrototypeOf(Class, Parent);
+  ObjectSetPrototypeOf(Class.prototype, Parent.prototype);
+  ObjectSetPrototypeOf(Class, Parent);
 }
 
 // The reading side's mark, if the options give one by either name.
@@ -25,13 +26,14 @@ function Transform(options) {
     // A reader that buffers nothing must not make a writer that accepts nothing: with both at
     // zero each side would wait for the other.
     options = {
+      __proto__: null,
       ...options,
       highWaterMark: null,
       readableHighWaterMark: 0,
       writableHighWaterMark: options.writableHighWaterMark || 0,
     };
   }
-  Reflect.apply(Duplex, this, [options]);
+  ReflectApply(Duplex, this, [options]);
   // The first chunks are pushed from _write, inside a caller's write(): the reader has to treat
   // them as arriving asynchronously to keep 'readable' coming.
   this._readableState.sync = false;
@@ -63,7 +65,7 @@ function finish(callback) {
 
 // A subclass with a _final of its own has taken the place where finish() runs otherwise.
 function prefinish() {
-  if (this._final !== finish) Reflect.apply(finish, this, []);
+  if (this._final !== finish) ReflectApply(finish, this, []);
 }
 
 Transform.prototype._final = finish;
@@ -99,7 +101,7 @@ Transform.prototype._read = function() {
 
 function PassThrough(options) {
   if (!(this instanceof PassThrough)) return new PassThrough(options);
-  Reflect.apply(Transform, this, [options]);
+  ReflectApply(Transform, this, [options]);
 }
 
 inherit(PassThrough, Transform);

@@ -4,6 +4,7 @@
 const { destroy } = require('./destroy');
 
 const { errorOrDestroy } = primitives;
+const { FunctionPrototypeBind, ObjectKeys } = primordials;
 
 function wrap(old) {
   let paused = false;
@@ -25,8 +26,10 @@ function wrap(old) {
     old.resume();
   };
   // Its other methods keep working when only the wrapper is passed on.
-  for (const key of Object.keys(old)) {
-    if (this[key] === undefined && typeof old[key] === 'function') this[key] = old[key].bind(old);
+  const keys = ObjectKeys(old);
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i];
+    if (this[key] === undefined && typeof old[key] === 'function') this[key] = FunctionPrototypeBind(old[key], old);
   }
   return this;
 }
@@ -34,6 +37,7 @@ function wrap(old) {
 // Readable.wrap(): the wrapper is the only way to the old stream, so it takes that with it.
 function wrapped(source, options) {
   return new stream.Readable({
+    __proto__: null,
     objectMode: source.readableObjectMode ?? source.objectMode ?? true,
     ...options,
     destroy(err, callback) {
