@@ -100,6 +100,8 @@ const BREAKER: &str = "
             'AsyncGenerator.prototype.next', 'AsyncGenerator.prototype.return',
             'AsyncIterator.prototype.Symbol(Symbol.asyncIterator)',
             'Promise.prototype.constructor',
+            // Assigned to an AbortError, and asked for each stack.
+            'Error.prototype.name', 'Error.stackTraceLimit',
         ];
         const seen = new Set();
         const visit = (path, object) => {
