@@ -78,7 +78,7 @@ function announce(source, visit, left) {
     delete left.constructor;
     state.destroyed = false;
   };
-  Object.defineProperty(left, 'constructor', {
+  ObjectDefineProperty(left, 'constructor', {
     __proto__: null,
     configurable: true,
     get() {
