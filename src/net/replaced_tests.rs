@@ -102,6 +102,8 @@ const BREAKER: &str = "
             'Promise.prototype.constructor',
             // Assigned to an AbortError, and asked for each stack.
             'Error.prototype.name', 'Error.stackTraceLimit',
+            // listen() looks for a number among its arguments, a function too.
+            'Object.prototype.valueOf', 'Function.prototype.toString',
         ];
         const seen = new Set();
         const visit = (path, object) => {
