@@ -102,6 +102,7 @@
     promiseDetails: () => undefined,
     proxyDetails: () => undefined,
     isExternal: () => false,
+    netFacts: () => undefined,
   };
 
   // --- timers --------------------------------------------------------------------------------------------------------
@@ -111,15 +112,13 @@
   let lastOrder = 0;
 
   class Timer {
-    constructor(ms, fn) {
-      this.ms = ms;
+    constructor(fn) {
       this.fn = fn;
       this.referenced = true;
-      this.restart();
     }
-    restart() {
+    start(ms, from) {
       this.stop();
-      this.id = native.timerStart(this.ms, this.referenced);
+      this.id = native.timerStart(Math.max(ms - (native.now() - from), 0), this.referenced);
       waiting.set(this.id, this);
     }
     stop() {
@@ -175,7 +174,7 @@
   };
 
   bindings.timers = {
-    schedule: (ms, repeat, fn) => new Timer(ms, fn),
+    timer: (fn) => new Timer(fn),
     immediate: (fn) => new Immediate(fn),
     now: () => native.now(),
   };

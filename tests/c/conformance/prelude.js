@@ -33,7 +33,7 @@
   const modules = new Map();
   // What the program has required.
   const asked = new Set();
-  const PARAMS = 'exports, require, module, binding, process, globalThis';
+  const PARAMS = 'exports, require, module, binding, process, globalThis, primordials';
 
   // The oldest engine cannot ask whether an object has a private field, except by reading it.
   const older = (text) => text.replace(/(#\w+) in (\w+)/g, '((o) => { try { o.$1; return true; } catch { return false; } })($2)');
@@ -57,8 +57,14 @@
     if (name === 'process') return process;
     const known = modules.get(name);
     if (known !== undefined) return known.exports;
+    return ofHost(name);
+  }
+
+  // A file of the embedded host, with the parameters that it has there.
+  function ofHost(name) {
+    const primordials = name === 'internal/primordials' ? {} : builtin('internal/primordials');
     return load(name, `${root}/src/host/modules/${name}.js`, PARAMS,
-      { require: builtin, rest: [(wanted) => bindings[wanted], process, globalThis] });
+      { require: builtin, rest: [(wanted) => bindings[wanted], process, globalThis, primordials] });
   }
 
   function requireFrom(folder) {
@@ -89,8 +95,7 @@
 
   const bindings = part('bindings')(native, nextTick, builtin, part('text')());
   builtin('process');
-  load('process', `${root}/src/host/modules/process.js`, PARAMS,
-    { require: builtin, rest: [(wanted) => bindings[wanted], process, globalThis] });
+  ofHost('process');
   const queue = globalThis.queueMicrotask;
   if (queue === undefined) globalThis.queueMicrotask = (fn) => { Promise.resolve().then(() => bindings.job(fn)); };
   builtin('internal/globals');

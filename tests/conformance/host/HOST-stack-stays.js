@@ -1,4 +1,4 @@
-// ERR-01: the first line of `stack` is what the error was when it was made; a program that wants no frames gets none.
+// HOST: the first line of `stack` is what the error was when it was made; a program that wants no frames gets none.
 const { deadPort, log } = require('../lib.js');
 const net = require('net');
 
