@@ -10,8 +10,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::{Ctx, JsResult, Thrown, Value};
 use crate::sys::qjs;
 
-/// The compiled scripts, by their names.
-static COMPILED: Mutex<Vec<(&str, Arc<[u8]>)>> = Mutex::new(Vec::new());
+/// A name, and the compiled script.
+type Named = (&'static str, Arc<[u8]>);
+
+static COMPILED: Mutex<Vec<Named>> = Mutex::new(Vec::new());
 
 /// A compiled script.
 pub struct Script(Arc<[u8]>);
@@ -34,7 +36,7 @@ impl Ctx {
     /// The script of this name, compiled if it is not yet: its text, and the file that it is to
     /// be in stack traces.
     pub fn script(self, name: &'static str, text: &str, file: &str) -> JsResult<Script> {
-        let known = |list: &Vec<(&str, Arc<[u8]>)>| {
+        let known = |list: &[Named]| {
             let found = list.iter().find(|(known, _)| *known == name);
             found.map(|(_, bytes)| Script(bytes.clone()))
         };
