@@ -14,13 +14,15 @@ mode=${1:---all}
 case $mode in --all | --short | --gc-stress | --planted) ;; *) sed -n '2,9s/^# \{0,1\}//p' "$0" && exit 2 ;; esac
 
 triple=x86_64-unknown-linux-gnu
-toolchain=${QJSNET_NIGHTLY:-nightly}
+cargo=${CARGO:-cargo}
+# The flag that instruments Rust is not stable; any compiler takes it with this. No nightly toolchain is needed.
+export RUSTC_BOOTSTRAP=1
 say() { printf 'asan: %s\n' "$*"; }
 fail() { printf 'asan: FAILED: %s\n' "$*" >&2 && exit 1; }
 
 [ "$(uname -sm)" = "Linux x86_64" ] || fail "only Linux on x86-64 is set up for this"
-cargo "+$toolchain" --version >/dev/null 2>&1 ||
-    fail "needs a nightly toolchain. Run: rustup toolchain install nightly --profile minimal"
+ls "$(rustc --print sysroot)/lib/rustlib/$triple/lib"/librustc-*_rt.asan.a >/dev/null 2>&1 ||
+    fail "$(rustc --version) comes without the sanitizer's runtime; a toolchain of rustup has it: https://rustup.rs"
 command -v gcc >/dev/null || fail "needs gcc, to compile the C with -fsanitize=address"
 
 # A folder for each way of compiling the C: cargo does not notice when the flags of a C compiler change.
@@ -45,11 +47,11 @@ unset LSAN_OPTIONS
 export QJSNET_SLOW=${QJSNET_SLOW:-6}
 
 common=(--locked --target "$triple" ${OFFLINE:+--offline --config vendor/crates/config.toml})
-build() { cargo "+$toolchain" build "${common[@]}" "$@"; }
-run_tests() { cargo "+$toolchain" test "${common[@]}" "$@" </dev/null; }
+build() { $cargo build "${common[@]}" "$@"; }
+run_tests() { $cargo test "${common[@]}" "$@" </dev/null; }
 found() { grep -lE 'ERROR: (Address|Leak)Sanitizer' "$reports"/report.* 2>/dev/null || true; }
 
-say "building with $(cargo "+$toolchain" --version), $(gcc --version | head -n 1)"
+say "building with $($cargo --version), $(gcc --version | head -n 1)"
 build --bin qjsnet --example planted
 binary=$target/$triple/debug/qjsnet
 

@@ -3,7 +3,8 @@
 # NODE names the Node to compare with; else the pinned one of `make record`, else the one in PATH.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-qjsnet=${QJSNET_BIN:-target/release/qjsnet}
+built=${CARGO_TARGET_DIR:-target}/release
+qjsnet=${QJSNET_BIN:-$built/qjsnet}
 connections=64
 turns=${TURNS:-5}
 seconds=${SECONDS_EACH:-3}
@@ -12,7 +13,7 @@ node=${NODE:-target/node25/node_modules/node/bin/node}
 [ -x "$node" ] || node=$(command -v node || true)
 [ -n "$node" ] || echo "bench: there is no Node on this machine, so qjsnet runs alone"
 
-cargo build --quiet --release --locked --example load
+${CARGO:-cargo} ${OFFLINE:+--offline --config vendor/crates/config.toml} build --quiet --release --locked --example load
 # The server and its client get a core each, so that they do not push one another away.
 server_core= client_core=
 if command -v taskset >/dev/null && [ "$(nproc)" -ge 2 ]; then
@@ -33,7 +34,7 @@ measure() {
         sleep 0.05
         port=$(sed -n 's/^listening on .*:\([0-9]*\)$/\1/p' "$work/server")
     done
-    $client_core target/release/examples/load "$port" $connections "$seconds"
+    $client_core "$built/examples/load" "$port" $connections "$seconds"
     wait $server
     server=
 }

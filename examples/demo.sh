@@ -3,7 +3,7 @@
 # QJSNET_BIN names another program to run both on.
 set -eu
 cd "$(dirname "$0")/.."
-qjsnet=${QJSNET_BIN:-target/release/qjsnet}
+qjsnet=${QJSNET_BIN:-${CARGO_TARGET_DIR:-target}/release/qjsnet}
 connections=1600
 
 work=$(mktemp -d)

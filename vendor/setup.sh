@@ -3,8 +3,10 @@
 #
 #   vendor/setup.sh          what the build needs: cargo, a C compiler, libclang (bindgen reads uv.h with it)
 #   vendor/setup.sh --tests  the same, then the foreign peers of the tests: curl, redis-server; node is only looked for
-#   vendor/setup.sh --c-hosts  what the build needs, and what tests/c needs: gcc, g++, pkg-config, the system's libuv
+#   vendor/setup.sh --c-hosts  what the build needs, and what tests/c needs: gcc, g++, and for the pairs with the system's
+#                              libuv (PAIRS) pkg-config and that
 #
+# It says first what it is going to install.
 # As root, or with a sudo that asks for no password, missing packages are installed with the system's package manager.
 # Otherwise the command is printed; the script fails only for what the build cannot do without.
 set -eu
@@ -58,14 +60,18 @@ done
 
 sudo=
 may_install=yes
+as_root=
 if [ "$manager" = none ]; then
     may_install=no
 elif [ "$manager" != brew ] && [ "$(id -u)" != 0 ]; then
-    sudo="sudo "
+    if have sudo; then sudo="sudo "; else as_root="(as root) "; fi
     sudo -n true >/dev/null 2>&1 || may_install=no
 fi
 
-# install_command PACKAGES: the one command that brings them, as printed and as run.
+# The package lists of a fresh image are not there.
+update="${sudo}apt-get update"
+
+# install_command PACKAGES: the one command that brings them.
 install_command() {
     case $manager in
     apt-get) echo "${sudo}env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $1" ;;
@@ -76,12 +82,17 @@ install_command() {
     esac
 }
 
+# by_hand PACKAGES: the whole line that a user has to type.
+by_hand() {
+    if [ "$manager" = apt-get ]; then printf '%s' "$as_root$update && "; else printf '%s' "$as_root"; fi
+    install_command "$1"
+}
+
+# install PACKAGES: 1 when it may not, or when the package manager does not bring them.
 install() {
-    command=$(install_command "$1")
     [ "$may_install" = yes ] || return 1
-    echo "setup: $command"
-    # A fresh image has no package lists, hence the second attempt.
-    $command </dev/null || { [ "$manager" = apt-get ] && ${sudo}apt-get update </dev/null && $command </dev/null; }
+    command=$(install_command "$1")
+    $command </dev/null || { [ "$manager" = apt-get ] && $update </dev/null && $command </dev/null; }
 }
 
 if ! have cargo; then
@@ -93,27 +104,58 @@ needed=
 have cc || needed="$needed $(package cc)"
 have_libclang || needed="$needed $(package libclang)"
 if [ "${1:-}" = --c-hosts ]; then
-    for tool in gcc g++ pkg-config; do
+    for tool in gcc g++; do
         have "$tool" || needed="$needed $(package "$tool")"
     done
-    pkg-config --exists libuv 2>/dev/null || needed="$needed $(package libuv)"
+    # Only pairs with the system's libuv look for it.
+    case ${PAIRS:-uv-system} in
+    *uv-system*)
+        have pkg-config || needed="$needed $(package pkg-config)"
+        pkg-config --exists libuv 2>/dev/null || needed="$needed $(package libuv)"
+        ;;
+    esac
 fi
 needed=${needed# }
+
+# Optional tools are tried once for each target folder, so that a machine without a network stays quick.
+tried="${CARGO_TARGET_DIR:-target}/setup-tried"
+optional=
+if [ "${1:-}" = --tests ]; then
+    for tool in curl redis-server; do
+        have "$tool" || [ -e "$tried-$tool" ] || optional="$optional $(package "$tool")"
+    done
+fi
+optional=${optional# }
+all="$needed${needed:+${optional:+ }}$optional"
+
+if [ -z "$all" ]; then
+    echo "setup: nothing is to be installed"
+elif [ "$may_install" = yes ]; then
+    echo "setup: missing here, and going to be installed: $all"
+    echo "setup: $(install_command "$all")"
+else
+    echo "setup: missing here, and not to be installed without root or a sudo that asks for no password: $all"
+    echo "setup: to have all of it, run: $(by_hand "$all")"
+fi
+[ -n "${OFFLINE:-}" ] || echo "setup: cargo downloads the crates of Cargo.lock that it does not have to ${CARGO_HOME:-$HOME/.cargo}"
+
 if [ -n "$needed" ] && ! install "$needed"; then
-    echo "setup: the build needs what is missing here. Run: $(install_command "$needed")" >&2
+    echo "setup: FAILED: the build needs what is missing here. Run: $(by_hand "$needed")" >&2
     exit 1
 fi
 
 [ "${1:-}" = --tests ] || exit 0
 
-# Optional tools are tried once for each target folder, so that a machine without a network stays quick.
-tried="${CARGO_TARGET_DIR:-target}/setup-tried"
-for tool in curl redis-server node; do
-    have "$tool" && continue
-    if [ "$tool" != node ] && [ ! -e "$tried-$tool" ]; then
+for tool in curl redis-server; do
+    if ! have "$tool" && [ ! -e "$tried-$tool" ]; then
         mkdir -p "$(dirname "$tried")"
         : >"$tried-$tool"
-        install "$(package "$tool")" >&2 && have "$tool" && continue
+        install "$(package "$tool")" >&2 || :
     fi
-    echo "setup: $tool is not here; tests that need it say that they are skipped. To have it: $(install_command "$(package "$tool")")"
+done
+# These two are never installed: any Node will do, and only the cbindgen that wrote the header makes the same one again.
+for tool in curl redis-server node cbindgen; do
+    have "$tool" && continue
+    if [ $tool = cbindgen ]; then how="cargo install cbindgen --locked"; else how=$(by_hand "$(package "$tool")"); fi
+    echo "setup: $tool is not here; tests that need it say that they are skipped. To have it: $how"
 done

@@ -3,7 +3,7 @@
 #
 #   tests/c/build.sh              everything, plain and under gcc's address sanitizer
 #   tests/c/build.sh --plain      only the plain half
-#   tests/c/build.sh --rust-asan  one pair only, with the sanitizer in our Rust as well; needs a nightly toolchain
+#   tests/c/build.sh --rust-asan  one pair only, with the sanitizer in our Rust as well
 #
 # PAIRS="bellard-2021+uv-1.53 ng+uv-system" narrows the pairs, which stand in matrix.sh. CARGO says how cargo is called.
 # Everything lands below target/c-hosts; nothing of the third-party sources is copied into the repository.
@@ -16,7 +16,7 @@ cd "$(dirname "$0")/../.."
 
 jobs=${JOBS:-$(getconf _NPROCESSORS_ONLN)}
 variants="plain asan"
-toolchain=
+target_flags=()
 # Each pair is compiled from the start anyway; and a build that was interrupted has left parts that did not fit.
 export CARGO_INCREMENTAL=0
 triple=x86_64-unknown-linux-gnu
@@ -24,9 +24,10 @@ library=debug/libqjsnet.a
 case ${1:-} in
 --plain) variants=plain ;;
 --rust-asan)
-    variants=rust-asan toolchain=+${QJSNET_NIGHTLY:-nightly}
+    variants=rust-asan target_flags=(--target $triple)
     all_pairs=bellard-2026+uv-1.53 library=$triple/$library
-    export RUSTFLAGS="-Zsanitizer=address -Cforce-frame-pointers=yes"
+    # The flag is not stable; any compiler takes it with the variable.
+    export RUSTFLAGS="-Zsanitizer=address -Cforce-frame-pointers=yes" RUSTC_BOOTSTRAP=1
     ;;
 esac
 say() { printf 'c-hosts: %s\n' "$*"; }
@@ -98,7 +99,7 @@ for pair in ${PAIRS:-$all_pairs}; do
     uv_dir=$(uv_dir "$uv")
     uv_include=$(uv_include "$uv")
     uv_version=$([ "$uv" != uv-system ] || pkg-config --modversion libuv)
-    target=$out/cargo${toolchain:+-nightly}/$pair
+    target=$out/cargo${target_flags:+-asan}/$pair
     # The dependencies do not depend on the pair: the first pair's are taken over, only qjsnet is compiled again.
     if [ ! -d "$target" ]; then
         first=$(ls -d "${target%/*}"/* 2>/dev/null | head -n 1 || true)
@@ -107,13 +108,13 @@ for pair in ${PAIRS:-$all_pairs}; do
     fi
     for feature in jsrt host; do
         QJSNET_QUICKJS_INCLUDE=$engine_dir QJSNET_UV_INCLUDE=$uv_include QJSNET_JSRT_INCLUDE=$PWD/tests/c/jsrt \
-            CARGO_TARGET_DIR=$target ${CARGO:-cargo} $toolchain "${offline[@]}" rustc --locked --quiet --lib \
-            --crate-type staticlib --no-default-features --features $feature ${toolchain:+--target "$triple"}
+            CARGO_TARGET_DIR=$target ${CARGO:-cargo} "${offline[@]}" rustc --locked --quiet --lib \
+            --crate-type staticlib --no-default-features --features $feature "${target_flags[@]}"
         # As `make install` has it, and only when cargo has a newer one, so that make links no program twice.
         archive=$target/libqjsnet-$feature.a
         [ "$archive" -nt "$target/$library" ] || include/archive.sh "$target/$library" "$archive"
         rm "$target/$library"
-        [ -n "$toolchain" ] || tests/c/names.sh "$archive" $feature
+        [ -n "${target_flags:-}" ] || tests/c/names.sh "$archive" $feature
     done
     for variant in $variants; do
         engine "$engine" "$variant" "$engine_dir"

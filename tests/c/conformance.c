@@ -265,6 +265,15 @@ FUNCTION(process_id)
     return JS_NewInt32(ctx, getpid());
 }
 
+FUNCTION(temporary_folder)
+{
+    UNUSED;
+    char path[4096];
+    size_t size = sizeof path;
+    CHECK(uv_os_tmpdir(path, &size) == 0);
+    return JS_NewString(ctx, path);
+}
+
 /* From now on only gc() collects garbage. */
 FUNCTION(collect_on_request)
 {
@@ -321,7 +330,7 @@ static const struct { const char *name; JSCFunction *function; } natives[] = {
     {"timerStart", timer_start}, {"timerClose", timer_close}, {"timerRef", timer_ref}, {"immediates", immediates},
     {"now", now}, {"open", fs_open}, {"exists", fs_exists},
     {"create", fs_create}, {"unlink", fs_unlink}, {"close", fs_close}, {"readFile", read_file}, {"write", write_text},
-    {"errorName", error_name}, {"errorText", error_text}, {"pid", process_id},
+    {"errorName", error_name}, {"errorText", error_text}, {"pid", process_id}, {"tmpdir", temporary_folder},
     {"collectOnRequest", collect_on_request}, {"exit", end_now}, {"compile", compile}, {"module", module},
 };
 

@@ -8,6 +8,11 @@ cd "$(dirname "$0")/../.."
 root=$PWD
 fail() { printf 'installed: FAILED: %s\n' "$*" >&2 && exit 1; }
 
+pair=ng+uv-system
+if [[ " ${PAIRS:-$pair} " != *" $pair "* ]]; then
+    echo "installed: skipped: PAIRS leaves $pair out, for which this installs the library"
+    exit 0
+fi
 engine=$out/lib/plain/ng/libng.a
 [ -f "$engine" ] || fail "no $engine: run tests/c/build.sh first"
 export QJSNET_QUICKJS_INCLUDE QJSNET_UV_INCLUDE

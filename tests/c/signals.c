@@ -54,7 +54,7 @@ static const char script[] =
 
 /* The write side over a pipe: the peer closes with text unread, and the next write gives EPIPE for certain. */
 static const char pipe_script[] =
-    "{ const net = require('net'), path = '/tmp/qjsnet-c-hosts-' + Date.now() + Math.random();\n"
+    "{ const net = require('net'), path = 'target/qjsnet-c-hosts-' + Date.now() + Math.random();\n"
     "const server = net.createServer((socket) => socket.destroy());\n"
     "server.listen(path, () => {\n"
     "  const socket = net.connect({ path, allowHalfOpen: true });\n"

@@ -200,7 +200,7 @@
 
   bindings.modules = {
     dns: { lookup() { throw new Error('a script brings its own'); } },
-    os: { tmpdir: () => '/tmp', EOL: '\n' },
+    os: { tmpdir: native.tmpdir, EOL: '\n' },
     fs: {
       openSync: (path) => checked(native.open(path), 'open', path),
       closeSync(fd) { checked(native.close(fd), 'close'); },

@@ -4,7 +4,7 @@
 //> a path with a NUL: EINVAL
 const net = require('net');
 
-const path = `/tmp/qjsnet-c-hosts-${Date.now()}-${Math.random().toString(36).slice(2)}`;
+const path = `target/qjsnet-c-hosts-${Date.now()}-${Math.random().toString(36).slice(2)}`;
 const server = net.createServer((socket) => socket.pipe(socket));
 server.listen(path, () => {
   print('listening on the path:', server.address() === path);

@@ -56,7 +56,7 @@ function connecting() {
 }
 
 function path() {
-  const path = `/tmp/qjsnet-forms-${Date.now()}-${Math.random()}.sock`;
+  const path = `target/qjsnet-forms-${Date.now()}-${Math.random()}.sock`;
   const server = net.createServer((peer) => { peer.end('unix'); server.close(); }).listen(path, () => {
     net.connect({ path }).setEncoding('utf8').on('data', (text) => print('path:', text))
       .on('close', () => { print('all went'); wrong(); });
