@@ -48,6 +48,7 @@ const HOST_CFGS: &[(&str, &str)] = &[
     ("qjs_has_strict_eq", ""),
     ("qjs_frees_buffers", ""),
     ("qjs_has_typed_arrays", ""),
+    ("qjs_counts_before_object", ""),
     ("uv_has_pipe2", ""),
     ("uv_has_reuseport", ""),
 ];
@@ -90,6 +91,8 @@ fn host() {
     have("qjs_has_any_opaque", "JS_GetAnyOpaque");
     have("qjs_has_strict_eq", "JS_StrictEq");
     have("qjs_has_typed_arrays", "JS_NewTypedArray(");
+    // Where the count of an object's references stands: before it, or at its beginning.
+    have("qjs_counts_before_object", "__js_rc(void *ptr)");
     // Before quickjs-ng 0.15 an ArrayBuffer's memory is given back by a function that only frees.
     have("qjs_frees_buffers", "JSFreeArrayBufferDataFunc *free_func");
     let uv_text = std::fs::read_to_string(&uv).expect("read before");
@@ -216,7 +219,7 @@ fn bindings(header: &Path) -> bindgen::Builder {
 fn bind_engine(header: &Path, out: &Path) {
     let wrappers = out.join("quickjs_inline.c");
     let made = bindings(header)
-        .allowlist_item("(__)?JS.+|js_free|js_malloc")
+        .allowlist_item("(__)?JS.+|js_free|js_malloc|QJS_VERSION_.+")
         .blocklist_function("JS_NewFloat64")
         // Sizes are what they are in the vendored crate, so that both builds need the same casts.
         .size_t_is_usize(false)

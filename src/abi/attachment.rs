@@ -58,6 +58,9 @@ pub(super) fn attach(cx: Ctx, host: *const qjsnet_host, habits: Habits) -> Resul
         return Err(Errno::EALREADY);
     }
     uv::check_library()?;
+    if !cx.has_engine_of_header() {
+        return Err(Errno::EPROTO);
+    }
     let realm = Realm::attach(cx, Rc::new(table)).ok_or(Errno::ENOMEM)?;
     // SAFETY: `qjsnet_attach` asks for an initialised loop of this thread that outlives our use
     // of it; when the context goes, `LoopOfContext` ends that.

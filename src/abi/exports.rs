@@ -20,9 +20,11 @@ use crate::sys::qjs::{JSContext, JSModuleDef, JSValue};
 /// program ran itself it is the program that runs them. What the script left for the next tick
 /// ('listening', say) comes with those jobs, or with the loop's next turn if none are run.
 ///
-/// The engine cannot be checked: it has to be the one of the header that qjsnet was compiled with,
-/// compiled with the same of those defines that its header asks for. The context has the standard
-/// objects of the language, as JS_NewContext() makes them.
+/// The engine has to be the one of the header that qjsnet was compiled with, compiled with the
+/// same of those defines that its header asks for. What can be found out of that is looked at:
+/// the form of its values, where Bellard's engine counts references, and the version (major and
+/// minor) that quickjs-ng tells. The context has the standard objects of the language, as
+/// JS_NewContext() makes them.
 ///
 /// As long as a context is attached, SIGPIPE does not end the process if it has its default
 /// action: libuv writes in a way that would raise it when a peer has gone. The action is looked at
@@ -34,6 +36,7 @@ use crate::sys::qjs::{JSContext, JSModuleDef, JSValue};
 ///   - UV_EALREADY: the context is attached already;
 ///   - UV_ENOTSUP: the linked libuv is not the one of the header that qjsnet was compiled with:
 ///     the size of a handle differs, or it is older;
+///   - UV_EPROTO: the linked engine is not the one of the header that qjsnet was compiled with;
 ///   - UV_ENOMEM: the engine has no memory left.
 ///
 /// # Safety

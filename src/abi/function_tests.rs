@@ -286,6 +286,7 @@ fn texts_are_static() {
         Errno::EALREADY,
         Errno::ENOENT,
         Errno::ENOTSUP,
+        Errno::EPROTO,
     ] {
         assert_ne!(
             text(qjsnet_strerror(errno.code())),

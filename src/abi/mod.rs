@@ -12,6 +12,8 @@
 mod attachment;
 mod boundary;
 #[cfg(test)]
+mod dns_tests;
+#[cfg(test)]
 mod ending_tests;
 mod es_module;
 mod exports;

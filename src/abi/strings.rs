@@ -20,6 +20,7 @@ pub(super) fn explain(error: c_int) -> &'static CStr {
         (Errno::EALREADY, c"the context is attached already"),
         (Errno::ENOENT, c"the context is not attached"),
         (Errno::ENOTSUP, c"the linked libuv does not fit the header that qjsnet was compiled with: the size of a handle differs, or it is older"),
+        (Errno::EPROTO, c"the linked engine does not fit the header that qjsnet was compiled with: its values, its count of references or its version differ"),
         (Errno::ENOMEM, c"not enough memory"),
         (Errno::UNKNOWN, c"an internal error of qjsnet"),
     ];

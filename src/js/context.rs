@@ -35,6 +35,12 @@ impl Ctx {
         self.0.as_ptr()
     }
 
+    /// Whether the engine is the one whose header we were compiled with, as far as it shows.
+    pub fn has_engine_of_header(self) -> bool {
+        // SAFETY: the context is live (rules of this room).
+        unsafe { qjs::fits_header(self.raw()) }
+    }
+
     pub(crate) fn rt(self) -> *mut qjs::JSRuntime {
         // SAFETY: the context is live (rules of this room).
         unsafe { qjs::JS_GetRuntime(self.raw()) }

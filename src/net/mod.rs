@@ -16,6 +16,7 @@ mod habits;
 mod habits_tests;
 mod handle_class;
 mod handle_face;
+mod host_lookup;
 mod host_mapping;
 mod http_sockets;
 mod ip;

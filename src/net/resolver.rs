@@ -6,14 +6,16 @@ use crate::uv::{ADDRCONFIG, ALL, Address, Errno, Resolve, V4MAPPED};
 
 use super::ip::is_ip;
 use super::state::Net;
-use super::{errors, validate};
+use super::{errors, host_lookup, validate};
 
-/// `dns.lookup` of the host, read at the time of the call so that it can be replaced.
+/// `dns.lookup` of the host, read at the time of the call so that it can be replaced; ours where
+/// it has none.
 pub(crate) fn lookup_function(cx: Ctx) -> JsResult<Value> {
     if let Some(dns) = cx.realm().host().require(cx, "dns")? {
         let lookup = dns.get(cx, "lookup")?;
-        if lookup.is_function(cx) {
-            return Ok(lookup);
+        if !lookup.is_nullish() {
+            cx.expect_function("dns.lookup", &lookup)?;
+            return host_lookup::looked_at(cx, &lookup);
         }
     }
     cx.function("lookup", 3, js_lookup)

@@ -28,6 +28,35 @@ pub unsafe fn class_id<T: 'static>(_rt: *mut JSRuntime) -> JSClassID {
     id
 }
 
+/// Whether the engine counts references where the inline functions of the header do: versions of
+/// this engine, which has no function that tells its version, differ in that and are linked all
+/// the same.
+///
+/// # Safety
+/// `ctx` is a live context of an engine whose values are those of the header.
+pub unsafe fn is_of_header(ctx: *mut JSContext) -> bool {
+    const OFFSET: isize = if cfg!(qjs_counts_before_object) {
+        -1
+    } else {
+        0
+    };
+    // SAFETY: the global object is alive as long as its context. Its memory comes from an
+    // allocator that keeps a word of its own before it, so both places can be read. References
+    // are given back only when the count is known to stand there.
+    unsafe {
+        let global = JS_GetGlobalObject(ctx);
+        let count = JS_VALUE_GET_PTR(global).cast::<i32>().offset(OFFSET);
+        let before = count.read();
+        let again = JS_GetGlobalObject(ctx);
+        if count.read() != before.wrapping_add(1) {
+            return false;
+        }
+        JS_FreeValue(ctx, again);
+        JS_FreeValue(ctx, global);
+        true
+    }
+}
+
 /// The opaque pointer of an object of one of our classes, whatever that class is.
 ///
 /// # Safety

@@ -56,6 +56,26 @@ unsafe extern "C" fn on_runtime_freed(rt: *mut JSRuntime, _arg: *mut c_void) {
     class_ids().retain(|known| known.runtime != rt.addr());
 }
 
+/// Whether the engine has the version of the header. Another minor version is another binary
+/// interface.
+///
+/// # Safety
+/// None is needed here; the other engine's twin has conditions.
+pub unsafe fn is_of_header(_ctx: *mut JSContext) -> bool {
+    #[cfg(feature = "vendored")]
+    {
+        // Header and engine are of one crate.
+        true
+    }
+    #[cfg(not(feature = "vendored"))]
+    {
+        // SAFETY: the engine returns a static, terminated string.
+        let version = unsafe { core::ffi::CStr::from_ptr(JS_GetVersion()) };
+        let header = format!("{QJS_VERSION_MAJOR}.{QJS_VERSION_MINOR}.");
+        version.to_bytes().starts_with(header.as_bytes())
+    }
+}
+
 /// The opaque pointer of an object of one of our classes, whatever that class is.
 ///
 /// # Safety

@@ -54,6 +54,28 @@ impl Truth for core::ffi::c_int {
     }
 }
 
+/// Whether the engine that is linked is the one of the header, as far as it shows: it makes the
+/// values that the header describes, and [`is_of_header`] sees no other difference.
+///
+/// # Safety
+/// `ctx` is a live context, of whatever engine.
+pub unsafe fn fits_header(ctx: *mut JSContext) -> bool {
+    let text = c"0.5";
+    // SAFETY: `ctx` is live, and the engine copies what it needs of a terminated text. A number
+    // holds no reference, and nothing is followed before its tag was looked at.
+    unsafe {
+        let number = JS_ParseJSON(ctx, text.as_ptr(), 3, c"qjsnet".as_ptr());
+        if is_exception(number) {
+            // Out of memory; what the caller does next fails for that.
+            JS_FreeValue(ctx, JS_GetException(ctx));
+            return true;
+        }
+        JS_VALUE_GET_TAG(number) == JS_TAG_FLOAT64 as i32
+            && JS_VALUE_GET_FLOAT64(number) == 0.5
+            && is_of_header(ctx)
+    }
+}
+
 /// Whether `value` is a string, in whatever form the engine keeps it.
 ///
 /// # Safety

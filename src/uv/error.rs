@@ -52,6 +52,9 @@ macro_rules! paste_errno {
     (ENOTCONN) => {
         uv::uv_errno_t_UV_ENOTCONN
     };
+    (EPROTO) => {
+        uv::uv_errno_t_UV_EPROTO
+    };
     (ENOTSUP) => {
         uv::uv_errno_t_UV_ENOTSUP
     };
@@ -69,7 +72,7 @@ macro_rules! paste_errno {
 impl Errno {
     errnos!(
         EADDRINUSE, EAGAIN, EALREADY, EBADF, ECANCELED, EFAULT, EINVAL, ENOBUFS, ENOENT, ENOMEM,
-        ENOTCONN, ENOTSUP, ETIMEDOUT, EAI_NODATA, EAI_NONAME, UNKNOWN
+        ENOTCONN, ENOTSUP, EPROTO, ETIMEDOUT, EAI_NODATA, EAI_NONAME, UNKNOWN
     );
 
     /// From a number that is known to be an error.

@@ -18,6 +18,8 @@ BINARIES := $(addprefix $(OUT)/,$(PROGRAMS) $(CXX_PROGRAMS))
 $(OUT)/header_c99.o: STANDARD := -std=c99
 # Functions of libuv that this program answers in its place.
 $(OUT)/wrong_sizes: WRAP := -Wl,--wrap=uv_handle_size,--wrap=uv_req_size,--wrap=uv_version
+# The same of the engine.
+$(OUT)/wrong_engine: WRAP := -Wl,--wrap=JS_ParseJSON,--wrap=JS_GetGlobalObject,--wrap=JS_GetVersion
 
 # The stand-in for the C original's host, in jsrt/; with an engine built as that host builds it where there is one.
 STAND_IN := $(wildcard $(HERE)/jsrt/*.c)
