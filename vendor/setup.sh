@@ -64,7 +64,7 @@ as_root=
 if [ "$manager" = none ]; then
     may_install=no
 elif [ "$manager" != brew ] && [ "$(id -u)" != 0 ]; then
-    if have sudo; then sudo="sudo "; else as_root="(as root) "; fi
+    if have sudo; then sudo="sudo "; else as_root=" as root"; fi
     sudo -n true >/dev/null 2>&1 || may_install=no
 fi
 
@@ -84,7 +84,7 @@ install_command() {
 
 # by_hand PACKAGES: the whole line that a user has to type.
 by_hand() {
-    if [ "$manager" = apt-get ]; then printf '%s' "$as_root$update && "; else printf '%s' "$as_root"; fi
+    [ "$manager" != apt-get ] || printf '%s && ' "$update"
     install_command "$1"
 }
 
@@ -135,19 +135,19 @@ elif [ "$may_install" = yes ]; then
     echo "setup: $(install_command "$all")"
 else
     echo "setup: missing here, and not to be installed without root or a sudo that asks for no password: $all"
-    echo "setup: to have all of it, run: $(by_hand "$all")"
+    echo "setup: to have all of it, run$as_root: $(by_hand "$all")"
 fi
 [ -n "${OFFLINE:-}" ] || echo "setup: cargo downloads the crates of Cargo.lock that it does not have to ${CARGO_HOME:-$HOME/.cargo}"
 
 if [ -n "$needed" ] && ! install "$needed"; then
-    echo "setup: FAILED: the build needs what is missing here. Run: $(by_hand "$needed")" >&2
+    echo "setup: FAILED: the build needs what is missing here. Run$as_root: $(by_hand "$needed")" >&2
     exit 1
 fi
 
 [ "${1:-}" = --tests ] || exit 0
 
 for tool in curl redis-server; do
-    if ! have "$tool" && [ ! -e "$tried-$tool" ]; then
+    if [ "$may_install" = yes ] && ! have "$tool" && [ ! -e "$tried-$tool" ]; then
         mkdir -p "$(dirname "$tried")"
         : >"$tried-$tool"
         install "$(package "$tool")" >&2 || :
@@ -157,5 +157,5 @@ done
 for tool in curl redis-server node cbindgen; do
     have "$tool" && continue
     if [ $tool = cbindgen ]; then how="cargo install cbindgen --locked"; else how=$(by_hand "$(package "$tool")"); fi
-    echo "setup: $tool is not here; tests that need it say that they are skipped. To have it: $how"
+    echo "setup: $tool is not here; tests that need it say that they are skipped. To have it, run: $how"
 done
