@@ -137,7 +137,7 @@ else
     echo "setup: missing here, and not to be installed without root or a sudo that asks for no password: $all"
     echo "setup: to have all of it, run$as_root: $(by_hand "$all")"
 fi
-[ -n "${OFFLINE:-}" ] || echo "setup: cargo downloads the crates of Cargo.lock that it does not have to ${CARGO_HOME:-$HOME/.cargo}"
+[ -n "${OFFLINE:-}" ] || echo "setup: cargo downloads the crates of Cargo.lock that it does not have to ${CARGO_HOME:-~/.cargo}"
 
 if [ -n "$needed" ] && ! install "$needed"; then
     echo "setup: FAILED: the build needs what is missing here. Run$as_root: $(by_hand "$needed")" >&2
@@ -153,7 +153,7 @@ for tool in curl redis-server; do
         install "$(package "$tool")" >&2 || :
     fi
 done
-# These two are never installed: any Node will do, and only the cbindgen that wrote the header makes the same one again.
+# Of these Node and cbindgen are never installed: any Node will do, and only the cbindgen that wrote the header makes the same one again.
 for tool in curl redis-server node cbindgen; do
     have "$tool" && continue
     if [ $tool = cbindgen ]; then how="cargo install cbindgen --locked"; else how=$(by_hand "$(package "$tool")"); fi
