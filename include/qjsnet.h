@@ -44,7 +44,20 @@ struct qjsnet_host {
      * The program's own module of this name. Asked for `buffer` (our buffers are then like those of
      * its `Buffer`; without it they are plain `Uint8Array`s), `events` and `stream` (whose prototypes
      * then stand behind all of ours, for `instanceof`; a class of theirs for which the chain has
-     * no room gets a `Symbol.hasInstance`), `dns` (`lookup`) and `util` (`inspect`, for messages).
+     * no room gets a `Symbol.hasInstance`), `dns` (its `lookup`, below) and `util` (`inspect`, for
+     * messages).
+     *
+     * `dns.lookup(name, options, callback)` is called for each name that a script connects to or
+     * listens on without a `lookup` of its own; without it the system's resolver is asked. `name`
+     * is a string: a host name when connecting, when listening possibly a numeric address too,
+     * which is its own answer. `options` is an object: `family` is 4, 6, 0 or undefined (any), or
+     * else what a script passed; `hints` is a number, 0 or bits of the system's AI_ADDRCONFIG,
+     * AI_V4MAPPED and AI_ALL, or undefined; `all` is true or undefined. The callback is called
+     * once, during the call or later: with an Error; or with null, an address as a string and its
+     * family as the number 4 or 6; or, where `all` is true (always when listening), with null and
+     * an array of one or more `{ address, family }`. Any other answer fails that connect or
+     * listen with ERR_INVALID_IP_ADDRESS or ERR_INVALID_ADDRESS_FAMILY, whose message shows what
+     * was answered. A `lookup` that is no function makes connect() and listen() throw.
      *
      * `Buffer.from(arrayBuffer)` is called for two buffers when the module is asked for, and never
      * again: ours are made with the prototype and the own properties that those two have in common.
@@ -91,9 +104,11 @@ extern "C" {
  * program ran itself it is the program that runs them. What the script left for the next tick
  * ('listening', say) comes with those jobs, or with the loop's next turn if none are run.
  *
- * The engine cannot be checked: it has to be the one of the header that qjsnet was compiled with,
- * compiled with the same of those defines that its header asks for. The context has the standard
- * objects of the language, as JS_NewContext() makes them.
+ * The engine has to be the one of the header that qjsnet was compiled with, compiled with the
+ * same of those defines that its header asks for. What can be found out of that is looked at:
+ * the form of its values, where Bellard's engine counts references, and the version (major and
+ * minor) that quickjs-ng tells. The context has the standard objects of the language, as
+ * JS_NewContext() makes them.
  *
  * As long as a context is attached, SIGPIPE does not end the process if it has its default
  * action: libuv writes in a way that would raise it when a peer has gone. The action is looked at
@@ -105,6 +120,7 @@ extern "C" {
  *   - UV_EALREADY: the context is attached already;
  *   - UV_ENOTSUP: the linked libuv is not the one of the header that qjsnet was compiled with:
  *     the size of a handle differs, or it is older;
+ *   - UV_EPROTO: the linked engine is not the one of the header that qjsnet was compiled with;
  *   - UV_ENOMEM: the engine has no memory left.
  *
  * # Safety
