@@ -13,7 +13,7 @@ TOOK = echo "make $@: took $$(($$(date +%s) - $(STARTED))) seconds"
 FEATURES := "" "--no-default-features --features vendored"
 
 .DEFAULT_GOAL := all
-.PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress lint doc bench install vendor clean help
+.PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress lint doc bench bench-instr install vendor clean help
 
 all: build
 
@@ -68,6 +68,9 @@ doc: setup ## the documentation, without a warning
 
 bench: build ## the echo over 64 connections against Node, and 20,000 connect/close rounds
 	@benches/run.sh
+
+bench-instr: build ## instructions of a server per unit of work, against the kept counts (needs valgrind)
+	@benches/instructions.sh
 
 header: ## make include/qjsnet.h of src/abi (needs cbindgen)
 	cbindgen --quiet --config cbindgen.toml --output include/qjsnet.h 2>&1 | sed "/Conflicting name/d"

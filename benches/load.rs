@@ -1,14 +1,23 @@
-//! The client of the echo benchmark: `load PORT CONNECTIONS SECONDS`.
+//! The clients of the benchmarks.
 //!
-//! One thread with one epoll drives all connections. Each sends 64 bytes, waits until all of them are back, and sends
-//! again. It warms up for a second, then counts the round trips, and prints how many there were in a second.
+//!     load PORT rate CONNECTIONS SECONDS   as many round trips as there can be
+//!     load PORT rounds COUNT               one connection, COUNT round trips, each after the one before
+//!     load PORT churn COUNT                COUNT connections, one after the other, each with one round trip
+//!
+//! A round trip is 64 bytes, a line, sent and received again. `rate` drives all connections from one thread with one
+//! epoll; it warms up for a second, then counts, and prints how many round trips there were in a second. The other two
+//! leave the server nothing to choose, so that it runs the same instructions each time.
 
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
 use std::time::{Duration, Instant};
 
-const MESSAGE: [u8; 64] = [b'x'; 64];
+const MESSAGE: [u8; 64] = {
+    let mut line = [b'x'; 64];
+    line[63] = b'\n';
+    line
+};
 const WARM_UP: Duration = Duration::from_secs(1);
 const EVENTS: usize = 256;
 
@@ -49,11 +58,50 @@ fn checked(answer: libc::c_int) -> io::Result<libc::c_int> {
     }
 }
 
+fn connect(port: u16) -> io::Result<TcpStream> {
+    let stream = TcpStream::connect(("127.0.0.1", port))?;
+    stream.set_nodelay(true)?;
+    Ok(stream)
+}
+
+/// Ends the connection in order, with the answers that are still on their way read, so that the server sees no error.
+fn end(mut stream: TcpStream) -> io::Result<()> {
+    stream.shutdown(Shutdown::Write)?;
+    io::copy(&mut stream, &mut io::sink()).map(drop)
+}
+
+/// Sends the message and waits until all of it is back.
+fn round_trip(stream: &mut TcpStream) -> io::Result<()> {
+    let mut answer = [0; MESSAGE.len()];
+    stream.write_all(&MESSAGE)?;
+    stream.read_exact(&mut answer)?;
+    match answer == MESSAGE {
+        true => Ok(()),
+        false => Err(io::Error::other("the answer is not what was sent")),
+    }
+}
+
+fn rounds(port: u16, count: u64) -> io::Result<()> {
+    let mut stream = connect(port)?;
+    for _ in 0..count {
+        round_trip(&mut stream)?;
+    }
+    end(stream)
+}
+
+fn churn(port: u16, count: u64) -> io::Result<()> {
+    for _ in 0..count {
+        let mut stream = connect(port)?;
+        round_trip(&mut stream)?;
+        end(stream)?;
+    }
+    Ok(())
+}
+
 fn connect_all(port: u16, count: usize, epoll: &OwnedFd) -> io::Result<Vec<Connection>> {
     let mut connections = Vec::with_capacity(count);
     for index in 0..count {
-        let stream = TcpStream::connect(("127.0.0.1", port))?;
-        stream.set_nodelay(true)?;
+        let stream = connect(port)?;
         stream.set_nonblocking(true)?;
         let mut event = libc::epoll_event {
             events: libc::EPOLLIN as u32,
@@ -104,7 +152,7 @@ fn drive(connections: &mut [Connection], epoll: &OwnedFd, time: Duration) -> io:
     Ok(rounds)
 }
 
-fn run(port: u16, count: usize, seconds: u64) -> io::Result<f64> {
+fn rate(port: u16, count: usize, seconds: u64) -> io::Result<f64> {
     // SAFETY: the descriptor is new and nobody else closes it.
     let epoll = unsafe { OwnedFd::from_raw_fd(checked(libc::epoll_create1(libc::EPOLL_CLOEXEC))?) };
     let mut connections = connect_all(port, count, &epoll)?;
@@ -115,29 +163,40 @@ fn run(port: u16, count: usize, seconds: u64) -> io::Result<f64> {
     let begin = Instant::now();
     let rounds = drive(&mut connections, &epoll, Duration::from_secs(seconds))?;
     let rate = rounds as f64 / begin.elapsed().as_secs_f64();
-    // An orderly end, with the answers that are still on their way read, lets the server end without an error.
-    for Connection { mut stream, .. } in connections {
+    for Connection { stream, .. } in connections {
         stream.set_nonblocking(false)?;
-        stream.shutdown(Shutdown::Write)?;
-        io::copy(&mut stream, &mut io::sink())?;
+        end(stream)?;
     }
     Ok(rate)
 }
 
+/// Does what the command line asks for; `None` when it asks for nothing that there is.
+fn run(args: &[&str]) -> Option<io::Result<()>> {
+    let (port, work) = args.split_first()?;
+    let port = port.parse().ok()?;
+    match work {
+        ["rate", count, seconds] => {
+            let rate = rate(port, count.parse().ok()?, seconds.parse().ok()?);
+            Some(rate.map(|rate| println!("{rate:.0}")))
+        }
+        ["rounds", count] => Some(rounds(port, count.parse().ok()?)),
+        ["churn", count] => Some(churn(port, count.parse().ok()?)),
+        _ => None,
+    }
+}
+
 fn main() {
-    let numbers: Vec<u64> = std::env::args()
-        .skip(1)
-        .filter_map(|arg| arg.parse().ok())
-        .collect();
-    let [port, count, seconds] = numbers[..] else {
-        eprintln!("usage: load PORT CONNECTIONS SECONDS");
-        std::process::exit(2);
-    };
-    match run(port as u16, count as usize, seconds) {
-        Ok(rate) => println!("{rate:.0}"),
-        Err(err) => {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match run(&args) {
+        Some(Ok(())) => {}
+        Some(Err(err)) => {
             eprintln!("load: {err}");
             std::process::exit(1);
+        }
+        None => {
+            eprintln!("usage: load PORT rate CONNECTIONS SECONDS | rounds COUNT | churn COUNT");
+            std::process::exit(2);
         }
     }
 }

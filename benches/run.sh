@@ -27,14 +27,14 @@ trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true; rm -rf "$work"' EX
 # measure PROGRAM: round trips each second.
 measure() {
     local port= waited=0
-    $server_core "$1" benches/echo.js $connections >"$work/server" &
+    $server_core "$1" benches/server.js echo $connections >"$work/server" &
     server=$!
     while [ -z "$port" ]; do
         [ $((waited += 1)) -lt 100 ] || { echo "bench: $1 does not listen" >&2 && exit 1; }
         sleep 0.05
         port=$(sed -n 's/^listening on .*:\([0-9]*\)$/\1/p' "$work/server")
     done
-    $client_core "$built/examples/load" "$port" $connections "$seconds"
+    $client_core "$built/examples/load" "$port" rate $connections "$seconds"
     wait $server
     server=
 }
