@@ -79,7 +79,7 @@ pub(crate) fn require(cx: Ctx, name: &str) -> JsResult<Value> {
 
 fn load(cx: Ctx, state: &Rc<State>, name: &'static str, text: &str) -> JsResult<Value> {
     let exports = cx.object()?;
-    let module = cx.object()?;
+    let module = cx.bare_object()?;
     module.set(cx, "exports", exports.clone())?;
     state.modules.borrow_mut().insert(name, module.clone());
     let process = state.process.borrow().clone();

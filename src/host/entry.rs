@@ -48,7 +48,7 @@ fn run_code(cx: Ctx, cjs: &Value, code: &str, name: &str, print: bool) -> JsResu
     }
     let result = cjs.invoke(cx, "runEval", &[cx.string(code)?, cx.string(name)?])?;
     if print {
-        let console = cx.global().get(cx, "console")?;
+        let console = builtins::require(cx, "console")?;
         console.invoke(cx, "log", &[result])?;
     }
     Ok(Value::undefined())

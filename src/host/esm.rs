@@ -204,7 +204,9 @@ pub(crate) fn say_who_imports(cx: Ctx, error: &Value) -> JsResult<()> {
 /// Lets a failure of the main module be an uncaught exception, not a rejection.
 fn watched(cx: Ctx, promise: Value) -> JsResult<Value> {
     let fail = cx.function("", 1, js_main_failed)?;
-    promise.invoke(cx, "then", &[Value::undefined(), fail])?;
+    let then = cx.primordial("PromisePrototypeThen")?;
+    let nothing = Value::undefined();
+    then.call(cx, &nothing, &[promise.clone(), nothing.clone(), fail])?;
     Ok(promise)
 }
 

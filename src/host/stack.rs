@@ -10,11 +10,8 @@ use crate::js::{Accessor, Call, Ctx, JsResult, Value, n};
 pub(crate) fn install(cx: Ctx) -> JsResult<()> {
     let error = cx.global().get(cx, "Error")?;
     let proto = error.get(cx, n::prototype)?;
-    let object = cx.global().get(cx, "Object")?;
-    let args = [proto.clone(), cx.string("stack")?];
-    let engine = object
-        .invoke(cx, "getOwnPropertyDescriptor", &args)?
-        .get(cx, "get")?;
+    let engine = proto.own_property(cx, n::stack)?;
+    let engine = engine.map_or(Value::undefined(), |stack| stack.getter);
     let get = cx.function_with("get stack", 0, &[&engine], js_get)?;
     let set = cx.function("set stack", 1, js_set)?;
     proto.define_accessor(cx, n::stack, get, set, Accessor::HIDDEN)?;
@@ -111,12 +108,8 @@ fn shows_code(cx: Ctx, error: &Value) -> JsResult<bool> {
     {
         return Ok(true);
     }
-    if error.has_own(cx, n::toString)? {
-        let key = crate::js::Atom::new(cx, "toString").to_value(cx)?;
-        let enumerable = error.invoke(cx, "propertyIsEnumerable", &[key])?;
-        return Ok(enumerable.is_false());
-    }
-    Ok(false)
+    let text_form = error.own_property(cx, n::toString)?;
+    Ok(text_form.is_some_and(|method| !method.how.is_enumerable()))
 }
 
 /// A frame of the engine in V8's form: no name for what has none, and built-in functions without

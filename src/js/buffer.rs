@@ -76,12 +76,12 @@ impl Recipe {
         let plain = cx
             .uint8_array(cx.array_buffer_copy(&[])?, 0, 0)?
             .prototype(cx)?;
-        let constructor = plain.get(cx, n::constructor)?;
+        let constructor = cx.primordial("Uint8Array")?;
         let prototype = prototype.unwrap_or_else(|| plain.clone());
         let new_target = if prototype.same(&plain) {
             Value::undefined()
         } else {
-            let new_target = cx.object_with(&Value::null())?;
+            let new_target = cx.bare_object()?;
             new_target.set(cx, n::prototype, prototype.clone())?;
             new_target
         };

@@ -22,6 +22,11 @@ impl Accessor {
     pub const HIDDEN: Accessor = Accessor(qjs::JS_PROP_CONFIGURABLE);
     /// Enumerable and configurable: accessors as Node defines most of them.
     pub const VISIBLE: Accessor = Accessor(qjs::JS_PROP_CONFIGURABLE | qjs::JS_PROP_ENUMERABLE);
+
+    /// Whether `for … in` and `Object.keys` see it.
+    pub(crate) fn is_enumerable(self) -> bool {
+        self.0 & qjs::JS_PROP_ENUMERABLE != 0
+    }
 }
 
 /// An own property as it is defined, with its value or its two functions.

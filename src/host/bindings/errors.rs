@@ -57,7 +57,7 @@ fn js_errname(cx: Ctx, call: &Call) -> JsResult<Value> {
     cx.string(&errno.name())
 }
 
-/// A Map of all error numbers that libuv knows: number to [name, text].
+/// All error numbers that libuv knows, each as [number, [name, text]].
 fn js_errmap(cx: Ctx, _call: &Call) -> JsResult<Value> {
     let pairs = cx.array()?;
     for (at, errno) in Errno::all().enumerate() {
@@ -65,7 +65,7 @@ fn js_errmap(cx: Ctx, _call: &Call) -> JsResult<Value> {
         let pair = [Value::int(errno.code()), cx.array_of(names)?];
         pairs.set_index(cx, at as u32, cx.array_of(pair)?)?;
     }
-    cx.global().get(cx, "Map")?.construct(cx, &[pairs])
+    Ok(pairs)
 }
 
 fn errno_of(cx: Ctx, call: &Call) -> JsResult<Errno> {

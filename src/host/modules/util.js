@@ -5,7 +5,7 @@
 const {
   ArrayIsArray, ArrayPrototypeFilter, ArrayPrototypeJoin, ArrayPrototypeMap, ArrayPrototypePop, ArrayPrototypePush,
   ArrayPrototypeReduce, ArrayPrototypeSlice, ArrayPrototypeSome, ArrayPrototypeValues, Boolean, ErrorCaptureStackTrace,
-  FunctionPrototypeBind, Number, NumberIsSafeInteger, ObjectAssign, ObjectDefineProperties, ObjectDefineProperty,
+  FunctionPrototypeBind, Map, MapPrototypeGet, MapPrototypeSet, Number, NumberIsSafeInteger, ObjectAssign, ObjectDefineProperties, ObjectDefineProperty,
   ObjectGetOwnPropertyDescriptor, ObjectGetOwnPropertyDescriptors, ObjectGetOwnPropertyNames, ObjectGetPrototypeOf,
   ObjectSetPrototypeOf, Promise, PromisePrototypeThen, ReflectApply, ReflectConstruct, RegExp, RegExpPrototypeExec,
   RegExpPrototypeSymbolReplace, SafeSet, String, StringPrototypeReplaceAll, StringPrototypeSplit,
@@ -194,7 +194,13 @@ function getSystemErrorName(err) {
 }
 
 function getSystemErrorMessage(err) {
-  return door.errmap().get(errnoArgument(err))?.[1] ?? `Unknown system error ${err}`;
+  return MapPrototypeGet(getSystemErrorMap(), errnoArgument(err))?.[1] ?? `Unknown system error ${err}`;
+}
+
+function getSystemErrorMap() {
+  const map = new Map();
+  for (const { 0: errno, 1: nameAndText } of ArrayPrototypeValues(door.errmap())) MapPrototypeSet(map, errno, nameAndText);
+  return map;
 }
 
 function _errnoException(...args) {
@@ -250,7 +256,7 @@ module.exports = {
   styleText,
   formatWithOptions,
   getCallSites,
-  getSystemErrorMap: () => door.errmap(),
+  getSystemErrorMap,
   getSystemErrorName,
   getSystemErrorMessage,
   inherits,

@@ -1,8 +1,7 @@
 'use strict';
 // HOST: a program whose globals were replaced.
 const { broken } = require('../broken');
-// The classes of errors have a place of their own.
-const targets = [['globalThis', globalThis, (key) => !['Error', 'TypeError'].includes(key)]];
+const targets = [['globalThis', globalThis]];
 
 // Node breaks as well.
 const exempt = {
