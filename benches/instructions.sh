@@ -17,7 +17,7 @@ command -v valgrind >/dev/null || {
     echo "bench-instr: valgrind is missing; install it with the system's package manager" >&2
     exit 1
 }
-cargo build --quiet --release --locked --example load
+${CARGO:-cargo} ${OFFLINE:+--offline --config vendor/crates/config.toml} build --quiet --release --locked --example load
 
 work=$(mktemp -d)
 server=
