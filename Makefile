@@ -69,7 +69,9 @@ doc: setup ## the documentation, without a warning
 bench: build ## the echo over 64 connections against Node, and 20,000 connect/close rounds
 	@benches/run.sh
 
-bench-instr: build ## instructions of a server per unit of work, against the kept counts (needs valgrind)
+bench-instr: ## instructions of a server per unit of work, against the kept counts
+	@vendor/setup.sh --bench-instr
+	@$(MAKE) --no-print-directory build
 	@benches/instructions.sh
 
 header: ## make include/qjsnet.h of src/abi (needs cbindgen)

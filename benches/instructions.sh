@@ -13,10 +13,6 @@ qjsnet=${QJSNET_BIN:-$built/qjsnet}
 kept=benches/instructions.txt
 tolerance=3
 
-command -v valgrind >/dev/null || {
-    echo "bench-instr: valgrind is missing; install it with the system's package manager" >&2
-    exit 1
-}
 ${CARGO:-cargo} ${OFFLINE:+--offline --config vendor/crates/config.toml} build --quiet --release --locked --example load
 
 work=$(mktemp -d)

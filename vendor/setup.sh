@@ -5,6 +5,7 @@
 #   vendor/setup.sh --tests  the same, then the foreign peers of the tests: curl, redis-server; node is only looked for
 #   vendor/setup.sh --c-hosts  what the build needs, and what tests/c needs: gcc, g++, and for the pairs with the system's
 #                              libuv (PAIRS) pkg-config and that
+#   vendor/setup.sh --bench-instr  what the build needs, and valgrind
 #
 # It says first what it is going to install.
 # As root, or with a sudo that asks for no password, missing packages are installed with the system's package manager.
@@ -114,6 +115,9 @@ if [ "${1:-}" = --c-hosts ]; then
         pkg-config --exists libuv 2>/dev/null || needed="$needed $(package libuv)"
         ;;
     esac
+fi
+if [ "${1:-}" = --bench-instr ] && ! have valgrind; then
+    needed="$needed $(package valgrind)"
 fi
 needed=${needed# }
 
