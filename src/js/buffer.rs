@@ -37,37 +37,50 @@ pub fn set_buffer_prototype(cx: Ctx, proto: Value) -> JsResult<()> {
     Recipe::set(cx, prototype, own).map(drop)
 }
 
-/// Finds out how this host's buffers are made, if that is not known.
+/// Finds out how this host's buffers are made, if that is not known. A host that has no `Buffer`
+/// yet is asked once more, for the first buffer: it may be loading its modules.
 pub fn learn_buffers(cx: Ctx) -> JsResult<()> {
-    recipe(cx).map(drop)
+    learned(cx).map(drop)
 }
 
-/// The recipe, asked of the host once.
+/// The recipe of this context. The first buffer settles it.
 fn recipe(cx: Ctx) -> JsResult<Rc<Recipe>> {
+    match learned(cx)? {
+        Some(recipe) => Ok(recipe),
+        None => Recipe::set(cx, None, Vec::new()),
+    }
+}
+
+/// What is known, or can be found out of the host's `Buffer`; `None` when it has none.
+fn learned(cx: Ctx) -> JsResult<Option<Rc<Recipe>>> {
     let realm = cx.realm();
     if let Some(known) = realm.slot::<Recipe>() {
-        return Ok(known);
+        return Ok(Some(known));
     }
     let module = realm.host().require(cx, "buffer")?;
     if let Some(known) = realm.slot::<Recipe>() {
-        // The module told us itself while it loaded.
-        return Ok(known);
+        // The module set the prototype itself while it loaded.
+        return Ok(Some(known));
     }
     let class = match module {
         Some(module) => module.get(cx, n::Buffer)?,
         None => Value::undefined(),
     };
     if !class.is_object() {
-        return Recipe::set(cx, None, Vec::new());
+        return Ok(None);
     }
-    match Features::of(cx, &class) {
-        Ok(Some(Features { prototype, own })) => return Recipe::set(cx, Some(prototype), own),
-        Ok(None) => {}
-        // A `from` of another kind.
-        Err(_) => drop(cx.take_exception()),
-    }
-    let prototype = class.get(cx, n::prototype)?;
-    Recipe::set(cx, Some(prototype).filter(Value::is_object), Vec::new())
+    let (prototype, own) = match Features::of(cx, &class) {
+        Ok(Some(Features { prototype, own })) => (Some(prototype), own),
+        unknown => {
+            if unknown.is_err() {
+                // A `from` of another kind.
+                drop(cx.take_exception());
+            }
+            let prototype = class.get(cx, n::prototype)?;
+            (Some(prototype).filter(Value::is_object), Vec::new())
+        }
+    };
+    Recipe::set(cx, prototype, own).map(Some)
 }
 
 impl Recipe {
@@ -135,6 +148,16 @@ impl Ctx {
             view.define_property(self, key, property)?;
         }
         Ok(view)
+    }
+
+    /// Whether a value is a Buffer by its prototype, as a Proxy around one is; where the host has
+    /// no class of its own for them, none is.
+    pub fn passes_for_buffer(self, value: &Value) -> JsResult<bool> {
+        let recipe = recipe(self)?;
+        if recipe.new_target.is_undefined() || !value.is_object() {
+            return Ok(false);
+        }
+        value.inherits_from(self, &recipe.prototype)
     }
 
     /// A Buffer over the part `start..start + len` of a TypedArray's or DataView's memory.

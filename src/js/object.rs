@@ -24,7 +24,7 @@ impl Accessor {
     pub const VISIBLE: Accessor = Accessor(qjs::JS_PROP_CONFIGURABLE | qjs::JS_PROP_ENUMERABLE);
 
     /// Whether `for … in` and `Object.keys` see it.
-    pub(crate) fn is_enumerable(self) -> bool {
+    pub fn is_enumerable(self) -> bool {
         self.0 & qjs::JS_PROP_ENUMERABLE != 0
     }
 }

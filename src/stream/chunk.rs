@@ -55,13 +55,6 @@ pub(crate) fn length(cx: Ctx, chunk: &Value) -> JsResult<usize> {
     Ok(length.as_number().unwrap_or(0.0) as usize)
 }
 
-/// Whether a value is a Buffer by its prototype alone, as a Proxy around one is. Like any other it
-/// is asked for its length.
-pub(crate) fn passes_for_buffer(cx: Ctx, value: &Value) -> JsResult<bool> {
-    let proto = cx.buffer_copy(&[])?.prototype(cx)?;
-    Ok(value.is_object() && value.inherits_from(cx, &proto)?)
-}
-
 /// A string as a Buffer.
 pub(crate) fn encode(cx: Ctx, text: &Value, label: &Label) -> JsResult<Value> {
     match label.encoding() {

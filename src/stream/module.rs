@@ -227,6 +227,7 @@ fn js_set_default_mark(cx: Ctx, call: &Call) -> JsResult<Value> {
 fn primitives(cx: Ctx) -> JsResult<Value> {
     let all = cx.bare_object()?;
     all.set(cx, "errors", cx.error_door()?)?;
+    all.set(cx, "awaitsReturn", cx.awaits_return())?;
     all.method(cx, "nextTick", 1, |cx, call| {
         cx.queue_tick(Tick::from_call(call));
         Ok(Value::undefined())

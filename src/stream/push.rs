@@ -147,7 +147,7 @@ impl Stream {
             half.flags.clear(r::READING);
             self.maybe_read_more(cx, half);
             return Ok(half.wants_more());
-        } else if chunk::passes_for_buffer(cx, &chunk)? {
+        } else if cx.passes_for_buffer(&chunk)? {
             chunk
         } else {
             let error = bad_chunk(cx, &chunk)?;
@@ -247,7 +247,7 @@ impl Stream {
                 }
             } else if Bytes::of_view(cx, &chunk).is_some() {
                 chunk = cx.buffer_of_view(&chunk)?;
-            } else if !chunk.is_undefined() && !chunk::passes_for_buffer(cx, &chunk)? {
+            } else if !chunk.is_undefined() && !cx.passes_for_buffer(&chunk)? {
                 let error = bad_chunk(cx, &chunk)?;
                 self.error_or_destroy(cx, Some(error), false)?;
                 return Ok(false);

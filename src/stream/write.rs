@@ -143,7 +143,7 @@ impl Stream {
         if Bytes::of_view(cx, &data).is_some() {
             return Ok((cx.buffer_of_view(&data)?, Label::Bytes));
         }
-        if chunk::passes_for_buffer(cx, &data)? {
+        if cx.passes_for_buffer(&data)? {
             return Ok((data, Label::Bytes));
         }
         let error = bad_chunk(cx, &data)?;

@@ -38,6 +38,15 @@ async function* chunks(source, destroyOnReturn, visit) {
     return wanted && (outcome === undefined || source._readableState.autoDestroy);
   };
   visit.destroys = () => visit.paused && destroys();
+  visit.leave = () => {
+    visit.leave = () => {};
+    if (destroys()) {
+      destroy(source, null);
+    } else {
+      source.off('readable', bell.ring);
+      cleanup();
+    }
+  };
   try {
     for (;;) {
       const chunk = source.destroyed ? null : source.read();
@@ -58,12 +67,7 @@ async function* chunks(source, destroyOnReturn, visit) {
     throw outcome;
   } finally {
     visit.arrive();
-    if (destroys()) {
-      destroy(source, null);
-    } else {
-      source.off('readable', bell.ring);
-      cleanup();
-    }
+    visit.leave();
   }
 }
 
@@ -91,13 +95,15 @@ function announce(source, visit, left) {
 function walk(source, destroyOnReturn) {
   // A stream without read() pushes its chunks; wrapping gives it one.
   if (typeof source.read !== 'function') source = stream.Readable.wrap(source, { objectMode: true });
-  const visit = { paused: false, destroys: () => false, arrive: () => {} };
+  const visit = { paused: false, destroys: () => false, arrive: () => {}, leave: () => {} };
   const walker = chunks(source, destroyOnReturn, visit);
   ObjectDefineProperty(walker, 'return', {
     __proto__: null,
     configurable: true,
     writable: true,
     value(result) {
+      // Who looks at the stream after the loop would come before the generator's `finally`.
+      if (!primitives.awaitsReturn && visit.paused) visit.leave();
       const destroys = !source.destroyed && visit.destroys();
       const left = AsyncGeneratorPrototypeReturn(walker, result);
       if (destroys) announce(source, visit, left);

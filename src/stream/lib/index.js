@@ -13,8 +13,9 @@
 // * `events` is the events module.
 // * `primitives` holds `nextTick(fn, ...args)`; `errorOrDestroy(stream, error)`; `errors`, with `coded(code, message, kind)`,
 //   `invalidArgType(name, expected, value)`, `invalidArgValue(name, value, reason)` and
-//   `outOfRange(name, range, value)`, which return errors; and `getBuffer()`, which returns the
-//   Buffer class or undefined.
+//   `outOfRange(name, range, value)`, which return errors; `getBuffer()`, which returns the
+//   Buffer class or undefined; and `awaitsReturn`, whether the engine waits for `return()` when a
+//   `for await` is left by `break`.
 // * Running this file completes `stream`, and runs no other: a program that only wants sockets
 //   pays for what is below this comment. Its own `module.exports` are for the native room:
 //   `attachSignal(signal, stream)` for the `signal` option of the constructors,

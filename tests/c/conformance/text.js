@@ -61,7 +61,9 @@
     const bytes = [];
     let bits = 0;
     let value = 0;
-    for (const ch of text) {
+    for (const unit of units(text)) {
+      // The low byte counts.
+      const ch = String.fromCharCode(unit & 0xff);
       if (ch === '=') break;
       const digit = ch === '+' || ch === '-' ? 62 : ch === '/' || ch === '_' ? 63 : DIGITS.indexOf(ch);
       if (digit < 0) continue;
