@@ -76,6 +76,12 @@ impl Value {
         cx.status(status).map(drop)
     }
 
+    /// Makes `key` a property of this object itself, as an object literal does: what a prototype
+    /// has of that name, a setter for instance, is not asked.
+    pub fn put(&self, cx: Ctx, key: impl Key, value: impl Into<Value>) -> JsResult<()> {
+        self.define(cx, key, value, Accessor::DATA)
+    }
+
     /// `this[index] = value`.
     pub fn set_index(&self, cx: Ctx, index: u32, value: impl Into<Value>) -> JsResult<()> {
         let value = value.into().into_raw();

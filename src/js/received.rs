@@ -145,7 +145,7 @@ fn inspect_with_depth(cx: Ctx, value: &Value, depth: Option<i32>) -> JsResult<St
     }
     let options = cx.object()?;
     if let Some(depth) = depth {
-        options.set(cx, "depth", depth)?;
+        options.put(cx, "depth", depth)?;
     }
     match ask_util(cx, "inspect", &[value.clone(), options])? {
         Some(text) => Ok(text),

@@ -39,11 +39,11 @@ pub(crate) fn normalize(cx: Ctx, args: &[Value]) -> JsResult<Normalized> {
     }
     let options = cx.object()?;
     if is_path(cx, &first)? {
-        options.set(cx, n::path, first)?;
+        options.put(cx, n::path, first)?;
     } else if !args.is_empty() {
-        options.set(cx, n::port, first)?;
+        options.put(cx, n::port, first)?;
         if let Some(host) = args.get(1).filter(|host| host.is_string()) {
-            options.set(cx, n::host, host.clone())?;
+            options.put(cx, n::host, host.clone())?;
         }
     }
     Ok(Normalized { options, callback })

@@ -249,7 +249,7 @@ fn judge(cx: Ctx, written: Written, family: u8) -> JsResult<Rule> {
 
 fn js_inspect(cx: Ctx, call: &Call) -> JsResult<Value> {
     let inside = cx.object()?;
-    inside.set(cx, "rules", call.this().get(cx, "rules")?)?;
+    inside.put(cx, "rules", call.this().get(cx, "rules")?)?;
     shown::by_name(cx, call, NAME, &inside)
 }
 

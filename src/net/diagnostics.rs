@@ -22,7 +22,7 @@ pub(crate) fn publish(cx: Ctx, channel: &str, about: &[(&str, &Value)]) -> JsRes
     }
     let message = cx.object()?;
     for (key, value) in about {
-        message.set(cx, *key, (*value).clone())?;
+        message.put(cx, *key, (*value).clone())?;
     }
     let channel = module.invoke(cx, "channel", &name)?;
     channel.invoke(cx, "publish", &[message]).map(drop)
@@ -55,8 +55,8 @@ pub(crate) fn report(cx: Ctx, measured: Measured) -> JsResult<()> {
         return Ok(());
     };
     let detail = cx.object()?;
-    detail.set(cx, n::host, cx.string(&measured.host)?)?;
-    detail.set(cx, n::port, i32::from(measured.port))?;
+    detail.put(cx, n::host, cx.string(&measured.host)?)?;
+    detail.put(cx, n::port, i32::from(measured.port))?;
     let duration = now(cx, &module)? - measured.started;
     let entry = [
         cx.string("net")?,

@@ -106,8 +106,8 @@ fn answer(cx: Ctx, found: &[(String, u8)], all: bool) -> JsResult<Vec<Value>> {
     let list = cx.array()?;
     for (index, (ip, family)) in found.iter().enumerate() {
         let entry = cx.object()?;
-        entry.set(cx, n::address, cx.string(ip)?)?;
-        entry.set(cx, n::family, i32::from(*family))?;
+        entry.put(cx, n::address, cx.string(ip)?)?;
+        entry.put(cx, n::family, i32::from(*family))?;
         list.set_index(cx, index as u32, entry)?;
     }
     Ok(vec![none, list])

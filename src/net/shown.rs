@@ -26,13 +26,13 @@ pub(crate) fn by_name(cx: Ctx, call: &Call, name: &str, inside: &Value) -> JsRes
     let mut depth = Value::null();
     if given.is_object() {
         for key in given.own_keys(cx, false)? {
-            options.set(cx, &key, given.get(cx, &key)?)?;
+            options.put(cx, &key, given.get(cx, &key)?)?;
         }
         if let Some(number) = given.get(cx, "depth")?.as_number() {
             depth = Value::number(number - 1.0);
         }
     }
-    options.set(cx, "depth", depth)?;
+    options.put(cx, "depth", depth)?;
     let shown = function.call(cx, &Value::undefined(), &[inside.clone(), options])?;
     cx.string(&format!("{name} {}", shown.to_text(cx)?))
 }

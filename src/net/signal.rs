@@ -18,7 +18,7 @@ pub(crate) fn watch(
         return Ok(());
     }
     let once = cx.object()?;
-    once.set(cx, n::once, true)?;
+    once.put(cx, n::once, true)?;
     let abort = cx.string("abort")?;
     signal.invoke(cx, "addEventListener", &[abort, on_abort.clone(), once])?;
     let forget = cx.function_with("", 0, &[signal, &on_abort], js_forget)?;

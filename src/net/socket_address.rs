@@ -140,10 +140,10 @@ fn flow_label_of(cx: Ctx, given: &Value, family: u8) -> JsResult<u32> {
 fn fill(cx: Ctx, object: &Value, address: IpAddr, port: u16, flow_label: u32) -> JsResult<()> {
     let family = if address.is_ipv4() { "ipv4" } else { "ipv6" };
     let detail = cx.object()?;
-    detail.set(cx, n::address, cx.string(&ip::canonical(address))?)?;
-    detail.set(cx, n::port, i32::from(port))?;
-    detail.set(cx, n::family, cx.string(family)?)?;
-    detail.set(cx, "flowlabel", f64::from(flow_label))?;
+    detail.put(cx, n::address, cx.string(&ip::canonical(address))?)?;
+    detail.put(cx, n::port, i32::from(port))?;
+    detail.put(cx, n::family, cx.string(family)?)?;
+    detail.put(cx, "flowlabel", f64::from(flow_label))?;
     object.set(cx, &cx.own_symbol(DETAIL)?, detail)
 }
 
@@ -192,7 +192,7 @@ fn js_to_json(cx: Ctx, call: &Call) -> JsResult<Value> {
 fn to_json(cx: Ctx, this: &Value) -> JsResult<Value> {
     let json = cx.object()?;
     for key in ["address", "port", "family", "flowlabel"] {
-        json.set(cx, key, this.get(cx, key)?)?;
+        json.put(cx, key, this.get(cx, key)?)?;
     }
     Ok(json)
 }

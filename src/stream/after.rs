@@ -198,13 +198,13 @@ impl Entry {
     /// The entry as scripts see it: `{ chunk, encoding, callback }`.
     pub(crate) fn describe(&self, cx: Ctx) -> JsResult<Value> {
         let object = cx.object()?;
-        object.set(cx, n::chunk, self.data.clone())?;
-        object.set(cx, n::encoding, self.label.name(cx)?)?;
+        object.put(cx, n::chunk, self.data.clone())?;
+        object.put(cx, n::encoding, self.label.name(cx)?)?;
         let callback = match &self.callback {
             Some(callback) => callback.clone(),
             None => Room::of(cx)?.nothing.clone(),
         };
-        object.set(cx, n::callback, callback)?;
+        object.put(cx, n::callback, callback)?;
         Ok(object)
     }
 }

@@ -119,7 +119,7 @@ pub(crate) fn js_unpipe(cx: Ctx, call: &Call) -> JsResult<Value> {
     }
     for dest in removed {
         let info = cx.object()?;
-        info.set(cx, n::hasUnpiped, false)?;
+        info.put(cx, n::hasUnpiped, false)?;
         emit(cx, &dest, n::unpipe, &[source.clone(), info])?;
     }
     Ok(source)

@@ -174,7 +174,7 @@ fn js_decoder(cx: Ctx, call: &Call) -> JsResult<Value> {
             return Ok(Value::null());
         };
         let object = cx.object()?;
-        object.set(cx, n::encoding, cx.string(encoding.as_str())?)?;
+        object.put(cx, n::encoding, cx.string(encoding.as_str())?)?;
         Ok(object)
     })
 }

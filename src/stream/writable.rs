@@ -215,8 +215,8 @@ fn js_no_write(cx: Ctx, call: &Call) -> JsResult<Value> {
         return Err(cx.throw(error));
     }
     let entry = cx.object()?;
-    entry.set(cx, n::chunk, call.arg(0))?;
-    entry.set(cx, n::encoding, call.arg(1))?;
+    entry.put(cx, n::chunk, call.arg(0))?;
+    entry.put(cx, n::encoding, call.arg(1))?;
     vector.call(cx, &this, &[cx.array_of([entry])?, call.arg(2)])
 }
 

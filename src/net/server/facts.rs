@@ -15,12 +15,12 @@ pub(crate) fn facts(cx: Ctx, value: &Value) -> JsResult<Option<Value>> {
         Some(kind) => handle_name(cx, kind)?,
         None => Value::null(),
     };
-    facts.set(cx, "handle", handle)?;
-    facts.set(cx, "connections", f64::from(server.connections.get()))?;
-    facts.set(cx, "unreferenced", server.unreferenced.get())?;
+    facts.put(cx, "handle", handle)?;
+    facts.put(cx, "connections", f64::from(server.connections.get()))?;
+    facts.put(cx, "unreferenced", server.unreferenced.get())?;
     // Node counts from 1.
     let id = server.listen_id.get().wrapping_add(1);
-    facts.set(cx, "listeningId", f64::from(id))?;
+    facts.put(cx, "listeningId", f64::from(id))?;
     Ok(Some(facts))
 }
 

@@ -170,13 +170,13 @@ impl Server {
             return self.listen_at(cx, this, Place::Anywhere { port }, backlog, flags);
         }
         let question = cx.object()?;
-        question.set(cx, "all", true)?;
+        question.put(cx, "all", true)?;
         let plan = cx.object()?;
-        plan.set(cx, n::port, i32::from(port))?;
-        plan.set(cx, "backlog", backlog)?;
-        plan.set(cx, "ipv6Only", flags.v6_only)?;
-        plan.set(cx, "reusePort", flags.reuse_port)?;
-        plan.set(cx, "id", f64::from(self.listen_id.get()))?;
+        plan.put(cx, n::port, i32::from(port))?;
+        plan.put(cx, "backlog", backlog)?;
+        plan.put(cx, "ipv6Only", flags.v6_only)?;
+        plan.put(cx, "reusePort", flags.reuse_port)?;
+        plan.put(cx, "id", f64::from(self.listen_id.get()))?;
         let answer = cx.function_with("doListen", 2, &[this, &plan], js_on_host)?;
         let lookup = resolver::lookup_function(cx)?;
         lookup

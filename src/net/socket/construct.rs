@@ -129,7 +129,7 @@ fn furnish(cx: Ctx, stream: &Stream) -> JsResult<Rc<Socket>> {
 fn copy_options(cx: Ctx, given: &Value) -> JsResult<Value> {
     let options = cx.object()?;
     if given.is_number() {
-        options.set(cx, "fd", given.clone())?;
+        options.put(cx, "fd", given.clone())?;
     } else {
         arguments::copy_own(cx, given, &options)?;
     }
@@ -147,14 +147,18 @@ fn force_options(cx: Ctx, options: &Value) -> JsResult<()> {
 }
 
 fn check_options(cx: Ctx, options: &Value, given: &Value) -> JsResult<()> {
+    let of_given = |name| match given.is_nullish() {
+        true => Ok(Value::undefined()),
+        false => given.get(cx, name),
+    };
     for mode in ["objectMode", "readableObjectMode", "writableObjectMode"] {
-        let value = options.get(cx, mode)?;
+        let value = of_given(mode)?;
         if value.truthy(cx) {
             let name = format!("options.{mode}");
             return Err(cx.throw_arg_value(&name, "is not supported", &value));
         }
     }
-    let delay = options.get(cx, "keepAliveInitialDelay")?;
+    let delay = of_given("keepAliveInitialDelay")?;
     if !delay.is_undefined() {
         let ms = validate::number(cx, "options.keepAliveInitialDelay", &delay)?;
         if ms < 0.0 {
@@ -162,7 +166,7 @@ fn check_options(cx: Ctx, options: &Value, given: &Value) -> JsResult<()> {
             given.set(cx, "keepAliveInitialDelay", 0)?;
         }
     }
-    let tos = options.get(cx, "typeOfService")?;
+    let tos = of_given("typeOfService")?;
     if !tos.is_undefined() {
         validate::integer(cx, "options.typeOfService", &tos, 0, 255)?;
     }

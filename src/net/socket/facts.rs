@@ -12,28 +12,28 @@ pub(crate) fn facts(cx: Ctx, value: &Value) -> JsResult<Option<Value>> {
         return Ok(None);
     };
     let facts = cx.object()?;
-    facts.set(cx, "connecting", socket.connecting.get())?;
-    facts.set(cx, "handle", socket.handle_fact(cx)?)?;
+    facts.put(cx, "connecting", socket.connecting.get())?;
+    facts.put(cx, "handle", socket.handle_fact(cx)?)?;
     let reading = socket.handle().is_some_and(|handle| handle.is_reading());
-    facts.set(cx, "reading", reading)?;
-    facts.set(cx, n::timeout, socket.idle.ms.get() as f64)?;
-    facts.set(cx, "noDelay", socket.wishes.no_delay.get())?;
-    facts.set(cx, "keepAlive", socket.wishes.keep_alive.get())?;
+    facts.put(cx, "reading", reading)?;
+    facts.put(cx, n::timeout, socket.idle.ms.get() as f64)?;
+    facts.put(cx, "noDelay", socket.wishes.no_delay.get())?;
+    facts.put(cx, "keepAlive", socket.wishes.keep_alive.get())?;
     let seconds = f64::from(socket.wishes.keep_alive_seconds.get());
-    facts.set(cx, "keepAliveDelay", seconds)?;
+    facts.put(cx, "keepAliveDelay", seconds)?;
     let service = socket.wishes.type_of_service.get();
-    facts.set(cx, "typeOfService", service.map(i32::from).map(Value::int))?;
+    facts.put(cx, "typeOfService", service.map(i32::from).map(Value::int))?;
     let (local, remote) = (&socket.names.local, &socket.names.remote);
-    facts.set(cx, "local", local.borrow().clone())?;
-    facts.set(cx, "remote", remote.borrow().clone())?;
-    facts.set(cx, "bytesRead", socket.received.get() as f64)?;
-    facts.set(cx, "bytesWritten", socket.dispatched.get() as f64)?;
+    facts.put(cx, "local", local.borrow().clone())?;
+    facts.put(cx, "remote", remote.borrow().clone())?;
+    facts.put(cx, "bytesRead", socket.received.get() as f64)?;
+    facts.put(cx, "bytesWritten", socket.dispatched.get() as f64)?;
     let pending: Vec<_> = {
         let waiting = socket.pending.borrow();
         let chunks = waiting.iter().flat_map(|write| &write.chunks);
         chunks.map(|chunk| chunk.data.clone()).collect()
     };
-    facts.set(cx, "pending", cx.array_of(pending)?)?;
+    facts.put(cx, "pending", cx.array_of(pending)?)?;
     Ok(Some(facts))
 }
 

@@ -64,8 +64,8 @@ impl Socket {
         };
         let request = cx.object()?;
         let complete = cx.function_with("afterShutdown", 0, &[stream.this()], js_after_shutdown)?;
-        request.set(cx, "oncomplete", complete)?;
-        request.set(cx, "handle", object.clone())?;
+        request.put(cx, "oncomplete", complete)?;
+        request.put(cx, "handle", object.clone())?;
         self.ending.borrow_mut().push(done);
         let Ok(answer) = object.invoke(cx, "shutdown", &[request]) else {
             // The machine learns of it by the exception.
@@ -104,7 +104,7 @@ impl Socket {
 /// Calls the method of the object that takes such chunks: the error that it answers with.
 fn hand_over(cx: Ctx, object: &Value, chunks: Vec<Chunk>) -> JsResult<Option<Errno>> {
     let request = cx.object()?;
-    request.set(cx, "handle", object.clone())?;
+    request.put(cx, "handle", object.clone())?;
     let answer = match <[Chunk; 1]>::try_from(chunks) {
         Ok([chunk]) => {
             let (method, data) = call_for(cx, chunk)?;

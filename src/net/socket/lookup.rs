@@ -148,24 +148,24 @@ fn look_up(cx: Ctx, stream: &Stream, options: &Value, wanted: Wanted) -> JsResul
         hints = uv::ADDRCONFIG.into();
     }
     let question = cx.object()?;
-    question.set(cx, n::family, family)?;
-    question.set(cx, "hints", hints)?;
+    question.put(cx, n::family, family)?;
+    question.put(cx, "hints", hints)?;
     let this = stream.this();
     this.set(cx, "_host", cx.string(&wanted.host)?)?;
     let select = wanted.auto_select && !fixed && wanted.local.address.is_none();
     let state = cx.object()?;
-    state.set(cx, n::host, cx.string(&wanted.host)?)?;
-    state.set(cx, n::port, i32::from(wanted.port))?;
-    state.set(cx, "given", options.get(cx, n::port)?)?;
-    state.set(cx, n::timeout, f64::from(wanted.timeout))?;
+    state.put(cx, n::host, cx.string(&wanted.host)?)?;
+    state.put(cx, n::port, i32::from(wanted.port))?;
+    state.put(cx, "given", options.get(cx, n::port)?)?;
+    state.put(cx, n::timeout, f64::from(wanted.timeout))?;
     if let Some(address) = &wanted.local.address {
-        state.set(cx, n::address, cx.string(address)?)?;
+        state.put(cx, n::address, cx.string(address)?)?;
     }
     if let Some(port) = wanted.local.port {
-        state.set(cx, "localPort", port)?;
+        state.put(cx, "localPort", port)?;
     }
     let answer = if select {
-        question.set(cx, "all", true)?;
+        question.put(cx, "all", true)?;
         cx.function_with("emitLookup", 2, &[this, &state], js_on_addresses)?
     } else {
         cx.function_with("emitLookup", 3, &[this, &state], js_on_address)?

@@ -146,9 +146,9 @@ fn chunk_length(cx: Ctx, data: &Value, encoding: Option<Encoding>) -> JsResult<u
 /// `{address, family, port}`.
 pub(crate) fn describe(cx: Ctx, address: &Address) -> JsResult<Value> {
     let object = cx.object()?;
-    object.set(cx, n::address, cx.string(&address.ip())?)?;
-    object.set(cx, n::family, cx.string(address.family_name())?)?;
-    object.set(cx, n::port, i32::from(address.port()))?;
+    object.put(cx, n::address, cx.string(&address.ip())?)?;
+    object.put(cx, n::family, cx.string(address.family_name())?)?;
+    object.put(cx, n::port, i32::from(address.port()))?;
     Ok(object)
 }
 
