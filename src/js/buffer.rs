@@ -182,7 +182,7 @@ mod tests {
     use crate::js::testing::Engine;
 
     /// An engine whose host has the `Buffer` that `source` evaluates to.
-    fn engine(source: &'static str) -> Engine {
+    fn engine(source: &str) -> Engine {
         let engine = Engine::new();
         engine.run(&format!("globalThis.Buffer = {source}"));
         engine.module("buffer", |cx| {
@@ -313,8 +313,8 @@ mod tests {
             "() => { throw 1 }",
             "() => new Uint16Array(4)",
         ] {
-            let source = format!("({{ from: {from} }})").leak();
-            let engine = engine(source);
+            let source = format!("({{ from: {from} }})");
+            let engine = engine(&source);
             assert_eq!(engine.run("hello().join()"), "104,101,108,108,111");
         }
     }
