@@ -55,12 +55,12 @@ impl Stream {
         if half.flags.has(w::WRITING) {
             return Ok(());
         }
-        let mut told = 0;
-        let outcome = self.tell_queue(cx, half, &mut told);
+        let mut called = 0;
+        let outcome = self.fail_callbacks(cx, half, &mut called);
         let over: Vec<Entry> = {
             let mut queue = half.queue.borrow_mut();
-            let told = told.min(queue.len());
-            queue.drain(..told).collect()
+            let called = called.min(queue.len());
+            queue.drain(..called).collect()
         };
         drop(over);
         outcome?;
@@ -71,18 +71,18 @@ impl Stream {
         self.call_finished(cx, &error)
     }
 
-    /// As in Node the writes stay in the queue until all are told: what counts their bytes still
-    /// sees them.
-    fn tell_queue(&self, cx: Ctx, half: &WriteHalf, told: &mut usize) -> JsResult<()> {
+    /// As in Node the writes stay in the queue until all callbacks were called: what counts their
+    /// bytes still sees them.
+    fn fail_callbacks(&self, cx: Ctx, half: &WriteHalf, called: &mut usize) -> JsResult<()> {
         loop {
-            let entry = half.queue.borrow().get(*told).map(|entry| {
+            let entry = half.queue.borrow().get(*called).map(|entry| {
                 let callback = entry.callback.clone();
                 (entry.length, callback)
             });
             let Some((length, callback)) = entry else {
                 return Ok(());
             };
-            *told += 1;
+            *called += 1;
             half.length.set(half.length.get().saturating_sub(length));
             if let Some(callback) = callback {
                 let error = self.error_or(cx, Fault::Destroyed("write"))?;

@@ -83,7 +83,7 @@ impl Stream {
             | shared::ERROR_EMITTED
             | shared::CLOSE_EMITTED;
         half.flags.has(w::ENDING)
-            // While the queue is worked off, writers before the last one have not been told yet.
+            // While the queue is worked off, callbacks before the last one are still to come.
             && !half.flags.has(w::FINISHED | w::WRITING | w::CLEARING)
             && !self.flags().has(GONE)
             && half.length.get() == 0

@@ -56,7 +56,7 @@ pub(super) fn js_listen(cx: Ctx, call: &Call) -> JsResult<Value> {
     let options = inner_handle(cx, options)?;
     let id = server.listen_id.get().wrapping_add(1);
     server.listen_id.set(id);
-    server.close_told.set(false);
+    server.close_emitted.set(false);
     if let Some(handle) = handle_of(cx, &options) {
         server.listen_at(
             cx,

@@ -78,7 +78,7 @@ impl Server {
         untouched: bool,
     ) -> JsResult<Value> {
         if untouched {
-            self.close_told.set(true);
+            self.close_emitted.set(true);
             events::emit(cx, this, n::close, &[])?;
         } else {
             self.emit_close_if_drained(cx, this);

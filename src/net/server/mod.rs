@@ -41,8 +41,8 @@ pub(crate) struct Server {
     connections: Cell<u32>,
     /// Counts `listen` and `close`, so that a look-up that comes too late is noticed.
     listen_id: Cell<u32>,
-    /// Since the last `listen` `'close'` was told, or waits on a tick.
-    close_told: Cell<bool>,
+    /// Since the last `listen` `'close'` was emitted, or waits on a tick.
+    close_emitted: Cell<bool>,
 }
 
 impl NativeClass for Server {
@@ -80,7 +80,7 @@ impl Server {
             unreferenced: Cell::new(false),
             connections: Cell::new(0),
             listen_id: Cell::new(0),
-            close_told: Cell::new(false),
+            close_emitted: Cell::new(false),
         });
         let state = cx.instance(&Value::null(), server.clone())?;
         object.define(cx, &cx.symbol_for(STATE)?, state, Accessor::HIDDEN)?;
@@ -150,11 +150,11 @@ impl Server {
     /// `'close'` on a tick, when neither handle nor connection is left that it waits for.
     fn emit_close_if_drained(&self, cx: Ctx, object: &Value) {
         let waits = self.habits.close_waits_for_connections && self.connections.get() > 0;
-        let again = self.habits.one_close_each_time && self.close_told.get();
+        let again = self.habits.one_close_each_time && self.close_emitted.get();
         if self.handle().is_some() || waits || again {
             return;
         }
-        self.close_told.set(true);
+        self.close_emitted.set(true);
         cx.next_tick(object.clone(), |cx, object| {
             events::emit(cx, &object, n::close, &[]).map(drop)
         });

@@ -1,10 +1,10 @@
-//! The option `onread`: reads go to a buffer of the script, and are told to a callback of it.
+//! The option `onread`: reads go to a buffer of the script, whose callback gets the counts.
 //!
 //! As in Node the script's buffer counts with the length that it has when it is given. A script
-//! that takes the memory away afterwards, or shrinks it, is told of as many bytes as if it had
-//! not: they are read into memory of ours, and what still fits into the buffer is copied. A
+//! that takes the memory away afterwards, or shrinks it, gets the same counts as if it had not:
+//! the bytes are read into memory of ours, and what still fits into the buffer is copied. A
 //! function that gives no buffer for a new handle leaves all reads of that handle to memory of
-//! ours; the callback is told of them all the same.
+//! ours; the callback gets their counts all the same.
 
 use super::Socket;
 use crate::js::{Bytes, Ctx, JsResult, Marker, Value};
