@@ -8,6 +8,7 @@
 #   benches/instructions.sh --profile WORK   leaves the profile of one long run in target/callgrind.WORK
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. benches/listening.sh
 built=${CARGO_TARGET_DIR:-target}/release
 qjsnet=${QJSNET_BIN:-$built/qjsnet}
 kept=benches/instructions.txt
@@ -27,17 +28,13 @@ churn echo  churn  200  1200'
 
 # instructions KIND LOAD COUNT: those of a server of this kind that has done COUNT units of work.
 instructions() {
-    local port= waited=0 connections=1
+    local port connections=1
     [ "$2" != churn ] || connections=$3
     : >"$work/server"
     valgrind --tool=callgrind --callgrind-out-file="$work/profile" "$qjsnet" benches/server.js "$1" "$connections" \
         >"$work/server" 2>"$work/valgrind" &
     server=$!
-    while [ -z "$port" ]; do
-        [ $((waited += 1)) -lt 600 ] || { echo "bench-instr: the server does not listen" >&2 && exit 1; }
-        sleep 0.05
-        port=$(sed -n 's/^listening on .*:\([0-9]*\)$/\1/p' "$work/server")
-    done
+    port=$(port_of "$work/server" "the server")
     "$built/examples/load" "$port" "$2" "$3"
     wait "$server"
     server=

@@ -3,6 +3,7 @@
 # NODE names the Node to compare with; else the pinned one of `make record`, else the one in PATH.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. benches/listening.sh
 built=${CARGO_TARGET_DIR:-target}/release
 qjsnet=${QJSNET_BIN:-$built/qjsnet}
 connections=64
@@ -26,14 +27,10 @@ trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true; rm -rf "$work"' EX
 
 # measure PROGRAM: round trips each second.
 measure() {
-    local port= waited=0
+    local port
     $server_core "$1" benches/server.js echo $connections >"$work/server" &
     server=$!
-    while [ -z "$port" ]; do
-        [ $((waited += 1)) -lt 100 ] || { echo "bench: $1 does not listen" >&2 && exit 1; }
-        sleep 0.05
-        port=$(sed -n 's/^listening on .*:\([0-9]*\)$/\1/p' "$work/server")
-    done
+    port=$(port_of "$work/server" "$1")
     $client_core "$built/examples/load" "$port" rate $connections "$seconds"
     wait $server
     server=

@@ -101,7 +101,7 @@ pub(super) fn init(cx: Ctx, room: &Events, this: &Value, options: &Value) -> JsR
 
 /// Gives `this` an empty table of listeners.
 pub(super) fn forget_all(cx: Ctx, this: &Value) -> JsResult<()> {
-    this.set(cx, n::_events, cx.object_with(&Value::null())?)?;
+    this.set(cx, n::_events, cx.bare_object()?)?;
     this.set(cx, n::_eventsCount, 0)
 }
 

@@ -16,7 +16,7 @@ pub(crate) struct Ticket {
     order: u64,
 }
 
-struct List<T> {
+struct DurationList<T> {
     duration: u64,
     /// By order: when the wait began, and what waits.
     waiting: BTreeMap<u64, (u64, T)>,
@@ -24,7 +24,7 @@ struct List<T> {
 
 /// The lists.
 pub(crate) struct TimerLists<T> {
-    lists: BTreeMap<Place, List<T>>,
+    lists: BTreeMap<Place, DurationList<T>>,
     /// Where the list of a duration stands.
     places: HashMap<u64, Place>,
     next: u64,
@@ -81,7 +81,7 @@ impl<T> TimerLists<T> {
             if entry.key().0 > now || due.is_some_and(|due| due <= now) {
                 break;
             }
-            let List { duration, waiting } = entry.remove();
+            let DurationList { duration, waiting } = entry.remove();
             self.places.remove(&duration);
             if let Some(due) = due {
                 self.place(due, duration, waiting);
@@ -115,7 +115,7 @@ impl<T> TimerLists<T> {
 
     fn place(&mut self, expiry: u64, duration: u64, waiting: BTreeMap<u64, (u64, T)>) -> Place {
         let place = (expiry, self.number());
-        self.lists.insert(place, List { duration, waiting });
+        self.lists.insert(place, DurationList { duration, waiting });
         self.places.insert(duration, place);
         place
     }

@@ -328,6 +328,14 @@ impl Value {
         cx.status(status).map(|_| number)
     }
 
+    /// `Number(this)`: as [`Value::to_number`], but a BigInt has a number, too.
+    pub fn as_if_number(&self, cx: Ctx) -> JsResult<f64> {
+        match self.is_bigint() {
+            true => Ok(self.to_text(cx)?.parse().unwrap_or(f64::NAN)),
+            false => self.to_number(cx),
+        }
+    }
+
     /// ToString, as JavaScript's value.
     pub fn to_js_string(&self, cx: Ctx) -> JsResult<Value> {
         if self.is_string() {

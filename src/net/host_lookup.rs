@@ -22,69 +22,69 @@ fn js_ask(cx: Ctx, call: &Call) -> JsResult<Value> {
 fn js_answer(cx: Ctx, call: &Call) -> JsResult<Value> {
     let (callback, host, all) = (call.data(0), call.data(1), call.data(2).is_true());
     let given = [call.arg(0), call.arg(1), call.arg(2)];
-    let fault = match given[0].truthy(cx) {
+    let wrong = match given[0].truthy(cx) {
         true => None,
-        false if all => fault_of_list(cx, &given[1])?,
-        false => fault_of(cx, &given[1], &given[2])?,
+        false if all => wrong_in_list(cx, &given[1])?,
+        false => wrong_in(cx, &given[1], &given[2])?,
     };
     let nothing = Value::undefined();
-    let Some(fault) = fault else {
+    let Some(wrong) = wrong else {
         return callback.call(cx, &nothing, &given);
     };
-    let error = fault.error(cx, &host, &given, all)?;
+    let error = wrong.error(cx, &host, &given, all)?;
     callback.call(cx, &nothing, &[error])
 }
 
 /// What is wrong with an answer.
-enum Fault {
+enum WrongAnswer {
     Address(Value),
     Family(Value),
 }
 
-fn fault_of(cx: Ctx, address: &Value, family: &Value) -> JsResult<Option<Fault>> {
+fn wrong_in(cx: Ctx, address: &Value, family: &Value) -> JsResult<Option<WrongAnswer>> {
     let known = match address.is_string() {
         true => is_ip(&address.to_text(cx)?),
         false => 0,
     };
     if known == 0 {
-        return Ok(Some(Fault::Address(address.clone())));
+        return Ok(Some(WrongAnswer::Address(address.clone())));
     }
     let fits = family.as_number() == Some(f64::from(known));
-    Ok((!fits).then(|| Fault::Family(family.clone())))
+    Ok((!fits).then(|| WrongAnswer::Family(family.clone())))
 }
 
-fn fault_of_list(cx: Ctx, list: &Value) -> JsResult<Option<Fault>> {
+fn wrong_in_list(cx: Ctx, list: &Value) -> JsResult<Option<WrongAnswer>> {
     let length = match list.is_array(cx) {
         true => list.get(cx, n::length)?.to_number(cx)? as u32,
         false => 0,
     };
     if length == 0 {
-        return Ok(Some(Fault::Address(list.clone())));
+        return Ok(Some(WrongAnswer::Address(list.clone())));
     }
     for index in 0..length {
         let entry = list.get_index(cx, index)?;
         if !entry.is_object() {
-            return Ok(Some(Fault::Address(entry)));
+            return Ok(Some(WrongAnswer::Address(entry)));
         }
         let (address, family) = (entry.get(cx, n::address)?, entry.get(cx, n::family)?);
-        if let Some(fault) = fault_of(cx, &address, &family)? {
-            return Ok(Some(fault));
+        if let Some(wrong) = wrong_in(cx, &address, &family)? {
+            return Ok(Some(wrong));
         }
     }
     Ok(None)
 }
 
-impl Fault {
+impl WrongAnswer {
     /// With the class and the code that Node has for the answers of a `lookup` option.
     fn error(&self, cx: Ctx, host: &Value, given: &[Value], all: bool) -> JsResult<Value> {
         let (kind, code, what, value) = match self {
-            Fault::Address(value) => (
+            WrongAnswer::Address(value) => (
                 Kind::TypeError,
                 "ERR_INVALID_IP_ADDRESS",
                 "IP address",
                 value,
             ),
-            Fault::Family(value) => (
+            WrongAnswer::Family(value) => (
                 Kind::RangeError,
                 "ERR_INVALID_ADDRESS_FAMILY",
                 "address family",

@@ -8,7 +8,7 @@ use super::errors::Fault;
 use super::flags::{r, shared, w};
 use super::native::{Done, Once};
 use super::room::Room;
-use super::write::Written;
+use super::write::WriteOutcome;
 use crate::js::{Call, Ctx, JsResult, Tick, Value, n};
 
 impl Stream {
@@ -25,7 +25,7 @@ impl Stream {
         };
         let mut error = None;
         if let Some(chunk) = chunk
-            && let Written::Refused(fault) = self.write_value(cx, chunk, encoding, None)?
+            && let WriteOutcome::Refused(fault) = self.write_value(cx, chunk, encoding, None)?
         {
             error = Some(fault);
         }

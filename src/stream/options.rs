@@ -295,7 +295,7 @@ fn usual_events(cx: Ctx, sides: Sides) -> JsResult<Value> {
         Sides::Writable => (WRITE, none),
         Sides::Duplex => (WRITE, READ),
     };
-    let events = cx.object_with(&Value::null())?;
+    let events = cx.bare_object()?;
     for event in [n::close, n::error].iter().chain(write).chain(read) {
         events.set(cx, *event, Value::undefined())?;
     }

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use super::Stream;
 use super::flags::r;
 use super::room::Room;
-use super::write::Written;
+use super::write::WriteOutcome;
 use crate::events;
 use crate::js::{Call, Ctx, JsResult, Key, Marker, Name, NativeClass, Tick, Value, n};
 
@@ -249,7 +249,7 @@ impl Pipe {
             && let Some(dest) = Stream::writing(cx, &self.dest)
         {
             let written = dest.write_value(cx, chunk, Value::undefined(), None)?;
-            return Ok(matches!(written, Written::Taken(true)));
+            return Ok(matches!(written, WriteOutcome::Taken(true)));
         }
         Ok(!method.call(cx, &self.dest, &[chunk])?.is_false())
     }

@@ -12,7 +12,7 @@ use super::readable::{
 };
 use super::room::{Class, Room};
 use super::state::WriteState;
-use super::write::Written;
+use super::write::WriteOutcome;
 use crate::js::{Accessor, Call, Ctx, JsResult, Value, constructing, n};
 
 /// `new Writable(options)`.
@@ -173,8 +173,8 @@ fn js_write(cx: Ctx, call: &Call) -> JsResult<Value> {
     }
     let done = callback(cx, done);
     match stream.write_value(cx, call.arg(0), encoding, done)? {
-        Written::Taken(more) => Ok(more.into()),
-        Written::Refused(_) => Ok(false.into()),
+        WriteOutcome::Taken(more) => Ok(more.into()),
+        WriteOutcome::Refused(_) => Ok(false.into()),
     }
 }
 

@@ -11,7 +11,7 @@ use super::flags::{shared, w};
 use crate::js::{Bytes, Ctx, Encoding, JsResult, Tick, Value};
 
 /// What became of a write.
-pub(crate) enum Written {
+pub(crate) enum WriteOutcome {
     /// It was taken; the answer says whether the writer may go on.
     Taken(bool),
     /// It was refused with this error, of which callback and stream were told.
@@ -73,8 +73,8 @@ impl Stream {
             None => Value::undefined(),
         };
         match self.write_value(cx, data, encoding, callback)? {
-            Written::Taken(more) => Ok(more),
-            Written::Refused(_) => Ok(false),
+            WriteOutcome::Taken(more) => Ok(more),
+            WriteOutcome::Refused(_) => Ok(false),
         }
     }
 
@@ -84,9 +84,9 @@ impl Stream {
         data: Value,
         encoding: Value,
         callback: Option<Value>,
-    ) -> JsResult<Written> {
+    ) -> JsResult<WriteOutcome> {
         let Some(half) = self.write_half() else {
-            return Ok(Written::Taken(false));
+            return Ok(WriteOutcome::Taken(false));
         };
         if data.is_null() {
             let error = Fault::NullValues.make(cx)?;
@@ -102,14 +102,14 @@ impl Stream {
             Fault::Destroyed("write")
         } else {
             let more = self.write_or_queue(cx, half, data, label, callback)?;
-            return Ok(Written::Taken(more));
+            return Ok(WriteOutcome::Taken(more));
         };
         let error = fault.make(cx)?;
         if let Some(callback) = callback {
             cx.queue_tick(Tick::Call(callback, vec![error.clone()]));
         }
         self.error_or_destroy(cx, Some(error.clone()), true)?;
-        Ok(Written::Refused(error))
+        Ok(WriteOutcome::Refused(error))
     }
 
     /// A chunk as the sink wants it, outside of object mode.

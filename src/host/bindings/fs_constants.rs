@@ -47,7 +47,7 @@ const LIBUV: &[(&str, u32)] = &[
 
 /// The object.
 pub(crate) fn object(cx: Ctx) -> JsResult<Value> {
-    let constants = cx.object_with(&Value::null())?;
+    let constants = cx.bare_object()?;
     for (name, number) in SYSTEM.iter().chain(LINUX) {
         constants.set(cx, *name, *number)?;
     }

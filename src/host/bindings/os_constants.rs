@@ -53,7 +53,7 @@ pub(super) fn signal_name(number: i32) -> Option<&'static str> {
 }
 
 fn group(cx: Ctx, entries: &[&[(&str, i32)]]) -> JsResult<Value> {
-    let object = cx.object_with(&Value::null())?;
+    let object = cx.bare_object()?;
     for (name, number) in entries.iter().copied().flatten() {
         object.set(cx, *name, *number)?;
     }
@@ -62,7 +62,7 @@ fn group(cx: Ctx, entries: &[&[(&str, i32)]]) -> JsResult<Value> {
 
 /// The object.
 pub(super) fn object(cx: Ctx) -> JsResult<Value> {
-    let constants = cx.object_with(&Value::null())?;
+    let constants = cx.bare_object()?;
     constants.set(cx, "errno", group(cx, &[ERRNO])?)?;
     constants.set(cx, "signals", group(cx, &[SIGNALS, MORE_SIGNALS])?)?;
     constants.set(cx, "priority", group(cx, &[PRIORITY])?)?;

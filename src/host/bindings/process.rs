@@ -93,7 +93,7 @@ fn facts(cx: Ctx, binding: &Value) -> JsResult<()> {
     versions.set(cx, "quickjs", cx.string(&Engine::version())?)?;
     versions.set(cx, "uv", cx.string(&os::version())?)?;
     binding.set(cx, "versions", versions)?;
-    let env = cx.object_with(&Value::null())?;
+    let env = cx.bare_object()?;
     for (name, value) in std::env::vars_os() {
         let (name, value) = (name.to_string_lossy(), value.to_string_lossy());
         env.set(cx, &*name, cx.string(&value)?)?;

@@ -120,11 +120,7 @@ impl Server {
         if limit.is_nullish() {
             return Ok(false);
         }
-        let limit = match limit.is_bigint() {
-            true => limit.to_text(cx)?.parse().unwrap_or(f64::NAN),
-            false => limit.to_number(cx)?,
-        };
-        Ok(f64::from(self.connections.get()) >= limit)
+        Ok(f64::from(self.connections.get()) >= limit.as_if_number(cx)?)
     }
 }
 
@@ -187,7 +183,7 @@ fn dropped(cx: Ctx, client: &uv::Stream) -> JsResult<Vec<Value>> {
     if client.kind() == StreamKind::Pipe {
         return Ok(Vec::new());
     }
-    let data = cx.object_with(&Value::null())?;
+    let data = cx.bare_object()?;
     let describe = |prefix: &str, address: Result<Address, Errno>| -> JsResult<()> {
         let mut parts = [const { Value::undefined() }; 3];
         if let Ok(address) = address {

@@ -124,10 +124,7 @@ fn inner_handle(cx: Ctx, options: Value) -> JsResult<Value> {
 /// The backlog among the arguments: the second or third, when as a number it is above 0.
 fn positional_backlog(cx: Ctx, args: &[Value]) -> JsResult<i32> {
     for value in args.iter().skip(1).take(2) {
-        let number = match value.is_bigint() {
-            true => value.to_text(cx)?.parse().unwrap_or(0.0),
-            false => value.to_number(cx)?,
-        };
+        let number = value.as_if_number(cx)?;
         if number > 0.0 {
             return Ok(number as i32);
         }
