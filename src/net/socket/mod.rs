@@ -24,11 +24,12 @@ mod foreign;
 mod handle;
 mod lookup;
 mod methods;
+mod native;
 mod onread;
 mod properties;
-mod sink;
-mod source;
+
 mod timeout;
+mod uv_events;
 mod writing;
 
 pub(crate) use class::define_class;
