@@ -44,6 +44,8 @@ impl Drop for List {
 struct LoopOfContext(Rc<Loop>);
 
 impl Slot for LoopOfContext {
+    crate::js::type_index!();
+
     fn trace(&self, _marker: &Marker) {}
 
     fn clear(&self) {
@@ -119,6 +121,8 @@ struct Kept(RefCell<Vec<uv::AfterClose>>);
 
 #[cfg(feature = "jsrt")]
 impl Slot for Kept {
+    crate::js::type_index!();
+
     fn trace(&self, _marker: &Marker) {}
 
     fn clear(&self) {

@@ -19,6 +19,8 @@ struct Once {
 }
 
 impl NativeClass for Once {
+    crate::js::type_index!();
+
     const NAME: &'static CStr = c"Function";
     const CALL: Option<CallHook> = Some(fire);
 

@@ -34,6 +34,8 @@ pub(super) struct Events {
 }
 
 impl Slot for Events {
+    crate::js::type_index!();
+
     fn trace(&self, marker: &Marker) {
         marker.mark_all([
             &self.constructor,

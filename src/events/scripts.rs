@@ -18,6 +18,8 @@ pub(super) struct Scripts {
 }
 
 impl Slot for Scripts {
+    crate::js::type_index!();
+
     fn trace(&self, _marker: &Marker) {}
 }
 

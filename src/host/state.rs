@@ -65,6 +65,8 @@ impl State {
 }
 
 impl Slot for State {
+    crate::js::type_index!();
+
     fn trace(&self, marker: &Marker) {
         if let Ok(process) = self.process.try_borrow() {
             marker.mark(&process);

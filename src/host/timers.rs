@@ -75,6 +75,8 @@ pub(crate) struct Timers {
 }
 
 impl Slot for Timers {
+    crate::js::type_index!();
+
     fn trace(&self, marker: &Marker) {
         if let Ok(lists) = self.lists.try_borrow() {
             marker.mark_all(lists.iter().map(|(_, handle)| handle));

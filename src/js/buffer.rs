@@ -22,6 +22,8 @@ struct Recipe {
 }
 
 impl Slot for Recipe {
+    crate::js::type_index!();
+
     fn trace(&self, marker: &Marker) {
         marker.mark_all([&self.constructor, &self.prototype, &self.new_target]);
         for (_, property) in &self.own {

@@ -3,11 +3,10 @@
 //! The object's opaque pointer is one counted reference (`Rc`) to the native value. It is given
 //! back in the finalizer, after the native value was told ([`NativeClass::finalized`]).
 
-use core::any::TypeId;
 use core::ffi::{CStr, c_int};
 use std::rc::Rc;
 
-use super::{Call, Ctx, JsResult, Thrown, Value, guard};
+use super::{Call, Ctx, JsResult, Realm, Thrown, TypeIndex, Value, guard};
 use crate::sys::qjs;
 
 /// What runs when an object of a class is called: context, the object itself, the call.
@@ -15,6 +14,9 @@ pub type CallHook = fn(Ctx, &Value, &Call) -> JsResult<Value>;
 
 /// A native type that JavaScript objects can carry.
 pub trait NativeClass: 'static {
+    /// The number of the type: `type_index!();`.
+    fn type_index() -> &'static TypeIndex;
+
     /// The class name, as the engine knows it.
     const NAME: &'static CStr;
 
@@ -99,7 +101,7 @@ impl Ctx {
     pub(crate) fn class_id<T: NativeClass>(self) -> qjs::JSClassID {
         // SAFETY: the runtime is live.
         let ask = || unsafe { qjs::class_id::<T>(self.rt()) };
-        self.realm().cached_class_id(TypeId::of::<T>(), ask)
+        Realm::class_id_of(self, T::type_index(), ask)
     }
 
     /// The class id of `T`, registered in this runtime.

@@ -9,15 +9,30 @@ use super::{JsResult, Realm, Thrown, Value};
 use crate::sys::qjs;
 
 /// A context (a realm of JavaScript), borrowed for the length of a call.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Ctx(NonNull<qjs::JSContext>);
+#[derive(Clone, Copy)]
+pub struct Ctx {
+    raw: NonNull<qjs::JSContext>,
+    /// The runtime of the context, which each value made in it remembers.
+    rt: *mut qjs::JSRuntime,
+}
+
+impl PartialEq for Ctx {
+    fn eq(&self, other: &Ctx) -> bool {
+        self.raw == other.raw
+    }
+}
 
 impl Ctx {
     /// # Safety
     /// `raw` is a live context of the calling thread and stays live while the result is used.
     pub unsafe fn from_raw(raw: *mut qjs::JSContext) -> Ctx {
-        // SAFETY: a live context is not null.
-        Ctx(unsafe { NonNull::new_unchecked(raw) })
+        // SAFETY: a live context is not null and has a runtime.
+        unsafe {
+            Ctx {
+                raw: NonNull::new_unchecked(raw),
+                rt: qjs::JS_GetRuntime(raw),
+            }
+        }
     }
 
     /// As [`Ctx::from_raw`], for a pointer that came from a host's code: `None` for one that
@@ -26,13 +41,14 @@ impl Ctx {
     /// # Safety
     /// `raw` is null, misaligned, or as [`Ctx::from_raw`] wants it.
     pub unsafe fn checked(raw: *mut qjs::JSContext) -> Option<Ctx> {
-        let aligned = raw.addr().is_multiple_of(align_of::<usize>());
-        NonNull::new(raw).filter(|_| aligned).map(Ctx)
+        let can_be_one = !raw.is_null() && raw.addr().is_multiple_of(align_of::<usize>());
+        // SAFETY: what is neither null nor misaligned is a live context, by this function's contract.
+        can_be_one.then(|| unsafe { Ctx::from_raw(raw) })
     }
 
     /// The engine's own pointer.
     pub fn raw(self) -> *mut qjs::JSContext {
-        self.0.as_ptr()
+        self.raw.as_ptr()
     }
 
     /// Whether the engine is the one whose header we were compiled with, as far as it shows.
@@ -42,8 +58,7 @@ impl Ctx {
     }
 
     pub(crate) fn rt(self) -> *mut qjs::JSRuntime {
-        // SAFETY: the context is live (rules of this room).
-        unsafe { qjs::JS_GetRuntime(self.raw()) }
+        self.rt
     }
 
     /// Our own state of this context.

@@ -248,6 +248,8 @@ const ABORT_ERROR: &str = "AbortError";
 struct AbortClass(Value);
 
 impl Slot for AbortClass {
+    crate::js::type_index!();
+
     fn trace(&self, marker: &Marker) {
         marker.mark(&self.0);
     }

@@ -29,6 +29,8 @@ pub(super) struct Intrinsics {
 }
 
 impl Slot for Intrinsics {
+    crate::js::type_index!();
+
     fn trace(&self, marker: &Marker) {
         marker.mark(&self.error);
         marker.mark_all(&self.targets);

@@ -40,6 +40,7 @@ mod symbols;
 #[cfg(test)]
 pub(crate) mod testing;
 mod tick;
+mod type_index;
 mod value;
 
 pub use atom::{Atom, Key};
@@ -65,4 +66,6 @@ pub use realm::{Host, Realm, Slot};
 pub use received::{formatted, inspect, inspect_brief, received};
 pub use script::Script;
 pub use tick::{Plain, Tick, Trace};
+pub use type_index::TypeIndex;
+pub(crate) use type_index::type_index;
 pub use value::Value;

@@ -32,6 +32,8 @@ pub enum Module {
 struct Loader(RefCell<Option<Rc<dyn ModuleLoader>>>);
 
 impl Slot for Loader {
+    crate::js::type_index!();
+
     fn trace(&self, _marker: &Marker) {}
 
     fn clear(&self) {

@@ -6,7 +6,7 @@
 //! see it. The anchor reports the realm's values to the collector, and its finalizer tells the
 //! realm that the context is gone, in whatever order the host tears things down.
 
-use core::any::{Any, TypeId};
+use core::any::Any;
 use core::cell::{Cell, RefCell};
 use core::ffi::CStr;
 use std::collections::{HashMap, VecDeque};
@@ -15,6 +15,7 @@ use std::rc::Rc;
 use super::intrinsics::Intrinsics;
 use super::names::{COUNT, TABLE};
 use super::pin::Pins;
+use super::type_index::{TypeIndex, type_index};
 use super::{Atom, Ctx, JsResult, Marker, Name, NativeClass, Tick, Value};
 use crate::sys::qjs;
 
@@ -64,6 +65,9 @@ pub trait Host {
 
 thread_local! {
     static REALMS: RefCell<Vec<(Ctx, Rc<Realm>)>> = const { RefCell::new(Vec::new()) };
+    /// The entry of that table which was looked up last, so that the next look-up is a comparison.
+    /// It is null, or the table holds a reference to the realm: `unlist` sees to both.
+    static LATEST: Cell<*const Realm> = const { Cell::new(core::ptr::null()) };
 }
 
 /// Our state of one context. See the head of this file.
@@ -79,8 +83,10 @@ pub struct Realm {
     host: Rc<dyn Host>,
     names: RefCell<Vec<Atom>>,
     symbols: RefCell<HashMap<&'static str, Atom>>,
-    class_ids: RefCell<Vec<(TypeId, qjs::JSClassID)>>,
-    slots: RefCell<Vec<(TypeId, Rc<dyn Slot>)>>,
+    /// By [`TypeIndex`]; 0 where the class was not asked for yet.
+    class_ids: RefCell<Vec<qjs::JSClassID>>,
+    /// By [`TypeIndex`].
+    slots: RefCell<Vec<Option<Rc<dyn Slot>>>>,
     pub(crate) pins: Pins,
     pub(crate) ticks: RefCell<VecDeque<Tick>>,
     pub(crate) depth: Cell<u32>,
@@ -90,11 +96,17 @@ pub struct Realm {
     pub(crate) wake_up: RefCell<Option<Box<dyn Any>>>,
 }
 
+const ATTACHED: &str = "the context was attached before our functions were made in it";
+
 /// Asks the loop for a [`Realm::scope`] in its next turn; dropping the result calls it off.
 type Waker = Rc<dyn Fn() -> Option<Box<dyn Any>>>;
 
-/// State of an upper room, kept in the realm.
+/// State of an upper module, kept in the realm.
 pub trait Slot: Any {
+    /// The number of the type: `type_index!();`.
+    fn type_index() -> &'static TypeIndex
+    where
+        Self: Sized;
     /// Reports the values held inside to the collector.
     fn trace(&self, marker: &Marker);
     /// The context goes: gives up every value.
@@ -104,12 +116,13 @@ pub trait Slot: Any {
 struct Anchor(Rc<Realm>);
 
 impl NativeClass for Anchor {
+    type_index!();
     const NAME: &'static CStr = c"qjsnet";
 
     fn trace(&self, marker: &Marker) {
         self.0.pins.trace(marker);
         if let Ok(slots) = self.0.slots.try_borrow() {
-            slots.iter().for_each(|(_, slot)| slot.trace(marker));
+            slots.iter().flatten().for_each(|slot| slot.trace(marker));
         }
         if let Ok(ticks) = self.0.ticks.try_borrow() {
             ticks.iter().for_each(|tick| tick.trace(marker));
@@ -199,33 +212,67 @@ impl Realm {
 
     /// The realm of an attached context.
     pub fn find(cx: Ctx) -> Option<Rc<Realm>> {
+        Realm::with(cx, |realm| {
+            let realm: *const Realm = realm;
+            // SAFETY: the pointer is that of the table's own reference, of which this makes another.
+            unsafe {
+                Rc::increment_strong_count(realm);
+                Rc::from_raw(realm)
+            }
+        })
+    }
+
+    /// Calls `f` with the realm of an attached context. `f` must not call into the engine, where
+    /// the realm could go.
+    fn with<R>(cx: Ctx, f: impl FnOnce(&Realm) -> R) -> Option<R> {
+        let latest = LATEST.get();
+        // SAFETY: `latest` is null or in the table, which keeps it while `f` runs (see `LATEST`).
+        if let Some(realm) = unsafe { latest.as_ref() }
+            && realm.cx == cx
+        {
+            return Some(f(realm));
+        }
+        Realm::look_up(cx).map(|realm| f(&realm))
+    }
+
+    #[cold]
+    fn look_up(cx: Ctx) -> Option<Rc<Realm>> {
         // Reached from finalizers at the very end of a thread the table may be gone.
-        REALMS
-            .try_with(|realms| {
-                let realms = realms.try_borrow().ok()?;
-                let found = realms.iter().find(|(known, _)| *known == cx);
-                found.map(|(_, realm)| realm.clone())
-            })
-            .ok()?
+        let found = REALMS.try_with(|realms| {
+            let realms = realms.try_borrow().ok()?;
+            let (_, realm) = realms.iter().find(|(known, _)| *known == cx)?;
+            LATEST.set(Rc::as_ptr(realm));
+            Some(realm.clone())
+        });
+        found.ok()?
     }
 
     pub(crate) fn of(cx: Ctx) -> Rc<Realm> {
-        Realm::find(cx).expect("the context was attached before our functions were made in it")
+        Realm::find(cx).expect(ATTACHED)
     }
 
-    /// A class id, which `ask` gives for the whole runtime.
-    pub(crate) fn cached_class_id(
-        &self,
-        class: TypeId,
+    /// The class id of the type `index`, which `ask` gives for the whole runtime.
+    pub(crate) fn class_id_of(
+        cx: Ctx,
+        index: &TypeIndex,
         ask: impl FnOnce() -> qjs::JSClassID,
     ) -> qjs::JSClassID {
-        let mut ids = self.class_ids.borrow_mut();
-        if let Some((_, id)) = ids.iter().find(|(known, _)| *known == class) {
-            return *id;
+        let index = index.get();
+        let known = Realm::with(cx, |realm| {
+            realm.class_ids.borrow().get(index).copied().unwrap_or(0)
+        });
+        match known.expect(ATTACHED) {
+            0 => {
+                let realm = Realm::of(cx);
+                let mut ids = realm.class_ids.borrow_mut();
+                if ids.len() <= index {
+                    ids.resize(index + 1, 0);
+                }
+                ids[index] = ask();
+                ids[index]
+            }
+            id => id,
         }
-        let id = ask();
-        ids.push((class, id));
-        id
     }
 
     /// Whether the context still lives.
@@ -263,11 +310,7 @@ impl Realm {
     /// lives. Every access to a property by name comes through here.
     pub(crate) fn name(cx: Ctx, name: Name) -> u32 {
         debug_assert!(name.index() < COUNT);
-        let found = REALMS.with_borrow(|realms| {
-            let (_, realm) = realms.iter().find(|(known, _)| *known == cx)?;
-            Some(realm.names.borrow()[name.index()].raw())
-        });
-        found.expect("the context was attached before our functions were made in it")
+        Realm::with(cx, |realm| realm.names.borrow()[name.index()].raw()).expect(ATTACHED)
     }
 
     pub(crate) fn cached_symbol(
@@ -285,19 +328,25 @@ impl Realm {
         Ok(atom)
     }
 
-    /// The state of type `T` that an upper room keeps here.
+    /// The state of type `T` that an upper module keeps here.
     pub fn slot<T: Slot>(&self) -> Option<Rc<T>> {
         let slots = self.slots.borrow();
-        let (_, slot) = slots.iter().find(|(id, _)| *id == TypeId::of::<T>())?;
-        let slot: Rc<dyn Any> = slot.clone();
-        slot.downcast().ok()
+        let slot = slots.get(T::type_index().get())?.clone()?;
+        // SAFETY: the index is that of `T` alone, and `set_slot` puts nothing else there.
+        Some(unsafe { Rc::from_raw(Rc::into_raw(slot).cast::<T>()) })
     }
 
     /// Keeps `state` here, in the place of an older one of its type.
     pub fn set_slot<T: Slot>(&self, state: Rc<T>) {
-        let mut slots = self.slots.borrow_mut();
-        slots.retain(|(id, _)| *id != TypeId::of::<T>());
-        slots.push((TypeId::of::<T>(), state));
+        let index = T::type_index().get();
+        let older = {
+            let mut slots = self.slots.borrow_mut();
+            if slots.len() <= index {
+                slots.resize_with(index + 1, || None);
+            }
+            slots[index].replace(state)
+        };
+        drop(older);
     }
 
     /// Tells how to ask the loop for a scope in its next turn: for ticks that are queued while
@@ -335,6 +384,7 @@ impl Realm {
     fn unlist(&self) -> Option<Rc<Realm>> {
         let removed = REALMS.try_with(|realms| {
             let mut realms = realms.borrow_mut();
+            LATEST.set(core::ptr::null());
             let at = realms.iter().position(|(known, _)| *known == self.cx);
             at.map(|at| realms.swap_remove(at).1)
         });
@@ -350,7 +400,7 @@ impl Realm {
         // What is dropped here may run finalizers, which look the table up again.
         drop(self.unlist());
         let slots = self.slots.take();
-        slots.iter().for_each(|(_, slot)| slot.clear());
+        slots.iter().flatten().for_each(|slot| slot.clear());
         drop(slots);
         drop((self.waker.take(), self.wake_up.take()));
         drop(self.ticks.take());

@@ -21,6 +21,8 @@ struct Learned {
 }
 
 impl Slot for Learned {
+    crate::js::type_index!();
+
     fn trace(&self, marker: &Marker) {
         marker.mark(&self.error);
         marker.mark_all(&self.getter);

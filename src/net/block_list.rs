@@ -24,6 +24,8 @@ const HANDLE: &str = "kHandle";
 struct Rules(RefCell<Vec<Rule>>);
 
 impl NativeClass for Rules {
+    crate::js::type_index!();
+
     const NAME: &'static CStr = c"BlockList";
 
     fn trace(&self, _marker: &Marker) {}

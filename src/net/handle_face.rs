@@ -23,6 +23,8 @@ pub(crate) struct Face {
 }
 
 impl NativeClass for Face {
+    crate::js::type_index!();
+
     const NAME: &'static CStr = c"TCP";
 
     fn trace(&self, _marker: &Marker) {}

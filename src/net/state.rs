@@ -72,6 +72,8 @@ pub(crate) struct Net {
 }
 
 impl Slot for Net {
+    crate::js::type_index!();
+
     fn trace(&self, marker: &Marker) {
         for value in [&self.exports, &self.on_end, &self.unheard] {
             if let Ok(value) = value.try_borrow() {

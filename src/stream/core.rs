@@ -152,6 +152,8 @@ impl Default for Core {
 
 /// The keeper's side of a core.
 impl NativeClass for Core {
+    crate::js::type_index!();
+
     const NAME: &'static CStr = c"StreamCore";
 
     fn trace(&self, marker: &Marker) {

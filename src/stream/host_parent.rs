@@ -48,6 +48,8 @@ const MAKE_KNOWN: &str = "'use strict'; (function (primordials, theirs, one, two
 struct MakeKnown(Script);
 
 impl Slot for MakeKnown {
+    crate::js::type_index!();
+
     fn trace(&self, _marker: &Marker) {}
 }
 

@@ -34,6 +34,8 @@ struct OldPipe {
 }
 
 impl NativeClass for OldPipe {
+    crate::js::type_index!();
+
     const NAME: &'static CStr = c"OldPipe";
 
     fn trace(&self, marker: &Marker) {

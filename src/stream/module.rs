@@ -56,6 +56,8 @@ struct Library {
 }
 
 impl Slot for Library {
+    crate::js::type_index!();
+
     fn trace(&self, marker: &Marker) {
         marker.mark_all(self.exports.get());
     }

@@ -167,6 +167,8 @@ impl Done {
 pub(crate) struct Once(Cell<bool>);
 
 impl NativeClass for Once {
+    crate::js::type_index!();
+
     const NAME: &'static CStr = c"Once";
 
     fn trace(&self, _marker: &Marker) {}

@@ -36,6 +36,8 @@ struct Listeners {
 }
 
 impl NativeClass for Pipe {
+    crate::js::type_index!();
+
     const NAME: &'static CStr = c"Pipe";
 
     fn trace(&self, marker: &Marker) {

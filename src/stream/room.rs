@@ -61,6 +61,8 @@ pub(crate) struct Room {
 }
 
 impl Slot for Room {
+    crate::js::type_index!();
+
     fn trace(&self, marker: &Marker) {
         for class in [&self.stream, &self.readable, &self.writable, &self.duplex] {
             marker.mark(&class.constructor);

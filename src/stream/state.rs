@@ -39,6 +39,8 @@ impl WriteState {
 }
 
 impl NativeClass for ReadState {
+    crate::js::type_index!();
+
     const NAME: &'static CStr = c"ReadableState";
 
     fn trace(&self, marker: &Marker) {
@@ -47,6 +49,8 @@ impl NativeClass for ReadState {
 }
 
 impl NativeClass for WriteState {
+    crate::js::type_index!();
+
     const NAME: &'static CStr = c"WritableState";
 
     fn trace(&self, marker: &Marker) {

@@ -9,6 +9,8 @@ use crate::js::{Bytes, Call, Ctx, Decoder, Encoding, JsResult, Marker, NativeCla
 struct NativeDecoder(RefCell<Decoder>);
 
 impl NativeClass for NativeDecoder {
+    crate::js::type_index!();
+
     const NAME: &'static CStr = c"Decoder";
 
     fn trace(&self, _marker: &Marker) {}

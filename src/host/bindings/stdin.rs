@@ -60,6 +60,8 @@ struct Stdin {
 }
 
 impl NativeClass for Stdin {
+    crate::js::type_index!();
+
     const NAME: &'static CStr = c"Stdin";
 
     fn trace(&self, marker: &Marker) {
@@ -187,6 +189,8 @@ struct WatchedSignal {
 }
 
 impl NativeClass for WatchedSignal {
+    crate::js::type_index!();
+
     const NAME: &'static CStr = c"WatchedSignal";
 
     fn trace(&self, marker: &Marker) {

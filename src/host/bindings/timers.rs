@@ -11,6 +11,8 @@ use crate::js::{Call, Ctx, JsResult, Marker, NativeClass, Value};
 struct Handle(Rc<Due>);
 
 impl NativeClass for Handle {
+    crate::js::type_index!();
+
     const NAME: &'static CStr = c"TimerHandle";
 
     fn trace(&self, marker: &Marker) {

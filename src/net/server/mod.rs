@@ -46,6 +46,8 @@ pub(crate) struct Server {
 }
 
 impl NativeClass for Server {
+    crate::js::type_index!();
+
     const NAME: &'static CStr = c"NetServer";
 
     fn trace(&self, marker: &Marker) {
