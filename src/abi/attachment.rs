@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::host::qjsnet_host;
 use crate::js::{Ctx, Marker, Realm, Slot};
-use crate::net::{self, Habits};
+use crate::net::{self, Quirks};
 use crate::uv::{self, Errno, Loop, Timer};
 
 /// One context and its view of the loop.
@@ -54,7 +54,7 @@ impl Slot for LoopOfContext {
 }
 
 /// Attaches `cx`.
-pub(super) fn attach(cx: Ctx, host: *const qjsnet_host, habits: Habits) -> Result<(), Errno> {
+pub(super) fn attach(cx: Ctx, host: *const qjsnet_host, quirks: Quirks) -> Result<(), Errno> {
     let table = qjsnet_host::copy_from(host)?;
     if Realm::find(cx).is_some() {
         return Err(Errno::EALREADY);
@@ -67,7 +67,7 @@ pub(super) fn attach(cx: Ctx, host: *const qjsnet_host, habits: Habits) -> Resul
     // SAFETY: `qjsnet_attach` asks for an initialised loop of this thread that outlives our use
     // of it; when the context goes, `LoopOfContext` ends that.
     let event_loop = unsafe { Loop::new(table.r#loop) };
-    if net::attach_with(cx, event_loop.clone(), habits).is_err() {
+    if net::attach_with(cx, event_loop.clone(), quirks).is_err() {
         drop(cx.take_exception());
         realm.close();
         return Err(Errno::ENOMEM);

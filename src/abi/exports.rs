@@ -4,7 +4,7 @@ use core::ffi::{c_char, c_int};
 
 use super::host::qjsnet_host;
 use super::{attachment, boundary, es_module, strings};
-use crate::net::Habits;
+use crate::net::Quirks;
 use crate::sys::qjs::{JSContext, JSModuleDef, JSValue};
 
 /// Attaches qjsnet to a context: from now on the context has the module.
@@ -45,7 +45,7 @@ use crate::sys::qjs::{JSContext, JSModuleDef, JSValue};
 /// stays valid until one of the ways of teardown at qjsnet_detach() has been gone to its end.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qjsnet_attach(ctx: *mut JSContext, host: *const qjsnet_host) -> c_int {
-    boundary::status(ctx, |cx| attachment::attach(cx, host, Habits::default()))
+    boundary::status(ctx, |cx| attachment::attach(cx, host, Quirks::default()))
 }
 
 /// The exports of the module `net`: the same object as long as the context is attached.

@@ -5,8 +5,8 @@
 
 use core::ffi::{CStr, c_int, c_void};
 
-use super::habits::OF_THE_C_ORIGINAL;
 use super::host::qjsnet_host;
+use super::quirks::OF_THE_C_ORIGINAL;
 use super::{attachment, boundary, es_module, strings};
 use crate::js::{Ctx, Realm, Value};
 use crate::net;

@@ -7,24 +7,24 @@
 //! by cbindgen: `make header`.
 //!
 //! With the feature `jsrt` there are the six symbols of the C original as well, for its host:
-//! `jsrt.rs` and `jsrt.c`, and the table of that host's habits, `habits.rs`.
+//! `jsrt.rs` and `jsrt.c`, and the table of that host's quirks, `quirks.rs`.
 
 mod attachment;
 mod boundary;
 #[cfg(test)]
 mod dns_tests;
-#[cfg(test)]
-mod ending_tests;
 mod es_module;
 mod exports;
 #[cfg(test)]
 mod function_tests;
-#[cfg(feature = "jsrt")]
-mod habits;
 mod host;
 #[cfg(feature = "jsrt")]
 mod jsrt;
+#[cfg(feature = "jsrt")]
+mod quirks;
 mod strings;
+#[cfg(test)]
+mod teardown_tests;
 #[cfg(test)]
 mod test_program;
 

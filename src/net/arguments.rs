@@ -21,8 +21,7 @@ pub(crate) fn copy_own(cx: Ctx, from: &Value, to: &Value) -> JsResult<()> {
     Ok(())
 }
 
-/// Normalises an argument list. See section 1.2 of the API description in Node's manual:
-/// <https://nodejs.org/api/net.html#socketconnect>.
+/// Normalises an argument list, of the forms at <https://nodejs.org/api/net.html#socketconnect>.
 pub(crate) fn normalize(cx: Ctx, args: &[Value]) -> JsResult<Normalized> {
     let last = args.last().cloned().unwrap_or_default();
     let callback = if last.is_function(cx) {

@@ -1,5 +1,4 @@
-//! The shapes of this module's errors (system errors S1 to S4 of Node), all made through
-//! [`crate::js::SystemError`] and the coded errors of [`crate::js`].
+//! The shapes of this module's errors: the system errors of Node and its coded errors.
 
 use crate::js::{Ctx, JsResult, Kind, SystemError, Thrown, Value, formatted, n};
 use crate::uv::Errno;
@@ -17,8 +16,18 @@ pub fn system(cx: Ctx, error: Errno, syscall: &str) -> JsResult<Value> {
     .make(cx)
 }
 
-/// What a connect or bind error is about.
-pub(crate) struct About<'a> {
+/// Throws the error of [`system`].
+pub(crate) fn throw_system(cx: Ctx, error: Errno, syscall: &str) -> Thrown {
+    throw(cx, system(cx, error, syscall))
+}
+
+/// Throws an error that was to be made, or what was thrown when it was made.
+pub(crate) fn throw(cx: Ctx, made: JsResult<Value>) -> Thrown {
+    made.map_or_else(|thrown| thrown, |error| cx.throw(error))
+}
+
+/// What a connect or bind error shows beside its code.
+pub(crate) struct ErrorDetails<'a> {
     pub address: &'a str,
     pub port: u32,
     /// The text after ` - Local `, as in `(127.0.0.1:5555)`.
@@ -26,13 +35,18 @@ pub(crate) struct About<'a> {
 }
 
 /// `<syscall> <CODE> <address>:<port>`: connecting and binding.
-pub(crate) fn host_port(cx: Ctx, error: Errno, syscall: &str, about: &About) -> JsResult<Value> {
+pub(crate) fn host_port(
+    cx: Ctx,
+    error: Errno,
+    syscall: &str,
+    details: &ErrorDetails,
+) -> JsResult<Value> {
     let code = error.name();
-    let mut message = format!("{syscall} {code} {}", about.address);
-    if about.port > 0 {
-        message.push_str(&format!(":{}", about.port));
+    let mut message = format!("{syscall} {code} {}", details.address);
+    if details.port > 0 {
+        message.push_str(&format!(":{}", details.port));
     }
-    if let Some(local) = &about.local {
+    if let Some(local) = &details.local {
         message.push_str(&format!(" - Local {local}"));
     }
     let made = SystemError {
@@ -43,9 +57,9 @@ pub(crate) fn host_port(cx: Ctx, error: Errno, syscall: &str, about: &About) -> 
         code_first: false,
     }
     .make(cx)?;
-    made.set(cx, n::address, cx.string(about.address)?)?;
-    if about.port > 0 {
-        made.set(cx, n::port, f64::from(about.port))?;
+    made.set(cx, n::address, cx.string(details.address)?)?;
+    if details.port > 0 {
+        made.set(cx, n::port, f64::from(details.port))?;
     }
     Ok(made)
 }

@@ -1,16 +1,17 @@
-//! The host's own `dns.lookup`. What it answers comes from outside of this library, so it is looked at before a socket or
-//! a server goes on with it: an answer of another shape becomes an error that shows it.
+//! The host's own `dns.lookup`. What it answers comes from outside of this library, so it is checked
+//! before a socket or a server goes on with it: an answer of another shape becomes an error that
+//! shows it.
 
 use crate::js::{Call, Ctx, JsResult, Kind, Value, inspect, n};
 
-use super::ip::is_ip;
+use super::address::ip::is_ip;
 
-/// `lookup`, with its answer looked at: called as it is, `(host, options, callback)`.
-pub(super) fn looked_at(cx: Ctx, lookup: &Value) -> JsResult<Value> {
-    cx.function_with("lookup", 3, &[lookup], js_ask)
+/// `lookup`, with its answer checked: called as it is, `(host, options, callback)`.
+pub(super) fn checked(cx: Ctx, lookup: &Value) -> JsResult<Value> {
+    cx.function_with("lookup", 3, &[lookup], js_lookup)
 }
 
-fn js_ask(cx: Ctx, call: &Call) -> JsResult<Value> {
+fn js_lookup(cx: Ctx, call: &Call) -> JsResult<Value> {
     let (host, options, callback) = (call.arg(0), call.arg(1), call.arg(2));
     let all = Value::from(options.get(cx, "all")?.truthy(cx));
     let answer = cx.function_with("answer", 3, &[&callback, &host, &all], js_answer)?;

@@ -1,35 +1,35 @@
-//! Sockets of an http that the host has written in C against another `net`: the habit `http_mark`.
+//! Sockets of an http that the host has written in C against another `net`: the quirk `http_mark`.
 //!
 //! Such an http takes what arrives as text, and of bytes only what stands before the first NUL. It
 //! has no listener for errors, and does not look at what `connect` throws. So its sockets bring
-//! strings, nobody need listen to their errors, and those of `connect` are told like any other.
+//! strings, their errors need no listener, and those of `connect` are emitted like any other.
 
-use super::habits::Habits;
+use super::quirks::Quirks;
 use super::state::Net;
 use crate::events;
 use crate::js::{Call, Ctx, JsResult, Value, n};
 use crate::stream::Stream;
 
 /// Whether the host's http client has made this socket. If so it gets what it needs.
-pub(super) fn welcome_client(cx: Ctx, habits: &Habits, stream: &Stream) -> JsResult<bool> {
-    let Some(mark) = habits.http_mark else {
+pub(super) fn prepare_client(cx: Ctx, quirks: &Quirks, stream: &Stream) -> JsResult<bool> {
+    let Some(mark) = quirks.http_mark else {
         return Ok(false);
     };
     let is_one = stream.this().has(cx, mark)?;
     if is_one {
-        furnish(cx, stream)?;
+        set_up(cx, stream)?;
     }
     Ok(is_one)
 }
 
-/// A socket was accepted, and `'connection'` has been told. If the host's http listens to it now
+/// A socket was accepted, and `'connection'` was emitted. If the host's http listens to it now
 /// it gets what it needs.
-pub(super) fn welcome_accepted(cx: Ctx, habits: &Habits, socket: &Value) -> JsResult<()> {
-    if habits.http_mark.is_some()
+pub(super) fn prepare_accepted(cx: Ctx, quirks: &Quirks, socket: &Value) -> JsResult<()> {
+    if quirks.http_mark.is_some()
         && has_listener_of_http(cx, socket)?
         && let Some(stream) = Stream::of(cx, socket)
     {
-        furnish(cx, &stream)?;
+        set_up(cx, &stream)?;
     }
     Ok(())
 }
@@ -55,22 +55,22 @@ fn has_listener_of_http(cx: Ctx, socket: &Value) -> JsResult<bool> {
     Ok(false)
 }
 
-fn furnish(cx: Ctx, stream: &Stream) -> JsResult<()> {
+fn set_up(cx: Ctx, stream: &Stream) -> JsResult<()> {
     if stream.has_encoding() {
         return Ok(());
     }
     stream.set_encoding(cx, &cx.string("utf8")?)?;
     let net = Net::of(cx)?;
-    let known = net.unheard.borrow().clone();
-    let unheard = match known.is_object() {
+    let known = net.ignore_error.borrow().clone();
+    let ignore_error = match known.is_object() {
         true => known,
-        false => cx.function("unheard", 1, js_unheard)?,
+        false => cx.function("ignore_error", 1, js_ignore)?,
     };
-    *net.unheard.borrow_mut() = unheard.clone();
-    events::on(cx, stream.this(), n::error, &unheard)
+    *net.ignore_error.borrow_mut() = ignore_error.clone();
+    events::on(cx, stream.this(), n::error, &ignore_error)
 }
 
-/// The listener to errors that otherwise nobody would hear of.
-fn js_unheard(_cx: Ctx, _call: &Call) -> JsResult<Value> {
+/// The listener to errors that otherwise would have none.
+fn js_ignore(_cx: Ctx, _call: &Call) -> JsResult<Value> {
     Ok(Value::undefined())
 }

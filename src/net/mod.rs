@@ -5,43 +5,38 @@
 
 #[cfg(feature = "runtime")]
 mod active;
+mod address;
 mod arguments;
-mod block_list;
-mod block_list_rules;
 mod defaults;
 mod diagnostics;
 pub mod errors;
-mod habits;
-#[cfg(test)]
-mod habits_tests;
-mod handle_class;
-mod handle_face;
+mod handle_wrap;
 mod host_lookup;
-mod host_mapping;
 mod http_sockets;
-mod ip;
+mod inspect;
 mod module;
+mod open_fd;
+mod quirks;
+#[cfg(test)]
+mod quirks_tests;
 #[cfg(test)]
 mod replaced_tests;
 mod resolver;
 mod server;
-mod shown;
 mod signal;
 mod socket;
-mod socket_address;
 mod state;
 #[cfg(test)]
 mod teardown_tests;
-mod url_address;
 mod validate;
 
 #[cfg(feature = "runtime")]
 pub use active::{Active, active};
+pub use address::ip::{is_ip, is_ipv4, is_ipv6};
 pub use defaults::set_defaults;
-pub use habits::Habits;
-pub use handle_class::handle_classes;
-pub use ip::{is_ip, is_ipv4, is_ipv6};
+pub use handle_wrap::handle_classes;
 pub use module::module;
+pub use quirks::Quirks;
 pub use state::{attach, attach_with, live_sockets};
 
 use crate::js::{Ctx, JsResult, Value};
@@ -56,7 +51,7 @@ pub(crate) fn facts(cx: Ctx, value: &Value) -> JsResult<Option<(&'static str, Va
     Ok(server::facts(cx, value)?.map(|facts| ("server", facts)))
 }
 
-/// `socket.destroy()`, whatever a script has put in its place; nothing for what is no socket.
+/// `socket.destroy()`, whatever a script has put in its place; other objects are left alone.
 pub fn destroy_socket(cx: Ctx, object: &Value) -> JsResult<()> {
     match socket::Socket::of(cx, object) {
         Some((stream, _)) => stream.destroy(cx, None),

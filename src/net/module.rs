@@ -1,7 +1,8 @@
 //! `require('net')`.
 
+use super::address::{block_list, ip, socket_address};
 use super::state::Net;
-use super::{arguments, block_list, defaults, ip, server, socket, socket_address};
+use super::{arguments, defaults, server, socket};
 use crate::js::{Call, Ctx, JsResult, Value, n};
 
 /// The module's exports: made once a context, then always the same object.
@@ -11,8 +12,8 @@ pub fn module(cx: Ctx) -> JsResult<Value> {
     if known.is_object() {
         return Ok(known);
     }
-    let socket = socket::define_class(cx)?;
-    let server = server::define_class(cx)?;
+    let socket = socket::class(cx)?;
+    let server = server::class(cx)?;
     let exports = cx.object()?;
     let put = |key: &str, value: Value| exports.set(cx, key, value);
     let normalize = cx.function("normalizeArgs", 1, arguments::js_normalize_args)?;
@@ -60,8 +61,7 @@ fn js_socket_address(cx: Ctx, _call: &Call) -> JsResult<Value> {
 fn js_connect(cx: Ctx, call: &Call) -> JsResult<Value> {
     let normalized = arguments::normalize(cx, &call.rest(0))?;
     let options = core::slice::from_ref(&normalized.options);
-    let class = Net::of(cx)?.socket.borrow().clone();
-    let socket = class.constructor.construct(cx, options)?;
+    let socket = socket::class(cx)?.constructor.construct(cx, options)?;
     let timeout = normalized.options.get(cx, n::timeout)?;
     if timeout.truthy(cx) {
         socket.invoke(cx, "setTimeout", &[timeout])?;

@@ -4,7 +4,8 @@
 use crate::js::{Call, Ctx, JsResult, Pin, Tick, Value, n};
 use crate::uv::{ADDRCONFIG, ALL, Address, Errno, Resolve, V4MAPPED};
 
-use super::ip::is_ip;
+use super::address::family;
+use super::address::ip::is_ip;
 use super::state::Net;
 use super::{errors, host_lookup, validate};
 
@@ -15,7 +16,7 @@ pub(crate) fn lookup_function(cx: Ctx) -> JsResult<Value> {
         let lookup = dns.get(cx, "lookup")?;
         if !lookup.is_nullish() {
             cx.expect_function("dns.lookup", &lookup)?;
-            return host_lookup::looked_at(cx, &lookup);
+            return host_lookup::checked(cx, &lookup);
         }
     }
     cx.function("lookup", 3, js_lookup)
@@ -27,9 +28,9 @@ fn js_lookup(cx: Ctx, call: &Call) -> JsResult<Value> {
     cx.expect_function("callback", &callback)?;
     let text = validate::string(cx, "hostname", &host)?;
     let all = options.get(cx, "all")?.truthy(cx);
-    let family = is_ip(&text);
-    if family != 0 {
-        let address = [(text, family as u8)];
+    let known = is_ip(&text);
+    if known != 0 {
+        let address = [(text, known as u8)];
         let args = answer(cx, &address, all)?;
         cx.queue_tick(Tick::Call(callback, args));
         return Ok(Value::undefined());
@@ -80,16 +81,12 @@ fn family_of(cx: Ctx, given: &Value) -> JsResult<u8> {
     if given.is_nullish() {
         return Ok(0);
     }
-    if given.is_string() {
-        match given.to_text(cx)?.as_str() {
-            "IPv4" => return Ok(4),
-            "IPv6" => return Ok(6),
-            _ => {}
-        }
+    if given.as_number() == Some(0.0) {
+        return Ok(0);
     }
-    match given.as_number() {
-        Some(number) if [0.0, 4.0, 6.0].contains(&number) => Ok(number as u8),
-        _ => Err(cx.throw_arg_value("options.family", "must be one of: 0, 4, 6", given)),
+    match family::of_option(cx, given)?.or_else(|| family::of_number(given)) {
+        Some(family) => Ok(family),
+        None => Err(cx.throw_arg_value("options.family", "must be one of: 0, 4, 6", given)),
     }
 }
 
@@ -150,9 +147,9 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_looked_up_is_told_later() {
-        let source = "const told = (e) => log(Object.keys(e), e.code, e.message.slice(0, 30));
-            lookup('a'.repeat(300), {}, told); lookup('a\\0b', {}, told); log(1)";
+    fn what_cannot_be_looked_up_is_answered_later() {
+        let source = "const say = (e) => log(Object.keys(e), e.code, e.message.slice(0, 30));
+            lookup('a'.repeat(300), {}, say); lookup('a\\0b', {}, say); log(1)";
         let lines = log(source);
         assert_eq!(lines[0], "1");
         let keys = "errno,code,syscall,hostname";

@@ -1,111 +1,97 @@
-//! What this room keeps for one context: the loop, the two classes, the module's defaults.
+//! What this module keeps for one context: the loop, the quirks of its host, the classes, the
+//! defaults of family selection. It names none of the files that use it.
 
 use core::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::handle_class::HandleClasses;
+use super::quirks::Quirks;
 use crate::js::{Ctx, JsResult, Kind, Marker, Slot, Value};
 use crate::stream;
 use crate::uv::Loop;
 
-use super::habits::Habits;
-
 /// A constructor and its prototype.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(crate) struct Class {
     pub constructor: Value,
     pub proto: Value,
 }
 
-impl Class {
-    fn trace(&self, marker: &Marker) {
-        marker.mark(&self.constructor);
-        marker.mark(&self.proto);
+/// A class that is made when it is first asked for.
+pub(crate) type ClassSlot = RefCell<Option<Class>>;
+
+/// The classes of one context.
+#[derive(Default)]
+pub(crate) struct Classes {
+    pub socket: ClassSlot,
+    pub server: ClassSlot,
+    pub block_list: ClassSlot,
+    pub socket_address: ClassSlot,
+    /// The classes of the handles that scripts see.
+    pub tcp: ClassSlot,
+    pub pipe: ClassSlot,
+}
+
+impl Classes {
+    fn all(&self) -> [&ClassSlot; 6] {
+        let Classes {
+            socket,
+            server,
+            block_list,
+            socket_address,
+            tcp,
+            pipe,
+        } = self;
+        [socket, server, block_list, socket_address, tcp, pipe]
     }
 }
 
 /// Counts the native sockets and servers that live, beyond the life of their context too.
 #[derive(Clone, Default)]
-pub(crate) struct Tally(Rc<Cell<usize>>);
+pub(crate) struct LiveCount(Rc<Cell<usize>>);
 
-/// One of those counted.
-pub(crate) struct Counted(Tally);
+/// Counts one while it exists.
+pub(crate) struct LiveGuard(LiveCount);
 
-impl Tally {
-    pub fn one(&self) -> Counted {
+impl LiveCount {
+    pub fn guard(&self) -> LiveGuard {
         self.0.set(self.0.get() + 1);
-        Counted(self.clone())
+        LiveGuard(self.clone())
     }
 
-    pub fn count(&self) -> usize {
+    pub fn get(&self) -> usize {
         self.0.get()
     }
 }
 
-impl Drop for Counted {
+impl Drop for LiveGuard {
     fn drop(&mut self) {
-        let tally = &self.0.0;
-        tally.set(tally.get() - 1);
+        let count = &self.0.0;
+        count.set(count.get() - 1);
     }
 }
 
 /// The state itself.
 pub(crate) struct Net {
-    pub live: Tally,
-    pub habits: Habits,
+    pub live: LiveCount,
+    pub quirks: Quirks,
     pub event_loop: Rc<Loop>,
+    pub classes: Classes,
     pub exports: RefCell<Value>,
-    pub socket: RefCell<Class>,
-    pub server: RefCell<Class>,
-    pub block_list: RefCell<Class>,
-    pub socket_address: RefCell<Class>,
     /// The `'end'` listener that all sockets share.
     pub on_end: RefCell<Value>,
     /// The `'error'` listener that sockets of a host's http share.
-    pub unheard: RefCell<Value>,
-    /// Made when a script first looks at a handle.
-    pub handles: RefCell<Option<HandleClasses>>,
+    pub ignore_error: RefCell<Value>,
     /// `setDefaultAutoSelectFamily`.
     pub auto_select: Cell<bool>,
     /// `setDefaultAutoSelectFamilyAttemptTimeout`, in milliseconds.
     pub attempt_timeout: Cell<u32>,
 }
 
-impl Slot for Net {
-    crate::js::type_index!();
-
-    fn trace(&self, marker: &Marker) {
-        for value in [&self.exports, &self.on_end, &self.unheard] {
-            if let Ok(value) = value.try_borrow() {
-                marker.mark(&value);
-            }
-        }
-        if let Ok(handles) = self.handles.try_borrow()
-            && let Some(handles) = &*handles
-        {
-            handles.trace(marker);
-        }
-        let addresses = [&self.block_list, &self.socket_address];
-        for class in [&self.socket, &self.server].into_iter().chain(addresses) {
-            if let Ok(class) = class.try_borrow() {
-                class.trace(marker);
-            }
-        }
-    }
-
-    fn clear(&self) {
-        self.exports.take();
-        self.socket.take();
-        self.server.take();
-        self.block_list.take();
-        self.socket_address.take();
-        self.on_end.take();
-        self.unheard.take();
-        self.handles.take();
-    }
-}
-
 impl Net {
+    fn values(&self) -> [&RefCell<Value>; 3] {
+        [&self.exports, &self.on_end, &self.ignore_error]
+    }
+
     /// The state of an attached context.
     pub fn of(cx: Ctx) -> JsResult<Rc<Net>> {
         cx.realm().slot::<Net>().ok_or_else(|| {
@@ -116,34 +102,81 @@ impl Net {
             )
         })
     }
+
+    /// The class of a slot that was filled when the module was made.
+    pub fn made_class(cx: Ctx, slot: fn(&Classes) -> &ClassSlot) -> JsResult<Class> {
+        let made = slot(&Net::of(cx)?.classes).borrow().clone();
+        made.ok_or_else(|| cx.throw_type_error("the module net is not loaded"))
+    }
+
+    /// The class of a slot, which `make` fills when it is empty.
+    pub fn class(
+        cx: Ctx,
+        slot: fn(&Classes) -> &ClassSlot,
+        make: fn(Ctx) -> JsResult<Class>,
+    ) -> JsResult<Class> {
+        let net = Net::of(cx)?;
+        let slot = slot(&net.classes);
+        if let Some(known) = &*slot.borrow() {
+            return Ok(known.clone());
+        }
+        let made = make(cx)?;
+        *slot.borrow_mut() = Some(made.clone());
+        Ok(made)
+    }
+}
+
+impl Slot for Net {
+    crate::js::type_index!();
+
+    fn trace(&self, marker: &Marker) {
+        for value in self.values() {
+            if let Ok(value) = value.try_borrow() {
+                marker.mark(&value);
+            }
+        }
+        for class in self.classes.all() {
+            if let Ok(class) = class.try_borrow()
+                && let Some(class) = &*class
+            {
+                marker.mark(&class.constructor);
+                marker.mark(&class.proto);
+            }
+        }
+    }
+
+    fn clear(&self) {
+        for value in self.values() {
+            drop(value.take());
+        }
+        for class in self.classes.all() {
+            drop(class.take());
+        }
+    }
 }
 
 /// How many sockets and servers of this context have native memory.
 pub fn live_sockets(cx: Ctx) -> usize {
     let net = cx.realm().slot::<Net>();
-    net.map_or(0, |net| net.live.count())
+    net.map_or(0, |net| net.live.get())
 }
 
 /// Gives the context its loop; before this the module cannot be used in it.
 pub fn attach(cx: Ctx, event_loop: Rc<Loop>) -> JsResult<()> {
-    attach_with(cx, event_loop, Habits::default())
+    attach_with(cx, event_loop, Quirks::default())
 }
 
-/// As [`attach`], for a host whose programs have habits of their own.
-pub fn attach_with(cx: Ctx, event_loop: Rc<Loop>, habits: Habits) -> JsResult<()> {
+/// As [`attach`], for a host whose programs rely on something else than what Node does.
+pub fn attach_with(cx: Ctx, event_loop: Rc<Loop>, quirks: Quirks) -> JsResult<()> {
     stream::prepare(cx)?;
     cx.realm().set_slot(Rc::new(Net {
-        live: Tally::default(),
-        habits,
+        live: LiveCount::default(),
+        quirks,
         event_loop,
+        classes: Classes::default(),
         exports: RefCell::default(),
-        socket: RefCell::default(),
-        server: RefCell::default(),
-        block_list: RefCell::default(),
-        socket_address: RefCell::default(),
         on_end: RefCell::default(),
-        unheard: RefCell::default(),
-        handles: RefCell::default(),
+        ignore_error: RefCell::default(),
         auto_select: Cell::new(true),
         attempt_timeout: Cell::new(500),
     }));

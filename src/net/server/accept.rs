@@ -6,8 +6,9 @@ use super::Server;
 use super::handle::ON_CONNECTION;
 use crate::events;
 use crate::js::{Ctx, JsResult, Kind, Value, message_of_panic, n};
-use crate::net::socket::{Accepted, Socket, accepted};
-use crate::net::{block_list, diagnostics, errors, handle_face, http_sockets};
+use crate::net::address::block_list;
+use crate::net::socket::{AcceptedOptions, Socket, accepted};
+use crate::net::{diagnostics, errors, handle_wrap, http_sockets};
 use crate::stream::Stream;
 use crate::uv::{self, Address, Errno, Incoming, Panic, StreamKind, StreamOwner};
 
@@ -27,8 +28,8 @@ impl StreamOwner for Server {
                 Some(handle) => handle.accept(),
                 None => Err(Errno::EBADF),
             });
-            if let Some(face) = self.known_face() {
-                return tell_face(cx, &face, accepted);
+            if let Some(wrap) = self.known_wrap() {
+                return call_on_connection(cx, &wrap, accepted);
             }
             match accepted {
                 Ok(client) => self.on_client(cx, &object, Rc::new(client), None),
@@ -60,16 +61,16 @@ impl Server {
         cx: Ctx,
         object: &Value,
         client: Rc<uv::Stream>,
-        face: Option<Value>,
+        wrap: Option<Value>,
     ) -> JsResult<()> {
-        let admitted = self.admit(cx, object, &client, face);
+        let admitted = self.admit(cx, object, &client, wrap);
         let Ok(Some(socket)) = admitted else {
-            // Whoever else has the handle: a connection without a socket does not stay open.
+            // A connection without a socket does not stay open, even if a script has the handle.
             client.close();
             return admitted.map(drop);
         };
         events::emit(cx, object, "connection", core::slice::from_ref(&socket))?;
-        http_sockets::welcome_accepted(cx, &self.habits, &socket)?;
+        http_sockets::prepare_accepted(cx, &self.quirks, &socket)?;
         diagnostics::publish(cx, diagnostics::SERVER_SOCKET, &[("socket", &socket)])
     }
 
@@ -80,11 +81,11 @@ impl Server {
         cx: Ctx,
         object: &Value,
         client: &Rc<uv::Stream>,
-        face: Option<Value>,
+        wrap: Option<Value>,
     ) -> JsResult<Option<Value>> {
         let decision = match self.is_full(cx, object)? {
             true => Decision::Drop,
-            false => judge(cx, object, client)?,
+            false => check_peer(cx, object, client)?,
         };
         match decision {
             Decision::Admit => {}
@@ -95,20 +96,18 @@ impl Server {
                 return Ok(None);
             }
         }
-        let settings = Accepted {
+        let settings = AcceptedOptions {
             allow_half_open: object.get(cx, "allowHalfOpen")?.truthy(cx),
             paused: object.get(cx, "pauseOnConnect")?.truthy(cx),
             high_water_mark: object.get(cx, "highWaterMark")?,
         };
-        let (stream, socket) = accepted(cx, client.clone(), face, &settings)?;
-        if furnish(cx, object, &stream, &socket).is_err() {
+        let (stream, socket) = accepted(cx, client.clone(), wrap, &settings)?;
+        if init_socket(cx, object, &stream, &socket).is_err() {
             let error = cx.take_exception();
             stream.destroy(cx, None)?;
             return Err(cx.throw(error));
         }
-        if let Some(me) = self.me.upgrade() {
-            socket.belongs_to(&me);
-        }
+        socket.set_owner(self.me.clone());
         self.connections.set(self.connections.get() + 1);
         Ok(Some(stream.this().clone()))
     }
@@ -124,10 +123,10 @@ impl Server {
     }
 }
 
-/// Gives a socket what its server wants of it.
-fn furnish(cx: Ctx, object: &Value, stream: &Stream, socket: &Socket) -> JsResult<()> {
+/// Gives a socket the options of its server, and the properties that name the server.
+fn init_socket(cx: Ctx, object: &Value, stream: &Stream, socket: &Socket) -> JsResult<()> {
     let seconds = object.get(cx, "keepAliveInitialDelay")?.as_number();
-    socket.wish(
+    socket.set_accepted_options(
         cx,
         object.get(cx, "noDelay")?.truthy(cx),
         object.get(cx, "keepAlive")?.truthy(cx),
@@ -143,13 +142,13 @@ enum Decision {
     Admit,
     /// The block list has the peer: it is closed without a word.
     Block,
-    /// It is closed, and `'drop'` tells of it.
+    /// It is closed, and `'drop'` is emitted.
     Drop,
 }
 
-/// What the server's block list says of a peer. A peer whose address cannot be read (it has reset
+/// Whether the server's block list has the peer. A peer whose address cannot be read (it has reset
 /// the connection already) might be any of those listed, and is not let in.
-fn judge(cx: Ctx, object: &Value, client: &uv::Stream) -> JsResult<Decision> {
+fn check_peer(cx: Ctx, object: &Value, client: &uv::Stream) -> JsResult<Decision> {
     let Some(list) = block_list::of(cx, object)? else {
         return Ok(Decision::Admit);
     };
@@ -167,14 +166,14 @@ fn judge(cx: Ctx, object: &Value, client: &uv::Stream) -> JsResult<Decision> {
     }
 }
 
-/// Tells the handle's object of a connection, as scripts may have replaced what it does then.
-fn tell_face(cx: Ctx, face: &Value, accepted: Result<uv::Stream, Errno>) -> JsResult<()> {
+/// Calls `onconnection` of the handle's object, which a script may have replaced.
+fn call_on_connection(cx: Ctx, wrap: &Value, accepted: Result<uv::Stream, Errno>) -> JsResult<()> {
     let (status, client) = match accepted {
-        Ok(client) => (0, handle_face::make(cx, &Rc::new(client))?),
+        Ok(client) => (0, handle_wrap::make(cx, &Rc::new(client))?),
         Err(Errno::EAGAIN) => return Ok(()),
         Err(error) => (error.code(), Value::undefined()),
     };
-    face.invoke(cx, ON_CONNECTION, &[status.into(), client])
+    wrap.invoke(cx, ON_CONNECTION, &[status.into(), client])
         .map(drop)
 }
 

@@ -3,24 +3,27 @@
 use super::{Server, methods};
 use crate::events;
 use crate::js::{Call, Ctx, JsResult, Value, constructing};
+use crate::net::address::block_list;
 use crate::net::arguments::copy_own;
 use crate::net::state::{Class, Net};
-use crate::net::{block_list, validate};
+use crate::net::validate;
 
-/// Makes the class and keeps it in the module's state.
-pub(crate) fn define_class(cx: Ctx) -> JsResult<Class> {
+/// The class, made when it is first asked for.
+pub(crate) fn class(cx: Ctx) -> JsResult<Class> {
+    Net::class(cx, |classes| &classes.server, define)
+}
+
+fn define(cx: Ctx) -> JsResult<Class> {
     let proto = cx.object_with(&events::prototype(cx)?)?;
     let constructor = cx.constructor("Server", 2, &proto, js_server)?;
     constructor.set_prototype(cx, &events::constructor(cx)?)?;
     methods::define(cx, &proto)?;
-    let class = Class { constructor, proto };
-    *Net::of(cx)?.server.borrow_mut() = class.clone();
-    Ok(class)
+    Ok(Class { constructor, proto })
 }
 
 /// The constructor.
 fn js_server(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let class = Net::of(cx)?.server.borrow().clone();
+    let class = class(cx)?;
     let this = constructing(cx, call, &class.constructor, &class.proto)?;
     events::init(cx, &this, &Value::undefined())?;
     let options = cx.object()?;
@@ -77,6 +80,5 @@ fn set_options(cx: Ctx, this: &Value, options: &Value) -> JsResult<()> {
 
 /// `net.createServer([options][, connectionListener])`.
 pub(crate) fn js_create_server(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let class = Net::of(cx)?.server.borrow().clone();
-    class.constructor.construct(cx, &call.rest(0))
+    class(cx)?.constructor.construct(cx, &call.rest(0))
 }

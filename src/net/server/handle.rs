@@ -3,7 +3,7 @@
 use super::Server;
 use crate::events;
 use crate::js::{Accessor, Call, Ctx, JsResult, Value};
-use crate::net::{errors, handle_face};
+use crate::net::{errors, handle_wrap};
 use crate::uv::Errno;
 
 /// Defines `_handle` on `Server.prototype`.
@@ -13,25 +13,25 @@ pub(super) fn define(cx: Ctx, proto: &Value) -> JsResult<()> {
     proto.define_accessor(cx, "_handle", get, set, Accessor::HIDDEN)
 }
 
-/// Where a script replaces this function, it is told of the connections instead, and may pass
-/// them on to the original.
+/// A script may replace this function of the handle's object: it gets the connections instead, and
+/// may pass them on to the original.
 pub(super) const ON_CONNECTION: &str = "onconnection";
 
 impl Server {
     /// The handle's object, if a script has asked for it.
-    pub(super) fn known_face(&self) -> Option<Value> {
-        self.face.borrow().clone()
+    pub(super) fn known_wrap(&self) -> Option<Value> {
+        self.wrap.borrow().clone()
     }
 
-    fn make_face(&self, cx: Ctx, this: &Value) -> JsResult<Value> {
+    fn make_wrap(&self, cx: Ctx, this: &Value) -> JsResult<Value> {
         let Some(handle) = self.handle() else {
             return Ok(Value::null());
         };
-        let face = handle_face::make(cx, &handle)?;
+        let wrap = handle_wrap::make(cx, &handle)?;
         let on_connection = cx.function_with(ON_CONNECTION, 2, &[this], js_on_connection)?;
-        face.set(cx, ON_CONNECTION, on_connection)?;
-        *self.face.borrow_mut() = Some(face.clone());
-        Ok(face)
+        wrap.set(cx, ON_CONNECTION, on_connection)?;
+        *self.wrap.borrow_mut() = Some(wrap.clone());
+        Ok(wrap)
     }
 }
 
@@ -40,9 +40,9 @@ fn js_get_handle(cx: Ctx, call: &Call) -> JsResult<Value> {
     let Some(server) = Server::of(cx, &this)? else {
         return Ok(Value::null());
     };
-    match server.known_face() {
+    match server.known_wrap() {
         Some(known) => Ok(known),
-        None => server.make_face(cx, &this),
+        None => server.make_wrap(cx, &this),
     }
 }
 
@@ -52,7 +52,7 @@ fn js_set_handle(cx: Ctx, call: &Call) -> JsResult<Value> {
         && call.arg(0).is_nullish()
     {
         server.close_handle();
-        server.settle(&this);
+        server.update_pin(&this);
     }
     Ok(Value::undefined())
 }
@@ -68,10 +68,10 @@ fn js_on_connection(cx: Ctx, call: &Call) -> JsResult<Value> {
         events::emit(cx, &this, crate::js::n::error, &[error])?;
         return Ok(Value::undefined());
     }
-    let face = call.arg(1);
-    let Some(client) = handle_face::handle_of(cx, &face) else {
+    let wrap = call.arg(1);
+    let Some(client) = handle_wrap::handle_of(cx, &wrap) else {
         return Err(cx.throw_type_error("not a handle"));
     };
-    server.on_client(cx, &this, client, Some(face))?;
+    server.on_client(cx, &this, client, Some(wrap))?;
     Ok(Value::undefined())
 }

@@ -1,38 +1,12 @@
-//! `server.listen(...)`: its forms, the look-up of a host, binding.
-
-use std::rc::Rc;
+//! `server.listen(...)`: its forms, and the look-up of a host.
 
 use super::Server;
+use super::bind::{BindFlags, ListenTarget};
 use crate::events;
-use crate::js::{Call, Ctx, JsResult, Kind, Plain, Value, n};
+use crate::js::{Call, Ctx, JsResult, Kind, Value, n};
 use crate::net::arguments::{Normalized, is_path, normalize};
-use crate::net::handle_face::handle_of;
-use crate::net::state::Net;
+use crate::net::handle_wrap::handle_of;
 use crate::net::{diagnostics, errors, resolver, signal, validate};
-use crate::uv::{self, Address, Errno, FdKind};
-
-/// Where to listen.
-enum Place {
-    /// On every address of the machine.
-    Anywhere {
-        port: u16,
-    },
-    /// On one address.
-    At {
-        ip: String,
-        family: u8,
-        port: u16,
-    },
-    Path(String),
-    Descriptor(i32),
-    Shared(Rc<uv::Stream>),
-}
-
-#[derive(Clone, Copy, Default)]
-struct Flags {
-    v6_only: bool,
-    reuse_port: bool,
-}
 
 /// `server.listen(...)`.
 pub(super) fn js_listen(cx: Ctx, call: &Call) -> JsResult<Value> {
@@ -61,12 +35,12 @@ pub(super) fn js_listen(cx: Ctx, call: &Call) -> JsResult<Value> {
         server.listen_at(
             cx,
             &this,
-            Place::Shared(handle),
+            ListenTarget::Shared(handle),
             positional,
-            Flags::default(),
+            BindFlags::default(),
         )?;
         if server.handle().is_some() {
-            *server.face.borrow_mut() = Some(options);
+            *server.wrap.borrow_mut() = Some(options);
         }
         return Ok(this);
     }
@@ -77,9 +51,9 @@ pub(super) fn js_listen(cx: Ctx, call: &Call) -> JsResult<Value> {
         server.listen_at(
             cx,
             &this,
-            Place::Descriptor(fd),
+            ListenTarget::Descriptor(fd),
             positional,
-            Flags::default(),
+            BindFlags::default(),
         )?;
         return Ok(this);
     }
@@ -155,7 +129,7 @@ impl Server {
     ) -> JsResult<()> {
         let port = validate::port(cx, "options.port", port)?;
         let backlog = backlog(cx, options, positional)?;
-        let flags = Flags {
+        let flags = BindFlags {
             v6_only: is_exactly_true(cx, options, "ipv6Only")?,
             reuse_port: is_exactly_true(cx, options, "reusePort")?,
         };
@@ -164,10 +138,10 @@ impl Server {
         }
         let host = options.get(cx, n::host)?;
         if !host.truthy(cx) {
-            return self.listen_at(cx, this, Place::Anywhere { port }, backlog, flags);
+            return self.listen_at(cx, this, ListenTarget::Anywhere { port }, backlog, flags);
         }
-        let question = cx.object()?;
-        question.put(cx, "all", true)?;
+        let lookup_options = cx.object()?;
+        lookup_options.put(cx, "all", true)?;
         let plan = cx.object()?;
         plan.put(cx, n::port, i32::from(port))?;
         plan.put(cx, "backlog", backlog)?;
@@ -177,7 +151,7 @@ impl Server {
         let answer = cx.function_with("doListen", 2, &[this, &plan], js_on_host)?;
         let lookup = resolver::lookup_function(cx)?;
         lookup
-            .call(cx, &Value::undefined(), &[host, question, answer])
+            .call(cx, &Value::undefined(), &[host, lookup_options, answer])
             .map(drop)
     }
 
@@ -199,117 +173,24 @@ impl Server {
         }
         this.set(cx, "_pipeName", path.clone())?;
         let backlog = backlog(cx, options, positional)?;
-        self.listen_at(cx, this, Place::Path(text), backlog, Flags::default())?;
+        self.listen_at(
+            cx,
+            this,
+            ListenTarget::Path(text),
+            backlog,
+            BindFlags::default(),
+        )?;
         let (readable, writable) = (readable.is_true(), writable.is_true());
         let Some(handle) = self.handle().filter(|_| readable || writable) else {
             return Ok(());
         };
         if let Err(error) = handle.chmod(readable, writable) {
             self.close_handle();
-            self.settle(this);
-            let error = errors::system(cx, error, "uv_pipe_chmod")?;
-            return Err(cx.throw(error));
+            self.update_pin(this);
+            return Err(errors::throw_system(cx, error, "uv_pipe_chmod"));
         }
         Ok(())
     }
-
-    /// Binds and listens, now. A failure is told by `'error'` on a tick.
-    fn listen_at(
-        &self,
-        cx: Ctx,
-        this: &Value,
-        place: Place,
-        backlog: i32,
-        flags: Flags,
-    ) -> JsResult<()> {
-        let event_loop = Net::of(cx)?.event_loop.clone();
-        let (mut shown, mut port) = (None::<String>, 0);
-        let mut family = String::from("null");
-        let mut tcp = |ip: &str, number: u8, to: u16| {
-            (shown, port, family) = (Some(ip.to_owned()), i32::from(to), number.to_string());
-            bind(&event_loop, ip, to, flags)
-        };
-        let opened = match place {
-            Place::Anywhere { port } => tcp("::", 6, port).or_else(|_| tcp("0.0.0.0", 4, port)),
-            Place::At { ip, family, port } => tcp(&ip, family, port),
-            Place::Path(path) => {
-                (shown, port, family) = (Some(path.clone()), -1, "-1".to_owned());
-                let pipe = uv::Stream::pipe(&event_loop);
-                pipe.and_then(|pipe| pipe.bind_path(&path).map(|()| Rc::new(pipe)))
-            }
-            Place::Descriptor(fd) => adopt(&event_loop, fd),
-            Place::Shared(handle) => {
-                (port, family) = (-1, "-1".to_owned());
-                Ok(handle)
-            }
-        };
-        let backlog = if backlog == 0 { 511 } else { backlog };
-        let listening = opened.and_then(|handle| {
-            handle.set_owner(self.me.clone());
-            let listening = handle.listen(backlog);
-            if listening.is_err() {
-                // As in Node a handle that was given closes, too, whoever else has it.
-                handle.close();
-            }
-            listening.map(|()| handle)
-        });
-        match listening {
-            Ok(handle) => {
-                let address = shown.as_deref().unwrap_or("null");
-                let port = if family == "null" {
-                    "null".to_owned()
-                } else {
-                    port.to_string()
-                };
-                let key = cx.string(&format!("{family}:{address}:{port}"))?;
-                this.set(cx, "_connectionKey", key)?;
-                if self.unreferenced.get() {
-                    handle.reference(false);
-                }
-                *self.handle.borrow_mut() = Some(handle);
-                self.settle(this);
-                diagnostics::publish(cx, diagnostics::LISTEN_ENDS, &[("server", this)])?;
-                let waits = (Plain(self.me.clone()), this.clone());
-                cx.next_tick(waits, |cx, (Plain(server), this)| match server.upgrade() {
-                    Some(server) if server.handle().is_some() => {
-                        events::emit(cx, &this, "listening", &[]).map(drop)
-                    }
-                    _ => Ok(()),
-                });
-            }
-            Err(error) => {
-                let error = errors::listen(cx, error, shown.as_deref(), port)?;
-                let about = [("server", this), ("error", &error)];
-                diagnostics::publish(cx, diagnostics::LISTEN_FAILS, &about)?;
-                cx.next_tick((this.clone(), error), |cx, (this, error)| {
-                    events::emit(cx, &this, n::error, &[error]).map(drop)
-                });
-            }
-        }
-        Ok(())
-    }
-}
-
-fn bind(
-    event_loop: &Rc<uv::Loop>,
-    ip: &str,
-    port: u16,
-    flags: Flags,
-) -> Result<Rc<uv::Stream>, Errno> {
-    let handle = uv::Stream::tcp(event_loop)?;
-    let v6_only = flags.v6_only && ip.contains(':');
-    handle.bind(&Address::parse(ip, port)?, v6_only, flags.reuse_port)?;
-    Ok(Rc::new(handle))
-}
-
-fn adopt(event_loop: &Rc<uv::Loop>, fd: i32) -> Result<Rc<uv::Stream>, Errno> {
-    let handle = match uv::guess_fd(fd) {
-        FdKind::Tcp => uv::Stream::tcp(event_loop)?,
-        FdKind::Pipe => uv::Stream::pipe(event_loop)?,
-        FdKind::Other(_) => return Err(Errno::EINVAL),
-    };
-    handle.adopt(fd)?;
-    Ok(Rc::new(handle))
 }
 
 /// `(err, [{address, family}])` for the host that was looked up.
@@ -338,79 +219,17 @@ fn js_on_host(cx: Ctx, call: &Call) -> JsResult<Value> {
     }
     let ip = chosen.get(cx, n::address)?.to_text(cx)?;
     let family = chosen.get(cx, n::family)?.to_number(cx)? as u8;
-    let place = Place::At {
+    let target = ListenTarget::At {
         ip,
         family,
         port: number("port")? as u16,
     };
-    let flags = Flags {
+    let flags = BindFlags {
         v6_only: is_exactly_true(cx, &plan, "ipv6Only")?,
         reuse_port: is_exactly_true(cx, &plan, "reusePort")?,
     };
-    server.listen_at(cx, &this, place, number("backlog")? as i32, flags)?;
+    server.listen_at(cx, &this, target, number("backlog")? as i32, flags)?;
     Ok(Value::undefined())
-}
-
-/// `server._listen2(address, port, addressType, backlog, fd, flags)`: binds, unless there is a
-/// handle, and listens.
-pub(super) fn js_set_up_handle(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let this = call.this();
-    let server = Server::this(cx, &this)?;
-    let number = |index: usize| call.arg(index).as_number();
-    let (address, port, fd) = (call.arg(0), number(1), number(4));
-    let port_number = port.unwrap_or(0.0) as u16;
-    let place = if let Some(handle) = server.handle() {
-        Place::Shared(handle)
-    } else if let Some(fd) = fd.filter(|fd| *fd >= 0.0) {
-        Place::Descriptor(fd as i32)
-    } else if port == Some(-1.0) && number(2) == Some(-1.0) {
-        Place::Path(address.to_text(cx)?)
-    } else if address.truthy(cx) {
-        Place::At {
-            ip: address.to_text(cx)?,
-            family: number(2).unwrap_or(4.0) as u8,
-            port: port_number,
-        }
-    } else {
-        Place::Anywhere { port: port_number }
-    };
-    let flags = Flags {
-        v6_only: number(5).is_some_and(|flags| flags as u32 & 1 != 0),
-        reuse_port: false,
-    };
-    server.listen_at(cx, &this, place, number(3).unwrap_or(0.0) as i32, flags)?;
-    Ok(Value::undefined())
-}
-
-/// `net._createServerHandle(address, port, addressType, fd, flags)`: a bound handle, or the
-/// negative number of the error.
-pub(crate) fn js_create_handle(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let event_loop = Net::of(cx)?.event_loop.clone();
-    let (address, port, family, fd) = (call.arg(0), call.arg(1), call.arg(2), call.arg(3));
-    let flags = Flags {
-        v6_only: call
-            .arg(4)
-            .as_number()
-            .is_some_and(|flags| flags as u32 & 1 != 0),
-        reuse_port: false,
-    };
-    let port = port.as_number().unwrap_or(0.0);
-    let opened = if let Some(fd) = fd.as_number().filter(|fd| *fd >= 0.0) {
-        adopt(&event_loop, fd as i32)
-    } else if port == -1.0 && family.as_number() == Some(-1.0) {
-        let path = address.to_text(cx)?;
-        let pipe = uv::Stream::pipe(&event_loop);
-        pipe.and_then(|pipe| pipe.bind_path(&path).map(|()| Rc::new(pipe)))
-    } else if address.truthy(cx) {
-        bind(&event_loop, &address.to_text(cx)?, port as u16, flags)
-    } else {
-        let anywhere = bind(&event_loop, "::", port as u16, flags);
-        anywhere.or_else(|_| bind(&event_loop, "0.0.0.0", port as u16, flags))
-    };
-    match opened {
-        Ok(handle) => crate::net::handle_face::make(cx, &handle),
-        Err(error) => Ok(Value::int(error.code())),
-    }
 }
 
 /// fe80::/10.

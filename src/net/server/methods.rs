@@ -1,10 +1,10 @@
 //! What scripts call and read on a server, beside listening.
 
-use super::{Server, listen};
+use super::{Server, bind, listen};
 use crate::events;
 use crate::js::{Accessor, Call, Ctx, JsResult, Kind, Tick, Value, n};
+use crate::net::address::endpoint;
 use crate::net::errors;
-use crate::net::socket::describe;
 use crate::uv::StreamKind;
 
 /// Defines the prototype's members.
@@ -15,7 +15,7 @@ pub(super) fn define(cx: Ctx, proto: &Value) -> JsResult<()> {
     proto.assigned_method(cx, "getConnections", 1, js_get_connections)?;
     proto.assigned_method(cx, "ref", 0, js_ref)?;
     proto.assigned_method(cx, "unref", 0, js_unref)?;
-    proto.assigned_method(cx, "_listen2", 6, listen::js_set_up_handle)?;
+    proto.assigned_method(cx, "_listen2", 6, bind::js_set_up_handle)?;
     proto.assigned_method(cx, "_emitCloseIfDrained", 0, js_emit_close_if_drained)?;
     proto.getter(cx, "listening", js_listening)?;
     let hidden = Accessor::HIDDEN;
@@ -44,7 +44,7 @@ fn js_close(cx: Ctx, call: &Call) -> JsResult<Value> {
     let untouched = server.listen_id.get() == 0;
     server.listen_id.set(server.listen_id.get().wrapping_add(1));
     let callback = call.arg(0);
-    if server.handle().is_none() && server.habits.idle_close_calls_at_once {
+    if server.handle().is_none() && server.quirks.idle_close_calls_at_once {
         return server.close_idle(cx, &this, &callback, untouched);
     }
     if callback.is_function(cx) {
@@ -57,7 +57,7 @@ fn js_close(cx: Ctx, call: &Call) -> JsResult<Value> {
     }
     server.close_handle();
     server.emit_close_if_drained(cx, &this);
-    server.settle(&this);
+    server.update_pin(&this);
     Ok(this)
 }
 
@@ -68,7 +68,7 @@ fn js_emit_close_if_drained(cx: Ctx, call: &Call) -> JsResult<Value> {
 }
 
 impl Server {
-    /// The habit `idle_close_calls_at_once`. When nothing was ever done with the server `'close'`
+    /// The quirk `idle_close_calls_at_once`. When nothing was ever done with the server `'close'`
     /// comes at once, too, and first.
     fn close_idle(
         &self,
@@ -102,14 +102,11 @@ fn js_address(cx: Ctx, call: &Call) -> JsResult<Value> {
     let handle = server.handle();
     if let Some(handle) = handle.filter(|handle| handle.kind() == StreamKind::Tcp) {
         return match handle.local_address() {
-            Ok(address) => describe(cx, &address),
-            Err(error) => {
-                let error = errors::system(cx, error, "address")?;
-                Err(cx.throw(error))
-            }
+            Ok(address) => endpoint::describe(cx, &address),
+            Err(error) => Err(errors::throw_system(cx, error, "address")),
         };
     }
-    // A server that once listened on a path still tells it after it was closed.
+    // A server that once listened on a path answers with it even after it was closed.
     let path = this.get(cx, "_pipeName")?;
     Ok(if path.truthy(cx) { path } else { Value::null() })
 }
@@ -164,12 +161,12 @@ fn js_async_dispose(cx: Ctx, call: &Call) -> JsResult<Value> {
         resolve.call(cx, &Value::undefined(), &[])?;
         return Ok(promise);
     }
-    let settle = cx.function_with("", 1, &[&resolve, &reject], js_settle)?;
-    this.invoke(cx, n::close, &[settle])?;
+    let closed = cx.function_with("", 1, &[&resolve, &reject], js_closed)?;
+    this.invoke(cx, n::close, &[closed])?;
     Ok(promise)
 }
 
-fn js_settle(cx: Ctx, call: &Call) -> JsResult<Value> {
+fn js_closed(cx: Ctx, call: &Call) -> JsResult<Value> {
     let error = call.arg(0);
     if error.truthy(cx) {
         return call.data(1).call(cx, &Value::undefined(), &[error]);

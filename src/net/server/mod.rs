@@ -5,6 +5,7 @@
 //! connections, the server pins its object: a program need not keep it in a variable.
 
 mod accept;
+mod bind;
 mod class;
 #[cfg(feature = "runtime")]
 mod facts;
@@ -12,10 +13,10 @@ mod handle;
 mod listen;
 mod methods;
 
-pub(crate) use class::{define_class, js_create_server};
+pub(crate) use bind::js_create_handle;
+pub(crate) use class::{class, js_create_server};
 #[cfg(feature = "runtime")]
 pub(crate) use facts::facts;
-pub(crate) use listen::js_create_handle;
 
 use core::cell::{Cell, RefCell};
 use core::ffi::CStr;
@@ -23,23 +24,24 @@ use std::rc::{Rc, Weak};
 
 use crate::events;
 use crate::js::{Accessor, Ctx, JsResult, Marker, NativeClass, Pin, Plain, Realm, Value, n};
-use crate::net::habits::Habits;
-use crate::net::state::{Counted, Net};
+use crate::net::quirks::Quirks;
+use crate::net::socket::ConnectionOwner;
+use crate::net::state::{LiveGuard, Net};
 use crate::uv;
 
 /// The native side of one server.
 pub(crate) struct Server {
-    _counted: Counted,
+    _live: LiveGuard,
     me: Weak<Server>,
     realm: Rc<Realm>,
-    habits: Habits,
+    quirks: Quirks,
     handle: RefCell<Option<Rc<uv::Stream>>>,
-    face: RefCell<Option<Value>>,
+    wrap: RefCell<Option<Value>>,
     pin: RefCell<Option<Pin>>,
     /// `unref()` was called: the next handle is unreferenced, too.
     unreferenced: Cell<bool>,
     connections: Cell<u32>,
-    /// Counts `listen` and `close`, so that a look-up that comes too late is noticed.
+    /// Counts `listen` and `close`: a look-up that was begun before the last of them is too late.
     listen_id: Cell<u32>,
     /// Since the last `listen` `'close'` was emitted, or waits on a tick.
     close_emitted: Cell<bool>,
@@ -51,13 +53,13 @@ impl NativeClass for Server {
     const NAME: &'static CStr = c"NetServer";
 
     fn trace(&self, marker: &Marker) {
-        if let Ok(face) = self.face.try_borrow() {
-            marker.mark_all(face.iter());
+        if let Ok(wrap) = self.wrap.try_borrow() {
+            marker.mark_all(wrap.iter());
         }
     }
 
     fn finalized(self: Rc<Self>) {
-        drop(self.face.take());
+        drop(self.wrap.take());
         drop(self.handle.take());
     }
 }
@@ -70,14 +72,14 @@ impl Server {
     fn attach(cx: Ctx, object: &Value) -> JsResult<Rc<Server>> {
         let realm = cx.realm();
         let net = Net::of(cx)?;
-        let counted = net.live.one();
+        let live = net.live.guard();
         let server = Rc::new_cyclic(|me| Server {
-            _counted: counted,
+            _live: live,
             me: me.clone(),
             realm,
-            habits: net.habits,
+            quirks: net.quirks,
             handle: RefCell::default(),
-            face: RefCell::default(),
+            wrap: RefCell::default(),
             pin: RefCell::default(),
             unreferenced: Cell::new(false),
             connections: Cell::new(0),
@@ -107,7 +109,7 @@ impl Server {
     }
 
     /// Pins the object while there is a handle or a connection.
-    fn settle(&self, object: &Value) {
+    fn update_pin(&self, object: &Value) {
         let active = self.handle().is_some() || self.connections.get() > 0;
         let pinned = self.pin.borrow().is_some();
         if active && !pinned {
@@ -122,37 +124,23 @@ impl Server {
         self.pin.borrow().as_ref()?.value()
     }
 
-    /// A connection is over.
-    pub(crate) fn connection_gone(&self, cx: Ctx) {
+    fn count_connection_out(&self) {
         self.connections
             .set(self.connections.get().saturating_sub(1));
-        self.after_connection(cx);
     }
 
     fn after_connection(&self, cx: Ctx) {
         let Some(object) = self.object() else { return };
-        if self.habits.close_waits_for_connections {
+        if self.quirks.close_waits_for_connections {
             self.emit_close_if_drained(cx, &object);
         }
-        self.settle(&object);
-    }
-
-    /// A connection was collected: its count goes now, whom it concerns is told on a tick.
-    pub(crate) fn connection_collected(&self) {
-        self.connections
-            .set(self.connections.get().saturating_sub(1));
-        if let (Some(server), true) = (self.me.upgrade(), self.realm.is_alive()) {
-            self.realm.queue_native(Plain(server), |cx, Plain(server)| {
-                server.after_connection(cx);
-                Ok(())
-            });
-        }
+        self.update_pin(&object);
     }
 
     /// `'close'` on a tick, when neither handle nor connection is left that it waits for.
     fn emit_close_if_drained(&self, cx: Ctx, object: &Value) {
-        let waits = self.habits.close_waits_for_connections && self.connections.get() > 0;
-        let again = self.habits.one_close_each_time && self.close_emitted.get();
+        let waits = self.quirks.close_waits_for_connections && self.connections.get() > 0;
+        let again = self.quirks.one_close_each_time && self.close_emitted.get();
         if self.handle().is_some() || waits || again {
             return;
         }
@@ -164,10 +152,29 @@ impl Server {
 
     /// Takes the handle away and closes it.
     fn close_handle(&self) {
-        drop(self.face.take());
+        drop(self.wrap.take());
         let handle = self.handle.take();
         if let Some(handle) = handle {
             handle.close();
+        }
+    }
+}
+
+impl ConnectionOwner for Server {
+    fn connection_closed(&self, cx: Ctx) {
+        self.count_connection_out();
+        self.after_connection(cx);
+    }
+
+    /// The count changes now, what follows from it is done on a tick: no script may run within a
+    /// collection.
+    fn connection_collected(&self) {
+        self.count_connection_out();
+        if let (Some(server), true) = (self.me.upgrade(), self.realm.is_alive()) {
+            self.realm.queue_native(Plain(server), |cx, Plain(server)| {
+                server.after_connection(cx);
+                Ok(())
+            });
         }
     }
 }

@@ -5,9 +5,12 @@ use crate::js::{Ctx, JsResult};
 use crate::net::state::{Class, Net};
 use crate::stream;
 
-/// Makes the class and keeps it in the module's state.
-pub(crate) fn define_class(cx: Ctx) -> JsResult<Class> {
-    let net = Net::of(cx)?;
+/// The class, made when it is first asked for.
+pub(crate) fn class(cx: Ctx) -> JsResult<Class> {
+    Net::class(cx, |classes| &classes.socket, define)
+}
+
+fn define(cx: Ctx) -> JsResult<Class> {
     let proto = cx.object_with(&stream::duplex_prototype(cx)?)?;
     let constructor = cx.constructor("Socket", 1, &proto, construct::js_socket)?;
     constructor.set_prototype(cx, &stream::duplex_constructor(cx)?)?;
@@ -15,10 +18,11 @@ pub(crate) fn define_class(cx: Ctx) -> JsResult<Class> {
     properties::define(cx, &proto)?;
     methods::define(cx, &proto)?;
     handle::define(cx, &proto)?;
-    net.habits.define(cx, &proto)?;
+    let net = Net::of(cx)?;
+    if !net.quirks.end_returns_socket {
+        proto.assigned_method(cx, "end", 3, methods::js_end_without_result)?;
+    }
     let on_end = cx.function("onReadableStreamEnd", 0, construct::js_on_end)?;
     *net.on_end.borrow_mut() = on_end;
-    let class = Class { constructor, proto };
-    *net.socket.borrow_mut() = class.clone();
-    Ok(class)
+    Ok(Class { constructor, proto })
 }

@@ -1,20 +1,22 @@
 //! `new net.Socket([options])`, and sockets for accepted connections.
 
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
-use super::Socket;
 use super::onread::OnRead;
+use super::{ConnectionOwner, Socket};
 use crate::events;
-use crate::js::{Call, Ctx, JsResult, Kind, Value, constructing, n};
+use crate::js::{Call, Ctx, JsResult, Kind, Tick, Value, constructing, n};
+use crate::net::address::block_list;
 use crate::net::errors;
+use crate::net::open_fd::{OpenFdError, open_fd};
 use crate::net::state::Net;
 use crate::net::{arguments, signal, validate};
-use crate::stream::{Settings, Sides, Stream};
-use crate::uv::{self, FdKind};
+use crate::stream::{self, Settings, Sides, Stream};
+use crate::uv;
 
 /// The constructor.
 pub(super) fn js_socket(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let class = Net::of(cx)?.socket.borrow().clone();
+    let class = Net::made_class(cx, |classes| &classes.socket)?;
     let this = constructing(cx, call, &class.constructor, &class.proto)?;
     let given = call.arg(0);
     let options = copy_options(cx, &given)?;
@@ -27,14 +29,14 @@ pub(super) fn js_socket(cx: Ctx, call: &Call) -> JsResult<Value> {
     let handle = if given_handle.truthy(cx) || fd.is_undefined() {
         None
     } else {
-        Some(Rc::new(adopt(cx, &fd)?))
+        Some(open(cx, &fd)?)
     };
     let (stream, socket) = build(cx, &this, &options)?;
     let list = options.get(cx, "blockList")?;
     if list.truthy(cx) {
         this.set(cx, "blockList", list)?;
     }
-    socket.read_wishes(cx, &options)?;
+    socket.read_socket_options(cx, &options)?;
     *socket.onread.borrow_mut() = OnRead::of(cx, &options.get(cx, "onread")?)?;
     let signal = options.get(cx, "signal")?;
     if signal.truthy(cx) {
@@ -45,17 +47,17 @@ pub(super) fn js_socket(cx: Ctx, call: &Call) -> JsResult<Value> {
     if let Some(handle) = handle {
         socket.take_handle(handle);
     } else if given_handle.is_object() {
-        socket.take_face(cx, given_handle);
+        socket.set_wrap(cx, given_handle);
     }
     if socket.has_handle() {
-        socket.aim_reads(cx)?;
+        socket.init_onread_memory(cx)?;
         begin_reading(cx, &stream, &socket, &options)?;
     }
     Ok(this)
 }
 
 /// The settings of a socket that a server accepted.
-pub(crate) struct Accepted {
+pub(crate) struct AcceptedOptions {
     pub allow_half_open: bool,
     pub paused: bool,
     pub high_water_mark: Value,
@@ -65,10 +67,10 @@ pub(crate) struct Accepted {
 pub(crate) fn accepted(
     cx: Ctx,
     handle: Rc<uv::Stream>,
-    face: Option<Value>,
-    settings: &Accepted,
+    wrap: Option<Value>,
+    settings: &AcceptedOptions,
 ) -> JsResult<(Stream, Rc<Socket>)> {
-    let class = Net::of(cx)?.socket.borrow().clone();
+    let class = Net::made_class(cx, |classes| &classes.socket)?;
     let this = cx.object_with(&class.proto)?;
     let mark = &settings.high_water_mark;
     let bytes = mark.as_number().unwrap_or(f64::NAN);
@@ -86,9 +88,9 @@ pub(crate) fn accepted(
     };
     let none = Value::undefined();
     let stream = Stream::init_with(cx, &this, &machine, Sides::Duplex, &none)?;
-    let socket = furnish(cx, &stream)?;
-    match face {
-        Some(face) => socket.take_face(cx, face),
+    let socket = init_socket(cx, &stream)?;
+    match wrap {
+        Some(wrap) => socket.set_wrap(cx, wrap),
         None => socket.take_handle(handle),
     }
     if settings.paused {
@@ -100,22 +102,22 @@ pub(crate) fn accepted(
 }
 
 impl Socket {
-    /// The server whose count this socket is part of.
-    pub(crate) fn belongs_to(&self, server: &Rc<crate::net::server::Server>) {
-        *self.server.borrow_mut() = Rc::downgrade(server);
+    /// Says which server counts this socket.
+    pub(crate) fn set_owner(&self, owner: Weak<dyn ConnectionOwner>) {
+        *self.owner.borrow_mut() = Some(owner);
     }
 }
 
 fn build(cx: Ctx, this: &Value, options: &Value) -> JsResult<(Stream, Rc<Socket>)> {
     let stream = Stream::init(cx, this, options, Sides::Duplex)?;
-    let socket = furnish(cx, &stream)?;
+    let socket = init_socket(cx, &stream)?;
     Ok((stream, socket))
 }
 
 /// Gives a stream its socket, and the `'end'` listener that every socket has.
-fn furnish(cx: Ctx, stream: &Stream) -> JsResult<Rc<Socket>> {
-    // `_construct` is called, and its error destroys the socket; but as in Node a socket starts
-    // its life once more at the end of its constructor, and so nothing waits for it.
+fn init_socket(cx: Ctx, stream: &Stream) -> JsResult<Rc<Socket>> {
+    // `_construct` is called, and its error destroys the socket; but as in Node the end of the
+    // constructor undoes that, and so nothing waits for it.
     stream.construct(cx)?;
     stream.undestroy();
     let socket = Socket::new(cx)?;
@@ -172,7 +174,7 @@ fn check_options(cx: Ctx, options: &Value, given: &Value) -> JsResult<()> {
     }
     let list = options.get(cx, "blockList")?;
     if list.truthy(cx) {
-        crate::net::block_list::expect(cx, "options.blockList", &list)?;
+        block_list::expect(cx, "options.blockList", &list)?;
     }
     let signal = options.get(cx, "signal")?;
     if signal.truthy(cx) {
@@ -182,43 +184,30 @@ fn check_options(cx: Ctx, options: &Value, given: &Value) -> JsResult<()> {
 }
 
 impl Socket {
-    fn read_wishes(&self, cx: Ctx, options: &Value) -> JsResult<()> {
-        let wishes = &self.wishes;
-        wishes.no_delay.set(options.get(cx, "noDelay")?.truthy(cx));
-        wishes
-            .keep_alive
-            .set(options.get(cx, "keepAlive")?.truthy(cx));
+    fn read_socket_options(&self, cx: Ctx, options: &Value) -> JsResult<()> {
+        let own = &self.options;
+        own.no_delay.set(options.get(cx, "noDelay")?.truthy(cx));
+        own.keep_alive.set(options.get(cx, "keepAlive")?.truthy(cx));
         let delay = options.get(cx, "keepAliveInitialDelay")?;
         let ms = delay.as_number().unwrap_or(0.0);
-        wishes.keep_alive_seconds.set(validate::seconds(ms));
+        own.keep_alive_seconds.set(validate::seconds(ms));
         let tos = options.get(cx, "typeOfService")?;
-        wishes
-            .type_of_service
+        own.type_of_service
             .set(tos.as_number().map(|tos| tos as u8));
         Ok(())
     }
 }
 
-/// Adopts the descriptor of `options.fd`.
-fn adopt(cx: Ctx, fd: &Value) -> JsResult<uv::Stream> {
+/// A handle around the descriptor of `options.fd`.
+fn open(cx: Ctx, fd: &Value) -> JsResult<Rc<uv::Stream>> {
     let number = validate::integer(cx, "fd", fd, 0, i32::MAX)?;
-    let net = Net::of(cx)?;
-    let opened = match uv::guess_fd(number) {
-        FdKind::Tcp => uv::Stream::tcp(&net.event_loop),
-        FdKind::Pipe => uv::Stream::pipe(&net.event_loop),
-        FdKind::Other(name) => {
+    open_fd(&Net::of(cx)?.event_loop, number).map_err(|error| match error {
+        OpenFdError::System(error) => errors::throw_system(cx, error, "open"),
+        OpenFdError::Kind(name) => {
             let message = format!("Unsupported fd type: {name}");
-            return Err(cx.throw_coded(Kind::TypeError, "ERR_INVALID_FD_TYPE", &message));
+            cx.throw_coded(Kind::TypeError, "ERR_INVALID_FD_TYPE", &message)
         }
-    };
-    let adopted = opened.and_then(|stream| stream.adopt(number).map(|()| stream));
-    match adopted {
-        Ok(stream) => Ok(stream),
-        Err(error) => {
-            let error = errors::system(cx, error, "open")?;
-            Err(cx.throw(error))
-        }
-    }
+    })
 }
 
 /// Starts the first read of a socket that was made around a handle.
@@ -253,12 +242,12 @@ pub(super) fn js_on_end(cx: Ctx, call: &Call) -> JsResult<Value> {
     Ok(Value::undefined())
 }
 
-/// `write` after the peer's end was told: works until our own side has ended.
+/// `write` after the peer's end was emitted: works until our own side has ended.
 fn js_write_after_fin(cx: Ctx, call: &Call) -> JsResult<Value> {
     let this = call.this();
     let (stream, _) = Socket::this(cx, &this)?;
     if !stream.is_writable_ended() {
-        let proto = crate::stream::duplex_prototype(cx)?;
+        let proto = stream::duplex_prototype(cx)?;
         return proto.get(cx, n::write)?.call(cx, &this, &call.rest(0));
     }
     let message = "This socket has been ended by the other party";
@@ -270,7 +259,7 @@ fn js_write_after_fin(cx: Ctx, call: &Call) -> JsResult<Value> {
         call.arg(2)
     };
     if callback.is_function(cx) {
-        cx.queue_tick(crate::js::Tick::Call(callback, vec![error.clone()]));
+        cx.queue_tick(Tick::Call(callback, vec![error.clone()]));
     }
     stream.destroy(cx, Some(error))?;
     Ok(Value::bool(false))

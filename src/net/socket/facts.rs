@@ -3,7 +3,7 @@
 
 use super::Socket;
 use crate::js::{Ctx, JsResult, Value, n};
-use crate::net::handle_face;
+use crate::net::handle_wrap;
 use crate::uv::StreamKind;
 
 /// The facts of a socket as an object of their own; `None` for anything else.
@@ -17,17 +17,17 @@ pub(crate) fn facts(cx: Ctx, value: &Value) -> JsResult<Option<Value>> {
     let reading = socket.handle().is_some_and(|handle| handle.is_reading());
     facts.put(cx, "reading", reading)?;
     facts.put(cx, n::timeout, socket.idle.ms.get() as f64)?;
-    facts.put(cx, "noDelay", socket.wishes.no_delay.get())?;
-    facts.put(cx, "keepAlive", socket.wishes.keep_alive.get())?;
-    let seconds = f64::from(socket.wishes.keep_alive_seconds.get());
+    facts.put(cx, "noDelay", socket.options.no_delay.get())?;
+    facts.put(cx, "keepAlive", socket.options.keep_alive.get())?;
+    let seconds = f64::from(socket.options.keep_alive_seconds.get());
     facts.put(cx, "keepAliveDelay", seconds)?;
-    let service = socket.wishes.type_of_service.get();
+    let service = socket.options.type_of_service.get();
     facts.put(cx, "typeOfService", service.map(i32::from).map(Value::int))?;
-    let (local, remote) = (&socket.names.local, &socket.names.remote);
+    let (local, remote) = (&socket.endpoints.local, &socket.endpoints.remote);
     facts.put(cx, "local", local.borrow().clone())?;
     facts.put(cx, "remote", remote.borrow().clone())?;
-    facts.put(cx, "bytesRead", socket.received.get() as f64)?;
-    facts.put(cx, "bytesWritten", socket.dispatched.get() as f64)?;
+    facts.put(cx, "bytesRead", socket.bytes_read.get() as f64)?;
+    facts.put(cx, "bytesWritten", socket.bytes_dispatched.get() as f64)?;
     let pending: Vec<_> = {
         let waiting = socket.pending.borrow();
         let chunks = waiting.iter().flat_map(|write| &write.chunks);
@@ -40,14 +40,14 @@ pub(crate) fn facts(cx: Ctx, value: &Value) -> JsResult<Option<Value>> {
 impl Socket {
     /// `'TCP'`, `'Pipe'`, the object that a script put in the place of a handle, or `null`.
     fn handle_fact(&self, cx: Ctx) -> JsResult<Value> {
-        match (self.handle(), &*self.face.borrow()) {
+        match (self.handle(), &*self.wrap.borrow()) {
             (Some(handle), _) => handle_name(cx, handle.kind()),
-            (None, Some(face)) if handle_face::handle_of(cx, face).is_none() => Ok(face.clone()),
+            (None, Some(wrap)) if handle_wrap::handle_of(cx, wrap).is_none() => Ok(wrap.clone()),
             _ => Ok(Value::null()),
         }
     }
 
-    /// The object, as long as something is going on.
+    /// The object, while the socket is active.
     pub(crate) fn active_object(&self, cx: Ctx) -> Option<Value> {
         self.pinned(cx).map(|stream| stream.this().clone())
     }
@@ -57,7 +57,7 @@ impl Socket {
         self.handle().map(|handle| handle.kind())
     }
 
-    /// What the kernel was asked for and has not answered yet, by the names of Node's requests.
+    /// The requests that the kernel has not answered yet, by Node's names of their classes.
     pub(crate) fn requests(&self) -> Vec<&'static str> {
         let mut names = Vec::new();
         if self.attempting.get() {

@@ -4,8 +4,7 @@ use std::rc::Rc;
 
 use super::Socket;
 use crate::js::{Accessor, Call, Ctx, JsResult, Value};
-use crate::net::handle_face;
-use crate::net::state::Net;
+use crate::net::handle_wrap;
 use crate::stream::Stream;
 
 /// Defines `_handle` on `Socket.prototype`.
@@ -18,42 +17,42 @@ pub(super) fn define(cx: Ctx, proto: &Value) -> JsResult<()> {
 impl Socket {
     /// Whether `_handle` is anything but null.
     pub(super) fn has_handle(&self) -> bool {
-        self.handle.borrow().is_some() || self.face.borrow().is_some()
+        self.handle.borrow().is_some() || self.wrap.borrow().is_some()
     }
 
     /// What stands in `_handle`.
-    fn face(&self, cx: Ctx) -> JsResult<Option<Value>> {
-        let known = self.face.borrow().clone();
+    fn wrap(&self, cx: Ctx) -> JsResult<Option<Value>> {
+        let known = self.wrap.borrow().clone();
         let (None, Some(handle)) = (&known, self.handle()) else {
             return Ok(known);
         };
-        let face = handle_face::make(cx, &handle)?;
-        handle_face::count_for(cx, &face, self.me.clone());
-        *self.face.borrow_mut() = Some(face.clone());
-        Ok(Some(face))
+        let wrap = handle_wrap::make(cx, &handle)?;
+        handle_wrap::set_counter(cx, &wrap, self.me.clone());
+        *self.wrap.borrow_mut() = Some(wrap.clone());
+        Ok(Some(wrap))
     }
 
     /// Puts an object in `_handle`: one of ours brings its handle, any other stands for itself.
-    pub(super) fn take_face(&self, cx: Ctx, face: Value) {
-        match handle_face::handle_of(cx, &face) {
+    pub(super) fn set_wrap(&self, cx: Ctx, wrap: Value) {
+        match handle_wrap::handle_of(cx, &wrap) {
             Some(handle) => self.take_handle(handle),
             None => drop(self.handle.take()),
         }
-        handle_face::count_for(cx, &face, self.me.clone());
-        drop(self.face.replace(Some(face)));
+        handle_wrap::set_counter(cx, &wrap, self.me.clone());
+        drop(self.wrap.replace(Some(wrap)));
     }
 
     /// Calls a method of the handle's object, if it has it. `false` when no script has ever
-    /// looked at a handle: then nothing can have been replaced, and the caller goes directly.
-    pub(super) fn call_face(&self, cx: Ctx, method: &str, args: &[Value]) -> JsResult<bool> {
-        let seen = self.face.borrow().is_some() || Net::of(cx)?.handles.borrow().is_some();
-        let face = if seen { self.face(cx)? } else { None };
-        let Some(face) = face else {
+    /// looked at a handle: then nothing can have been replaced, and the caller asks the handle.
+    pub(super) fn call_wrap(&self, cx: Ctx, method: &str, args: &[Value]) -> JsResult<bool> {
+        let known = self.wrap.borrow().is_some() || handle_wrap::is_known_to_scripts(cx)?;
+        let wrap = if known { self.wrap(cx)? } else { None };
+        let Some(wrap) = wrap else {
             return Ok(false);
         };
-        let found = face.get(cx, method)?;
+        let found = wrap.get(cx, method)?;
         if found.is_function(cx) {
-            found.call(cx, &face, args)?;
+            found.call(cx, &wrap, args)?;
         }
         Ok(true)
     }
@@ -63,10 +62,10 @@ fn js_get_handle(cx: Ctx, call: &Call) -> JsResult<Value> {
     let Some((_, socket)) = Socket::of(cx, &call.this()) else {
         return Ok(Value::undefined());
     };
-    Ok(socket.face(cx)?.unwrap_or_else(Value::null))
+    Ok(socket.wrap(cx)?.unwrap_or_else(Value::null))
 }
 
-/// The handle before is let go, and closes when nobody else has it.
+/// The handle before is let go, and closes when nothing else has it.
 fn js_set_handle(cx: Ctx, call: &Call) -> JsResult<Value> {
     if let Some((stream, socket)) = Socket::of(cx, &call.this()) {
         assign(cx, &stream, &socket, call.arg(0));
@@ -76,10 +75,10 @@ fn js_set_handle(cx: Ctx, call: &Call) -> JsResult<Value> {
 
 fn assign(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, given: Value) {
     if given.is_object() {
-        socket.take_face(cx, given);
+        socket.set_wrap(cx, given);
     } else {
-        drop(socket.face.take());
+        drop(socket.wrap.take());
         drop(socket.handle.take());
     }
-    socket.settle(stream);
+    socket.update_pin(stream);
 }

@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use super::Socket;
-use super::attempts::{self, Attempts};
-use super::connect::{Local, Target, select_family};
+use super::attempt::{Local, Target};
+use super::family_selection::{self, Attempts};
 use crate::js::{Call, Ctx, JsResult, Kind, Plain, Value, n};
-use crate::net::ip::is_ip;
+use crate::net::address::family;
+use crate::net::address::ip::is_ip;
 use crate::net::state::Net;
 use crate::net::{errors, resolver, validate};
 use crate::stream::Stream;
@@ -51,7 +52,7 @@ pub(super) fn start(
         cx,
         stream,
         options,
-        Wanted {
+        ConnectParams {
             host,
             port,
             local,
@@ -62,7 +63,7 @@ pub(super) fn start(
 }
 
 /// What the look-up is for.
-struct Wanted {
+struct ConnectParams {
     host: String,
     port: u16,
     local: Local,
@@ -75,8 +76,7 @@ fn local_end(cx: Ctx, options: &Value) -> JsResult<Local> {
     let address = if address.truthy(cx) {
         let text = address.to_text(cx)?;
         if is_ip(&text) == 0 {
-            let error = errors::invalid_ip(cx, &address)?;
-            return Err(cx.throw(error));
+            return Err(errors::throw(cx, errors::invalid_ip(cx, &address)));
         }
         Some(text)
     } else {
@@ -118,19 +118,8 @@ fn connect_on_tick(
     });
 }
 
-/// The number that a `family` option stands for: 4, 6, or what was given.
-fn family_of(cx: Ctx, value: Value) -> JsResult<Value> {
-    if value.is_string() {
-        match value.to_text(cx)?.as_str() {
-            "IPv4" => return Ok(4.into()),
-            "IPv6" => return Ok(6.into()),
-            _ => {}
-        }
-    }
-    Ok(value)
-}
-
-fn look_up(cx: Ctx, stream: &Stream, options: &Value, wanted: Wanted) -> JsResult<()> {
+/// Asks for the addresses of the host.
+fn look_up(cx: Ctx, stream: &Stream, options: &Value, params: ConnectParams) -> JsResult<()> {
     let lookup = options.get(cx, "lookup")?;
     let lookup = if lookup.is_nullish() {
         resolver::lookup_function(cx)?
@@ -138,8 +127,9 @@ fn look_up(cx: Ctx, stream: &Stream, options: &Value, wanted: Wanted) -> JsResul
         cx.expect_function("options.lookup", &lookup)?;
         lookup
     };
-    let family = family_of(cx, options.get(cx, n::family)?)?;
-    let fixed = family.as_number().is_some_and(|f| f == 4.0 || f == 6.0);
+    let given = options.get(cx, n::family)?;
+    let family = family::of_option(cx, &given)?.or_else(|| family::of_number(&given));
+    let fixed = family.is_some();
     let mut hints = options.get(cx, "hints")?;
     if !hints.truthy(cx) {
         hints = 0.into();
@@ -147,37 +137,41 @@ fn look_up(cx: Ctx, stream: &Stream, options: &Value, wanted: Wanted) -> JsResul
     if !fixed && hints.as_number() == Some(0.0) {
         hints = uv::ADDRCONFIG.into();
     }
-    let question = cx.object()?;
-    question.put(cx, n::family, family)?;
-    question.put(cx, "hints", hints)?;
+    let lookup_options = cx.object()?;
+    lookup_options.put(
+        cx,
+        n::family,
+        family.map_or(given, |family| i32::from(family).into()),
+    )?;
+    lookup_options.put(cx, "hints", hints)?;
     let this = stream.this();
-    this.set(cx, "_host", cx.string(&wanted.host)?)?;
-    let select = wanted.auto_select && !fixed && wanted.local.address.is_none();
+    this.set(cx, "_host", cx.string(&params.host)?)?;
+    let select = params.auto_select && !fixed && params.local.address.is_none();
     let state = cx.object()?;
-    state.put(cx, n::host, cx.string(&wanted.host)?)?;
-    state.put(cx, n::port, i32::from(wanted.port))?;
+    state.put(cx, n::host, cx.string(&params.host)?)?;
+    state.put(cx, n::port, i32::from(params.port))?;
     state.put(cx, "given", options.get(cx, n::port)?)?;
-    state.put(cx, n::timeout, f64::from(wanted.timeout))?;
-    if let Some(address) = &wanted.local.address {
+    state.put(cx, n::timeout, f64::from(params.timeout))?;
+    if let Some(address) = &params.local.address {
         state.put(cx, n::address, cx.string(address)?)?;
     }
-    if let Some(port) = wanted.local.port {
+    if let Some(port) = params.local.port {
         state.put(cx, "localPort", port)?;
     }
     let answer = if select {
-        question.put(cx, "all", true)?;
+        lookup_options.put(cx, "all", true)?;
         cx.function_with("emitLookup", 2, &[this, &state], js_on_addresses)?
     } else {
         cx.function_with("emitLookup", 3, &[this, &state], js_on_address)?
     };
-    let host = cx.string(&wanted.host)?;
+    let host = cx.string(&params.host)?;
     lookup
-        .call(cx, &Value::undefined(), &[host, question, answer])
+        .call(cx, &Value::undefined(), &[host, lookup_options, answer])
         .map(drop)
 }
 
 /// What the answer to a look-up needs, bound to its callback.
-struct Asked {
+struct LookupRequest {
     stream: Stream,
     socket: Rc<Socket>,
     host: Value,
@@ -185,13 +179,13 @@ struct Asked {
     state: Value,
 }
 
-impl Asked {
-    fn of(cx: Ctx, call: &Call) -> JsResult<Asked> {
+impl LookupRequest {
+    fn of(cx: Ctx, call: &Call) -> JsResult<LookupRequest> {
         let (stream, socket) = Socket::this(cx, &call.data(0))?;
         let state = call.data(1);
         let port = state.get(cx, n::port)?.as_number().unwrap_or(0.0) as u16;
         let host = state.get(cx, n::host)?;
-        Ok(Asked {
+        Ok(LookupRequest {
             stream,
             socket,
             host,
@@ -238,66 +232,58 @@ fn answered_ip(cx: Ctx, ip: &Value) -> JsResult<Option<String>> {
     Ok((is_ip(&text) != 0).then_some(text))
 }
 
-fn family_number(family: &Value) -> Option<u8> {
-    match family.as_number() {
-        Some(4.0) => Some(4),
-        Some(6.0) => Some(6),
-        _ => None,
-    }
-}
-
 /// `(err, ip, family)`: a single address.
 fn js_on_address(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let asked = Asked::of(cx, call)?;
+    let request = LookupRequest::of(cx, call)?;
     let (error, ip, family) = (call.arg(0), call.arg(1), call.arg(2));
     let args = [
         error.clone(),
         ip.clone(),
         family.clone(),
-        asked.host.clone(),
+        request.host.clone(),
     ];
-    asked.stream.emit(cx, "lookup", &args)?;
-    if !asked.socket.connecting.get() {
+    request.stream.emit(cx, "lookup", &args)?;
+    if !request.socket.connecting.get() {
         return Ok(Value::undefined());
     }
     if error.truthy(cx) {
-        return asked.fail(cx, error);
+        return request.fail(cx, error);
     }
     let Some(text) = answered_ip(cx, &ip)? else {
         let error = errors::invalid_ip(cx, &ip)?;
-        return asked.fail(cx, error);
+        return request.fail(cx, error);
     };
-    let Some(family) = family_number(&family) else {
-        let error = asked.invalid_family(cx, &family)?;
-        return asked.fail(cx, error);
+    let Some(family) = family::of_number(&family) else {
+        let error = request.invalid_family(cx, &family)?;
+        return request.fail(cx, error);
     };
-    asked.socket.refresh_timeout(&asked.stream);
+    request.socket.refresh_timeout(&request.stream);
     let target = Target {
         ip: text,
-        port: asked.port,
+        port: request.port,
         family,
-        local: asked.local(cx)?,
+        local: request.local(cx)?,
     };
-    asked.socket.connect_tcp(cx, &asked.stream, target)?;
+    request.socket.connect_tcp(cx, &request.stream, target)?;
     Ok(Value::undefined())
 }
 
 /// `(err, [{address, family}])`: all addresses, for family selection.
 fn js_on_addresses(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let asked = Asked::of(cx, call)?;
-    let socket = &asked.socket;
+    let request = LookupRequest::of(cx, call)?;
+    let socket = &request.socket;
     if !socket.connecting.get() {
         return Ok(Value::undefined());
     }
     let (error, list) = (call.arg(0), call.arg(1));
     if error.truthy(cx) {
         let none = Value::undefined;
-        asked.stream.emit(
+        request.stream.emit(
             cx,
             "lookup",
-            &[error.clone(), none(), none(), asked.host.clone()],
+            &[error.clone(), none(), none(), request.host.clone()],
         )?;
-        return asked.fail(cx, error);
+        return request.fail(cx, error);
     }
     let mut found = Vec::new();
     let length = if list.is_array(cx) {
@@ -313,14 +299,14 @@ fn js_on_addresses(cx: Ctx, call: &Call) -> JsResult<Value> {
             error.clone(),
             ip.clone(),
             family.clone(),
-            asked.host.clone(),
+            request.host.clone(),
         ];
-        asked.stream.emit(cx, "lookup", &args)?;
+        request.stream.emit(cx, "lookup", &args)?;
         if !socket.connecting.get() {
             return Ok(Value::undefined());
         }
         let text = ip.to_text(cx)?;
-        if let (1.., Some(family)) = (is_ip(&text), family_number(&family)) {
+        if let (1.., Some(family)) = (is_ip(&text), family::of_number(&family)) {
             found.push((text, family));
         }
         if index == 0 {
@@ -331,29 +317,29 @@ fn js_on_addresses(cx: Ctx, call: &Call) -> JsResult<Value> {
         let error = if answered_ip(cx, &first.0)?.is_none() {
             errors::invalid_ip(cx, &first.0)?
         } else {
-            asked.invalid_family(cx, &first.1)?
+            request.invalid_family(cx, &first.1)?
         };
-        return asked.fail(cx, error);
+        return request.fail(cx, error);
     }
-    socket.refresh_timeout(&asked.stream);
-    let candidates = attempts::interleave(found);
-    let local = asked.local(cx)?;
+    socket.refresh_timeout(&request.stream);
+    let candidates = family_selection::interleave(found);
+    let local = request.local(cx)?;
     if let [(ip, family)] = &candidates[..] {
         let target = Target {
             ip: ip.clone(),
-            port: asked.port,
+            port: request.port,
             family: *family,
             local,
         };
-        socket.connect_tcp(cx, &asked.stream, target)?;
+        socket.connect_tcp(cx, &request.stream, target)?;
         return Ok(Value::undefined());
     }
-    let timeout = asked
+    let timeout = request
         .state
         .get(cx, n::timeout)?
         .as_number()
         .unwrap_or(500.0) as u64;
-    let plan = Attempts::new(candidates, asked.port, local.port, timeout);
-    select_family(cx, &asked.stream, socket, plan)?;
+    let attempts = Attempts::new(candidates, request.port, local.port, timeout);
+    family_selection::start(cx, &request.stream, socket, attempts)?;
     Ok(Value::undefined())
 }

@@ -36,18 +36,18 @@ fn js_address(cx: Ctx, call: &Call) -> JsResult<Value> {
 
 impl Socket {
     fn apply_no_delay(&self, cx: Ctx, on: bool) -> JsResult<()> {
-        if self.call_face(cx, "setNoDelay", &[on.into()])? {
+        if self.call_wrap(cx, "setNoDelay", &[on.into()])? {
             return Ok(());
         }
         if let Some(handle) = self.handle().filter(|h| h.kind() == StreamKind::Tcp) {
-            // Node ignores the outcome, too: the option is a wish.
+            // Node ignores the outcome, too: the option is only asked for.
             let _ = handle.set_no_delay(on);
         }
         Ok(())
     }
 
     fn apply_keep_alive(&self, cx: Ctx, on: bool, seconds: u32) -> JsResult<()> {
-        if self.call_face(cx, "setKeepAlive", &[on.into(), f64::from(seconds).into()])? {
+        if self.call_wrap(cx, "setKeepAlive", &[on.into(), f64::from(seconds).into()])? {
             return Ok(());
         }
         if let Some(handle) = self.handle().filter(|h| h.kind() == StreamKind::Tcp) {
@@ -56,15 +56,15 @@ impl Socket {
         Ok(())
     }
 
-    /// Applies the options that were wished for before there was a connection.
-    pub(super) fn apply_wishes(&self, cx: Ctx) -> JsResult<()> {
-        if self.wishes.no_delay.get() {
+    /// Applies the options that were set before there was a connection.
+    pub(super) fn apply_socket_options(&self, cx: Ctx) -> JsResult<()> {
+        if self.options.no_delay.get() {
             self.apply_no_delay(cx, true)?;
         }
-        if self.wishes.keep_alive.get() {
-            self.apply_keep_alive(cx, true, self.wishes.keep_alive_seconds.get())?;
+        if self.options.keep_alive.get() {
+            self.apply_keep_alive(cx, true, self.options.keep_alive_seconds.get())?;
         }
-        let tos = self.wishes.type_of_service.get();
+        let tos = self.options.type_of_service.get();
         if let (Some(tos), Some(handle)) = (tos, self.handle())
             && handle.kind() == StreamKind::Tcp
         {
@@ -73,8 +73,8 @@ impl Socket {
         Ok(())
     }
 
-    /// What a server wants of the connections it accepts.
-    pub(crate) fn wish(
+    /// Sets and applies the options that a server has for the connections it accepts.
+    pub(crate) fn set_accepted_options(
         &self,
         cx: Ctx,
         no_delay: bool,
@@ -82,12 +82,12 @@ impl Socket {
         seconds: u32,
     ) -> JsResult<()> {
         if no_delay {
-            self.wishes.no_delay.set(true);
+            self.options.no_delay.set(true);
             self.apply_no_delay(cx, true)?;
         }
         if keep_alive {
-            self.wishes.keep_alive.set(true);
-            self.wishes.keep_alive_seconds.set(seconds);
+            self.options.keep_alive.set(true);
+            self.options.keep_alive_seconds.set(seconds);
             self.apply_keep_alive(cx, true, seconds)?;
         }
         Ok(())
@@ -99,8 +99,8 @@ fn js_set_no_delay(cx: Ctx, call: &Call) -> JsResult<Value> {
     let (_, socket) = Socket::this(cx, &this)?;
     let on = call.arg(0).is_undefined() || call.arg(0).truthy(cx);
     if !socket.has_handle() {
-        socket.wishes.no_delay.set(on);
-    } else if socket.wishes.no_delay.replace(on) != on {
+        socket.options.no_delay.set(on);
+    } else if socket.options.no_delay.replace(on) != on {
         socket.apply_no_delay(cx, on)?;
     }
     Ok(this)
@@ -117,16 +117,16 @@ fn js_set_keep_alive(cx: Ctx, call: &Call) -> JsResult<Value> {
         delay.to_number(cx)?
     };
     let seconds = validate::seconds(ms);
-    let wishes = &socket.wishes;
+    let options = &socket.options;
     if !socket.has_handle() {
-        wishes.keep_alive.set(on);
-        wishes.keep_alive_seconds.set(seconds);
+        options.keep_alive.set(on);
+        options.keep_alive_seconds.set(seconds);
         return Ok(this);
     }
-    let changed = wishes.keep_alive.replace(on) != on;
-    let moved = on && wishes.keep_alive_seconds.get() != seconds;
+    let changed = options.keep_alive.replace(on) != on;
+    let moved = on && options.keep_alive_seconds.get() != seconds;
     if changed || moved {
-        wishes.keep_alive_seconds.set(seconds);
+        options.keep_alive_seconds.set(seconds);
         socket.apply_keep_alive(cx, on, seconds)?;
     }
     Ok(this)
@@ -143,30 +143,26 @@ fn js_set_type_of_service(cx: Ctx, call: &Call) -> JsResult<Value> {
     let handle = socket
         .handle()
         .filter(|handle| handle.kind() == StreamKind::Tcp);
-    let same = socket.wishes.type_of_service.get() == Some(tos);
+    let same = socket.options.type_of_service.get() == Some(tos);
     if let Some(handle) = handle.filter(|_| !same)
         && let Err(error) = handle.set_type_of_service(tos)
     {
-        let error = errors::system(cx, error, "setTypeOfService")?;
-        return Err(cx.throw(error));
+        return Err(errors::throw_system(cx, error, "setTypeOfService"));
     }
-    socket.wishes.type_of_service.set(Some(tos));
+    socket.options.type_of_service.set(Some(tos));
     Ok(this)
 }
 
 fn js_get_type_of_service(cx: Ctx, call: &Call) -> JsResult<Value> {
     let (_, socket) = Socket::this(cx, &call.this())?;
-    let wished = socket.wishes.type_of_service.get().unwrap_or(0);
+    let set = socket.options.type_of_service.get().unwrap_or(0);
     let handle = socket
         .handle()
         .filter(|handle| handle.kind() == StreamKind::Tcp);
     match handle.map(|handle| handle.type_of_service()) {
-        None => Ok(i32::from(wished).into()),
+        None => Ok(i32::from(set).into()),
         Some(Ok(tos)) => Ok(i32::from(tos).into()),
-        Some(Err(error)) => {
-            let error = errors::system(cx, error, "getTypeOfService")?;
-            Err(cx.throw(error))
-        }
+        Some(Err(error)) => Err(errors::throw_system(cx, error, "getTypeOfService")),
     }
 }
 
@@ -176,7 +172,7 @@ fn reference(cx: Ctx, call: &Call, method: &str, on: bool) -> JsResult<Value> {
     if !socket.has_handle() {
         let again = this.get(cx, method)?;
         events::once(cx, &this, n::connect, &again)?;
-    } else if !socket.call_face(cx, method, &[])?
+    } else if !socket.call_wrap(cx, method, &[])?
         && let Some(handle) = socket.handle()
     {
         handle.reference(on);
@@ -261,6 +257,12 @@ fn inherited(cx: Ctx, call: &Call, method: &str) -> JsResult<Value> {
     proto.get(cx, method)?.call(cx, &call.this(), &call.rest(0))
 }
 
+/// `socket.end(...)` for a host whose programs leak what it returns.
+pub(super) fn js_end_without_result(cx: Ctx, call: &Call) -> JsResult<Value> {
+    inherited(cx, call, "end")?;
+    Ok(Value::undefined())
+}
+
 /// With `onread` there is no buffer between: pausing stops the handle itself.
 fn js_pause(cx: Ctx, call: &Call) -> JsResult<Value> {
     let (stream, socket) = Socket::this(cx, &call.this())?;
@@ -270,7 +272,7 @@ fn js_pause(cx: Ctx, call: &Call) -> JsResult<Value> {
     inherited(cx, call, "pause")
 }
 
-fn go_on_reading(cx: Ctx, call: &Call) -> JsResult<Stream> {
+fn resume_native(cx: Ctx, call: &Call) -> JsResult<Stream> {
     let (stream, socket) = Socket::this(cx, &call.this())?;
     if socket.has_onread() && !socket.connecting.get() && !stream.is_destroyed() {
         socket.start_reading(cx, &stream)?;
@@ -279,11 +281,11 @@ fn go_on_reading(cx: Ctx, call: &Call) -> JsResult<Stream> {
 }
 
 fn js_resume(cx: Ctx, call: &Call) -> JsResult<Value> {
-    go_on_reading(cx, call)?;
+    resume_native(cx, call)?;
     inherited(cx, call, "resume")
 }
 
 fn js_read(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let stream = go_on_reading(cx, call)?;
+    let stream = resume_native(cx, call)?;
     stream.read_as_duplex(cx, &call.arg(0))
 }

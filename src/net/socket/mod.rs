@@ -11,32 +11,32 @@
 //!
 //! While something is going on (connecting, reading, writing, ending, waiting for the idle
 //! timeout) the socket pins its object. When nothing is and no script holds the object, it is
-//! collected, and dropping the `Socket` begins the close of its handle. A connect whose look-up
-//! never answers is nothing going on.
+//! collected, and dropping the `Socket` begins the close of its handle. A look-up that has not
+//! answered yet does not pin the socket: its callback holds the object.
 
-mod attempts;
+mod attempt;
 mod class;
 mod connect;
 mod construct;
 #[cfg(feature = "runtime")]
 mod facts;
-mod foreign;
+mod family_selection;
 mod handle;
 mod lookup;
 mod methods;
 mod native;
 mod onread;
 mod properties;
+mod script_handle;
 
 mod timeout;
 mod uv_events;
 mod writing;
 
-pub(crate) use class::define_class;
-pub(crate) use construct::{Accepted, accepted};
+pub(crate) use class::class;
+pub(crate) use construct::{AcceptedOptions, accepted};
 #[cfg(feature = "runtime")]
 pub(crate) use facts::{facts, handle_name};
-pub(crate) use properties::describe;
 
 use core::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -46,20 +46,20 @@ use crate::js::{Ctx, JsResult, Marker, Realm, Value};
 use crate::stream::{Chunk, Done, PinnedStream, Stream};
 use crate::uv::{self, Errno, Timer};
 
-use super::diagnostics::Measured;
-use super::server::Server;
-use super::state::{Counted, Net};
+use super::diagnostics::ConnectTiming;
+use super::handle_wrap::ByteCounter;
+use super::state::{LiveGuard, Net};
 
 /// The native side of one socket.
 pub(crate) struct Socket {
-    _counted: Counted,
+    _live: LiveGuard,
     me: Weak<Socket>,
     realm: Rc<Realm>,
     handle: RefCell<Option<Rc<uv::Stream>>>,
-    face: RefCell<Option<Value>>,
+    wrap: RefCell<Option<Value>>,
     pin: RefCell<Option<PinnedStream>>,
     connecting: Cell<bool>,
-    /// An attempt to connect is under way; before it, whatever looks the name up has the object.
+    /// An attempt to connect is under way. Before it the callback of the look-up holds the object.
     attempting: Cell<bool>,
     /// The next close is a reset.
     resetting: Cell<bool>,
@@ -70,19 +70,27 @@ pub(crate) struct Socket {
     /// The ends that wait: for a connection, for the writes before them, or for the handle.
     ending: RefCell<Vec<Done>>,
     cancelled: RefCell<Vec<Cancelled>>,
-    /// Counts what [`Socket::cancel`] ended.
-    lives: Cell<u32>,
-    received: Cell<u64>,
-    dispatched: Cell<u64>,
+    /// Grows with each [`Socket::cancel`]: what was begun before it is cancelled.
+    generation: Cell<u32>,
+    bytes_read: Cell<u64>,
+    bytes_dispatched: Cell<u64>,
     /// What `pending` was when the socket was closed before the connection: it stays counted.
     undelivered: Cell<u64>,
     idle: IdleTimeout,
-    wishes: Wishes,
-    names: Names,
+    options: SocketOptions,
+    endpoints: Endpoints,
     onread: RefCell<Option<onread::OnRead>>,
-    attempts: RefCell<Option<attempts::Attempts>>,
-    measured: RefCell<Option<Measured>>,
-    server: RefCell<Weak<Server>>,
+    attempts: RefCell<Option<family_selection::Attempts>>,
+    timing: RefCell<Option<ConnectTiming>>,
+    owner: RefCell<Option<Weak<dyn ConnectionOwner>>>,
+}
+
+/// What accepted a socket and counts it.
+pub(crate) trait ConnectionOwner {
+    /// The connection is over.
+    fn connection_closed(&self, cx: Ctx);
+    /// The connection was collected without having been closed.
+    fn connection_collected(&self);
 }
 
 /// A write to a socket that is still connecting.
@@ -91,7 +99,7 @@ struct PendingWrite {
     done: Done,
 }
 
-/// What a close cancels: told when the close callback comes.
+/// What a close cancels: completed in the close callback.
 struct Cancelled {
     writing: VecDeque<writing::Writing>,
     ending: Vec<Done>,
@@ -107,31 +115,31 @@ struct IdleTimeout {
     last_queue: Cell<usize>,
 }
 
-/// Socket options as the script wants them; applied when there is a connection.
+/// Socket options as the script set them; applied when there is a connection.
 #[derive(Default)]
-struct Wishes {
+struct SocketOptions {
     no_delay: Cell<bool>,
     keep_alive: Cell<bool>,
     keep_alive_seconds: Cell<u32>,
     type_of_service: Cell<Option<u8>>,
 }
 
-/// `{address, family, port}` of both ends, as they were asked for.
+/// `{address, family, port}` of both ends, each once it was asked for.
 #[derive(Default)]
-struct Names {
+struct Endpoints {
     local: RefCell<Option<Value>>,
     remote: RefCell<Option<Value>>,
 }
 
 impl Socket {
     fn new(cx: Ctx) -> JsResult<Rc<Socket>> {
-        let counted = Net::of(cx)?.live.one();
+        let live = Net::of(cx)?.live.guard();
         Ok(Rc::new_cyclic(|me| Socket {
-            _counted: counted,
+            _live: live,
             me: me.clone(),
             realm: cx.realm(),
             handle: RefCell::default(),
-            face: RefCell::default(),
+            wrap: RefCell::default(),
             pin: RefCell::default(),
             connecting: Cell::new(false),
             attempting: Cell::new(false),
@@ -140,17 +148,17 @@ impl Socket {
             writing: RefCell::default(),
             ending: RefCell::default(),
             cancelled: RefCell::default(),
-            lives: Cell::default(),
-            received: Cell::new(0),
-            dispatched: Cell::new(0),
+            generation: Cell::default(),
+            bytes_read: Cell::new(0),
+            bytes_dispatched: Cell::new(0),
             undelivered: Cell::new(0),
             idle: IdleTimeout::default(),
-            wishes: Wishes::default(),
-            names: Names::default(),
+            options: SocketOptions::default(),
+            endpoints: Endpoints::default(),
             onread: RefCell::default(),
             attempts: RefCell::default(),
-            measured: RefCell::default(),
-            server: RefCell::default(),
+            timing: RefCell::default(),
+            owner: RefCell::default(),
         }))
     }
 
@@ -167,9 +175,7 @@ impl Socket {
     }
 
     fn me(&self) -> Rc<Socket> {
-        self.me
-            .upgrade()
-            .expect("a method runs on a counted socket")
+        self.me.upgrade().expect("a method runs on a live socket")
     }
 
     /// The stream, in a callback from libuv: the pin has it. `None` when the socket was
@@ -178,31 +184,21 @@ impl Socket {
         self.pin.borrow().as_ref()?.stream(cx)
     }
 
-    /// How many bytes have arrived.
-    pub(crate) fn bytes_received(&self) -> u64 {
-        self.received.get()
-    }
-
-    /// How many bytes were handed to the kernel, or wait for room there.
-    pub(crate) fn bytes_dispatched(&self) -> u64 {
-        self.dispatched.get()
-    }
-
     /// The handle, as long as it can be used.
     fn handle(&self) -> Option<Rc<uv::Stream>> {
         self.handle.borrow().clone()
     }
 
     /// A callback for libuv that does nothing when the socket was destroyed meanwhile: it may be
-    /// connected anew by then, and what was cancelled is told by [`Socket::cancel`].
+    /// connected again by then, and [`Socket::cancel`] has set aside what waited.
     fn unless_cancelled(
         &self,
         then: impl FnOnce(&Socket, Result<(), Errno>) + 'static,
     ) -> impl FnOnce(Result<(), Errno>) + 'static {
         let me = self.me();
-        let life = self.lives.get();
+        let generation = self.generation.get();
         move |result| {
-            if me.lives.get() == life {
+            if me.generation.get() == generation {
                 then(&me, result);
             }
         }
@@ -212,14 +208,14 @@ impl Socket {
     fn take_handle(&self, handle: Rc<uv::Stream>) {
         let owner: Weak<Socket> = self.me.clone();
         handle.set_owner(owner);
-        drop(self.face.take());
+        drop(self.wrap.take());
         drop(self.handle.replace(Some(handle)));
     }
 
     /// An attempt to connect has begun.
     fn begin_attempt(&self, stream: &Stream) {
         self.attempting.set(true);
-        self.settle(stream);
+        self.update_pin(stream);
     }
 
     /// Connected, refused or given up.
@@ -233,7 +229,7 @@ impl Socket {
         self.attempting.get()
             || !self.writing.borrow().is_empty()
             || self.handle().is_some_and(|handle| {
-                // An object of the script that is to tell of the end has the socket itself.
+                // An object of the script holds the socket itself until it answers.
                 let ends = !self.ending.borrow().is_empty() && !self.connecting.get();
                 ends || handle.is_reading()
             })
@@ -246,7 +242,7 @@ impl Socket {
     }
 
     /// Pins the stream, or lets it go: to be called after each change of what is going on.
-    fn settle(&self, stream: &Stream) {
+    fn update_pin(&self, stream: &Stream) {
         let active = self.is_active();
         let pinned = self.pin.borrow().is_some();
         if active && !pinned {
@@ -256,25 +252,25 @@ impl Socket {
         }
     }
 
-    /// The server that accepted this socket, if it still lives.
-    fn server(&self) -> Option<Rc<Server>> {
-        self.server.borrow().upgrade()
+    /// What counts this socket, if it still lives; asked once.
+    fn take_owner(&self) -> Option<Rc<dyn ConnectionOwner>> {
+        self.owner.take()?.upgrade()
     }
 
-    fn give_up_values(&self) {
-        drop(self.face.take());
+    fn clear_values(&self) {
+        drop(self.wrap.take());
         drop(self.pending.take());
         drop(self.writing.take());
         drop(self.ending.take());
         drop(self.cancelled.take());
-        drop(self.names.local.take());
-        drop(self.names.remote.take());
+        drop(self.endpoints.local.take());
+        drop(self.endpoints.remote.take());
         drop(self.onread.take());
         drop(self.attempts.take());
     }
 
     fn trace_values(&self, marker: &Marker) {
-        for value in [&self.face, &self.names.local, &self.names.remote] {
+        for value in [&self.wrap, &self.endpoints.local, &self.endpoints.remote] {
             if let Ok(value) = value.try_borrow() {
                 marker.mark_all(value.iter());
             }
@@ -307,5 +303,15 @@ impl Socket {
         {
             attempts.trace(marker);
         }
+    }
+}
+
+impl ByteCounter for Socket {
+    fn bytes_read(&self) -> u64 {
+        self.bytes_read.get()
+    }
+
+    fn bytes_dispatched(&self) -> u64 {
+        self.bytes_dispatched.get()
     }
 }

@@ -27,7 +27,7 @@ impl Native for Socket {
             return self.write_when_connected(cx, stream, chunks, done);
         }
         let Some(handle) = self.handle() else {
-            return self.write_foreign(cx, stream, chunks, done);
+            return self.write_to_script_handle(cx, stream, chunks, done);
         };
         self.refresh_timeout(stream);
         self.write_to_handle(cx, stream, &handle, chunks, done)
@@ -39,7 +39,7 @@ impl Native for Socket {
             let listener = cx.function("", 0, js_finish_when_connected)?;
             let outcome = events::once(cx, stream.this(), n::connect, &listener);
             if outcome.is_err() {
-                // The machine learns of it by the error.
+                // The error itself tells the machine.
                 drop(self.ending.borrow_mut().pop());
             }
             return outcome;
@@ -53,16 +53,16 @@ impl Native for Socket {
         self.attempts.take();
         let had_error = error.as_ref().is_some_and(|error| error.truthy(cx));
         let handle = self.handle.take();
-        let face = self.face.take();
-        let closed = match (handle, face) {
+        let wrap = self.wrap.take();
+        let closed = match (handle, wrap) {
             (Some(handle), _) => {
-                drop(self.names.local.take());
+                drop(self.endpoints.local.take());
                 self.cancel();
                 self.close_handle(cx, stream, &handle, had_error)
                     .and_then(|()| done.call(cx, error))
             }
             (None, Some(object)) => self
-                .close_foreign(cx, stream, &object, had_error)
+                .close_script_handle(cx, stream, &object, had_error)
                 .and_then(|()| done.call(cx, error)),
             (None, None) => {
                 let result = done.call(cx, error);
@@ -72,10 +72,9 @@ impl Native for Socket {
                 result
             }
         };
-        self.settle(stream);
-        if let Some(server) = self.server() {
-            *self.server.borrow_mut() = Default::default();
-            server.connection_gone(cx);
+        self.update_pin(stream);
+        if let Some(owner) = self.take_owner() {
+            owner.connection_closed(cx);
         }
         closed
     }
@@ -86,14 +85,14 @@ impl Native for Socket {
 
     fn finalized(&self) {
         // Requests in flight hold the socket beyond this: it must not hold values any more.
-        self.give_up_values();
+        self.clear_values();
         let handle = self.handle.take();
         if let Some(handle) = handle.filter(|_| !self.realm.is_alive()) {
             // With the context gone they are cancelled; elsewhere a script may hold the handle.
             handle.close();
         }
-        if let Some(server) = self.server() {
-            server.connection_collected();
+        if let Some(owner) = self.take_owner() {
+            owner.connection_collected();
         }
     }
 
@@ -140,8 +139,8 @@ impl Socket {
         Ok(())
     }
 
-    /// The reset was refused: the connection ends in order. Node tells of the error at once, and
-    /// never of a close.
+    /// The reset was refused: the connection ends in order. As in Node `'error'` is emitted at once,
+    /// and `'close'` never.
     fn fail_reset(
         &self,
         cx: Ctx,
@@ -155,14 +154,14 @@ impl Socket {
         stream.emit(cx, n::error, &[error]).map(drop)
     }
 
-    /// Sets aside what the close will cancel; the socket may be connected anew before that.
+    /// Sets aside what the close will cancel; the socket may be connected again before that.
     fn cancel(&self) {
         let cancelled = super::Cancelled {
             writing: self.writing.take(),
             ending: self.ending.take(),
         };
         self.cancelled.borrow_mut().push(cancelled);
-        self.lives.set(self.lives.get().wrapping_add(1));
+        self.generation.set(self.generation.get().wrapping_add(1));
     }
 
     fn complete_cancelled(&self) {
@@ -209,7 +208,7 @@ impl Socket {
 
     pub(super) fn shut_down(&self, cx: Ctx, stream: &Stream, done: Done) -> JsResult<()> {
         let Some(handle) = self.handle() else {
-            return self.shut_down_foreign(cx, stream, done);
+            return self.shut_down_script_handle(cx, stream, done);
         };
         if self.is_writing() {
             self.ending.borrow_mut().push(done);
@@ -218,7 +217,7 @@ impl Socket {
         match handle.shutdown(self.unless_cancelled(|me, _| me.on_shut_down())) {
             Ok(()) => {
                 self.ending.borrow_mut().push(done);
-                self.settle(stream);
+                self.update_pin(stream);
                 Ok(())
             }
             Err(Errno::ENOTCONN) => done.call(cx, None),
@@ -230,14 +229,14 @@ impl Socket {
         let ended = self.ending.take();
         self.realm.scope(|cx| {
             if let Some(stream) = self.pinned(cx) {
-                self.settle(&stream);
+                self.update_pin(&stream);
             }
             ended.into_iter().try_for_each(|done| done.call(cx, None))
         });
     }
 }
 
-/// The `'connect'` listener of a read that waited. A `_read` of the script's own is asked again.
+/// The `'connect'` listener of a read that waited. A `_read` of the script's own is called again.
 fn js_read_when_connected(cx: Ctx, call: &Call) -> JsResult<Value> {
     if let Some((stream, _)) = Socket::of(cx, &call.this()) {
         let size = call.data(0).as_number().unwrap_or(0.0);
@@ -273,7 +272,7 @@ fn js_fail_pending(cx: Ctx, call: &Call) -> JsResult<Value> {
     Ok(Value::undefined())
 }
 
-/// The `'connect'` listener of an `end()` that waited. A `_final` of the script's own is asked
+/// The `'connect'` listener of an `end()` that waited. A `_final` of the script's own is called
 /// again.
 fn js_finish_when_connected(cx: Ctx, call: &Call) -> JsResult<Value> {
     if let Some((stream, socket)) = Socket::of(cx, &call.this()) {

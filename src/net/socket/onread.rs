@@ -14,13 +14,13 @@ use crate::uv::{ReadPlace, Slab};
 /// The option, as it was found good.
 pub(super) struct OnRead {
     callback: Value,
-    source: Source,
-    memory: Memory,
+    source: BufferSource,
+    memory: ReadMemory,
 }
 
 /// Where the buffers come from.
 #[derive(Clone)]
-enum Source {
+enum BufferSource {
     /// There is one for all reads.
     Fixed(Bytes),
     /// A function that gives the buffer of the next read.
@@ -29,7 +29,7 @@ enum Source {
 
 /// Where reads go.
 #[derive(Clone)]
-enum Memory {
+enum ReadMemory {
     /// To a buffer of the script, with the length that it had when it was given.
     Given(Bytes, usize),
     /// To the loop's; with what the callback gets in place of a buffer.
@@ -44,12 +44,12 @@ impl OnRead {
         }
         let buffer = option.get(cx, "buffer")?;
         let source = match Bytes::of_uint8(cx, &buffer) {
-            Some(bytes) => Source::Fixed(bytes),
-            None if buffer.is_function(cx) => Source::Function(buffer),
+            Some(bytes) => BufferSource::Fixed(bytes),
+            None if buffer.is_function(cx) => BufferSource::Function(buffer),
             None => return Ok(None),
         };
         let callback = option.get(cx, "callback")?;
-        let memory = Memory::Own(true.into());
+        let memory = ReadMemory::Own(true.into());
         Ok(callback.is_function(cx).then_some(OnRead {
             callback,
             source,
@@ -60,24 +60,24 @@ impl OnRead {
     pub(super) fn trace(&self, marker: &Marker) {
         marker.mark(&self.callback);
         marker.mark(match &self.source {
-            Source::Fixed(bytes) => bytes.object(),
-            Source::Function(function) => function,
+            BufferSource::Fixed(bytes) => bytes.object(),
+            BufferSource::Function(function) => function,
         });
         marker.mark(self.memory.shown());
     }
 }
 
-impl Memory {
-    fn given(cx: Ctx, bytes: Bytes) -> Memory {
+impl ReadMemory {
+    fn given(cx: Ctx, bytes: Bytes) -> ReadMemory {
         let len = bytes.len(cx);
-        Memory::Given(bytes, len)
+        ReadMemory::Given(bytes, len)
     }
 
     /// What the callback gets.
     fn shown(&self) -> &Value {
         match self {
-            Memory::Given(bytes, _) => bytes.object(),
-            Memory::Own(shown) => shown,
+            ReadMemory::Given(bytes, _) => bytes.object(),
+            ReadMemory::Own(shown) => shown,
         }
     }
 }
@@ -87,25 +87,25 @@ impl Socket {
         self.onread.borrow().is_some()
     }
 
-    /// Decides where the reads of a new handle go.
-    pub(super) fn aim_reads(&self, cx: Ctx) -> JsResult<()> {
+    /// Decides where the reads of a new handle go, on a socket with `onread`.
+    pub(super) fn init_onread_memory(&self, cx: Ctx) -> JsResult<()> {
         let Some(source) = self.onread.borrow().as_ref().map(|o| o.source.clone()) else {
             return Ok(());
         };
-        // What a handle before used goes on to be shown, until there is another buffer.
-        self.change_memory(|memory| Memory::Own(memory.shown().clone()));
+        // The callback goes on to get what the handle before used, until there is another buffer.
+        self.change_memory(|memory| ReadMemory::Own(memory.shown().clone()));
         let first = match source {
-            Source::Fixed(bytes) => Some(bytes),
-            Source::Function(function) => ask(cx, &function)?,
+            BufferSource::Fixed(bytes) => Some(bytes),
+            BufferSource::Function(function) => request_buffer(cx, &function)?,
         };
         if let Some(bytes) = first {
-            let given = Memory::given(cx, bytes);
+            let given = ReadMemory::given(cx, bytes);
             self.change_memory(|_| given);
         }
         Ok(())
     }
 
-    fn change_memory(&self, next: impl FnOnce(&Memory) -> Memory) {
+    fn change_memory(&self, next: impl FnOnce(&ReadMemory) -> ReadMemory) {
         let mut onread = self.onread.borrow_mut();
         let before = onread.as_mut().map(|onread| {
             let next = next(&onread.memory);
@@ -116,9 +116,9 @@ impl Socket {
     }
 
     /// Where the next read goes, on a socket with `onread`.
-    pub(super) fn place_in_onread(&self, cx: Ctx) -> Option<ReadPlace> {
+    pub(super) fn onread_place(&self, cx: Ctx) -> Option<ReadPlace> {
         let memory = self.onread.borrow().as_ref()?.memory.clone();
-        let Memory::Given(bytes, len) = memory else {
+        let ReadMemory::Given(bytes, len) = memory else {
             return None;
         };
         match bytes.place(cx) {
@@ -127,10 +127,10 @@ impl Socket {
         }
     }
 
-    /// A read that went to memory of ours: what the script's buffer still has room for is copied.
-    pub(super) fn on_spilled(&self, cx: Ctx, stream: &Stream, slab: Slab) -> JsResult<()> {
+    /// A read that went to memory of ours: what fits into the script's buffer is copied.
+    pub(super) fn onread_copy(&self, cx: Ctx, stream: &Stream, slab: Slab) -> JsResult<()> {
         let memory = self.onread.borrow().as_ref().map(|o| o.memory.clone());
-        if let Some(Memory::Given(bytes, _)) = memory {
+        if let Some(ReadMemory::Given(bytes, _)) = memory {
             slab.with(|from| {
                 bytes.with_mut(cx, |to| {
                     let count = from.len().min(to.len());
@@ -138,11 +138,11 @@ impl Socket {
                 });
             });
         }
-        self.on_filled(cx, stream, slab.len())
+        self.onread_filled(cx, stream, slab.len())
     }
 
     /// `count` bytes have arrived.
-    pub(super) fn on_filled(&self, cx: Ctx, stream: &Stream, count: usize) -> JsResult<()> {
+    pub(super) fn onread_filled(&self, cx: Ctx, stream: &Stream, count: usize) -> JsResult<()> {
         let parts = self.onread.borrow().as_ref().map(|onread| {
             let shown = onread.memory.shown().clone();
             (onread.callback.clone(), shown, onread.source.clone())
@@ -152,13 +152,15 @@ impl Socket {
         };
         let args = [Value::number(count as f64), shown];
         let answer = callback.call(cx, stream.this(), &args)?;
-        if let Source::Function(function) = source
-            && let Some(bytes) = ask(cx, &function)?
+        if let BufferSource::Function(function) = source
+            && let Some(bytes) = request_buffer(cx, &function)?
         {
-            let given = Memory::given(cx, bytes);
+            let given = ReadMemory::given(cx, bytes);
             self.change_memory(|memory| match (memory, given) {
                 // A handle that began with our memory stays with it.
-                (Memory::Own(_), Memory::Given(bytes, _)) => Memory::Own(bytes.object().clone()),
+                (ReadMemory::Own(_), ReadMemory::Given(bytes, _)) => {
+                    ReadMemory::Own(bytes.object().clone())
+                }
                 (_, given) => given,
             });
         }
@@ -167,8 +169,8 @@ impl Socket {
     }
 }
 
-/// Asks the script for a buffer; anything but a `Uint8Array` is none.
-fn ask(cx: Ctx, function: &Value) -> JsResult<Option<Bytes>> {
+/// Calls the script for a buffer; anything but a `Uint8Array` is none.
+fn request_buffer(cx: Ctx, function: &Value) -> JsResult<Option<Bytes>> {
     let made = function.call(cx, &Value::undefined(), &[])?;
     Ok(Bytes::of_uint8(cx, &made))
 }

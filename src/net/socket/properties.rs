@@ -2,9 +2,10 @@
 
 use super::Socket;
 use crate::js::{Accessor, Bytes, Call, Ctx, Encoding, JsResult, Name, Value, n};
+use crate::net::address::endpoint;
 use crate::net::state::Net;
 use crate::stream::Stream;
-use crate::uv::{Address, StreamKind};
+use crate::uv::StreamKind;
 
 /// Defines the accessors on `Socket.prototype`.
 pub(super) fn define(cx: Ctx, proto: &Value) -> JsResult<()> {
@@ -75,7 +76,7 @@ fn js_pending(cx: Ctx, call: &Call) -> JsResult<Value> {
 fn js_ready_state(cx: Ctx, call: &Call) -> JsResult<Value> {
     let closed = cx.string("closed")?;
     read(cx, call, closed, |stream, socket| {
-        let unconnected = Net::of(cx)?.habits.unconnected_is_closed && !socket.has_handle();
+        let unconnected = Net::of(cx)?.quirks.unconnected_is_closed && !socket.has_handle();
         let state = match (stream.is_readable(), stream.is_writable()) {
             _ if socket.connecting.get() => "opening",
             _ if unconnected => "closed",
@@ -97,20 +98,20 @@ fn js_buffer_size(cx: Ctx, call: &Call) -> JsResult<Value> {
 
 fn js_bytes_read(cx: Ctx, call: &Call) -> JsResult<Value> {
     read(cx, call, Value::undefined(), |_, socket| {
-        Ok(Value::number(socket.received.get() as f64))
+        Ok(Value::number(socket.bytes_read.get() as f64))
     })
 }
 
 fn js_bytes_dispatched(cx: Ctx, call: &Call) -> JsResult<Value> {
     read(cx, call, Value::undefined(), |_, socket| {
-        Ok(Value::number(socket.dispatched.get() as f64))
+        Ok(Value::number(socket.bytes_dispatched.get() as f64))
     })
 }
 
 /// What was handed to the kernel or waits in any queue, in encoded bytes.
 fn js_bytes_written(cx: Ctx, call: &Call) -> JsResult<Value> {
     read(cx, call, Value::undefined(), |stream, socket| {
-        let mut total = socket.dispatched.get() + socket.undelivered.get();
+        let mut total = socket.bytes_dispatched.get() + socket.undelivered.get();
         for (data, encoding) in stream.queued_writes() {
             total += chunk_length(cx, &data, encoding)?;
         }
@@ -143,19 +144,10 @@ fn chunk_length(cx: Ctx, data: &Value, encoding: Option<Encoding>) -> JsResult<u
     Ok(encoding.byte_length(cx, data)? as u64)
 }
 
-/// `{address, family, port}`.
-pub(crate) fn describe(cx: Ctx, address: &Address) -> JsResult<Value> {
-    let object = cx.object()?;
-    object.put(cx, n::address, cx.string(&address.ip())?)?;
-    object.put(cx, n::family, cx.string(address.family_name())?)?;
-    object.put(cx, n::port, i32::from(address.port()))?;
-    Ok(object)
-}
-
 impl Socket {
-    /// The local end, asked of the kernel once while the handle lives; `{}` when there is none.
+    /// The local end, read from the kernel once while the handle lives; `{}` when there is none.
     pub(super) fn local_name(&self, cx: Ctx) -> JsResult<Value> {
-        let known = self.names.local.borrow().clone();
+        let known = self.endpoints.local.borrow().clone();
         if let Some(known) = known {
             return Ok(known);
         }
@@ -167,8 +159,8 @@ impl Socket {
         };
         match handle.local_address() {
             Ok(address) if address.family() != 0 => {
-                let name = describe(cx, &address)?;
-                *self.names.local.borrow_mut() = Some(name.clone());
+                let name = endpoint::describe(cx, &address)?;
+                *self.endpoints.local.borrow_mut() = Some(name.clone());
                 Ok(name)
             }
             _ => cx.object(),
@@ -177,7 +169,7 @@ impl Socket {
 
     /// The peer, kept from the first time it is asked for.
     pub(super) fn remote_name(&self, cx: Ctx) -> JsResult<Value> {
-        let known = self.names.remote.borrow().clone();
+        let known = self.endpoints.remote.borrow().clone();
         if let Some(known) = known {
             return Ok(known);
         }
@@ -189,8 +181,8 @@ impl Socket {
         };
         match handle.peer_address() {
             Ok(address) => {
-                let name = describe(cx, &address)?;
-                *self.names.remote.borrow_mut() = Some(name.clone());
+                let name = endpoint::describe(cx, &address)?;
+                *self.endpoints.remote.borrow_mut() = Some(name.clone());
                 Ok(name)
             }
             Err(_) => cx.object(),

@@ -4,6 +4,7 @@
 use super::Socket;
 use crate::events;
 use crate::js::{Call, Ctx, JsResult, Value, n};
+use crate::net::state::Net;
 use crate::net::validate;
 use crate::stream::Stream;
 use crate::uv::Timer;
@@ -23,7 +24,7 @@ pub(super) fn js_set_timeout(cx: Ctx, call: &Call) -> JsResult<Value> {
     let callback = call.arg(1);
     if ms == 0.0 {
         socket.stop_timeout();
-        socket.settle(&stream);
+        socket.update_pin(&stream);
     } else {
         let ms = clamp(cx, ms)?;
         socket.idle.ms.set(ms);
@@ -59,7 +60,7 @@ impl Socket {
             let Ok(net) = self
                 .realm
                 .context()
-                .map_or(Err(()), |cx| crate::net::state::Net::of(cx).map_err(drop))
+                .map_or(Err(()), |cx| Net::of(cx).map_err(drop))
             else {
                 return;
             };
@@ -77,7 +78,7 @@ impl Socket {
         self.refresh_timeout(stream);
     }
 
-    /// Activity: the time begins anew. A timer that had run out let the object go, so that it is
+    /// Activity: the timer starts again. One that had run out let the object go, so that it is
     /// pinned again.
     pub(super) fn refresh_timeout(&self, stream: &Stream) {
         let ms = self.idle.ms.get();
@@ -87,7 +88,7 @@ impl Socket {
         if let Some(timer) = &*self.idle.timer.borrow() {
             timer.start_now(ms);
         }
-        self.settle(stream);
+        self.update_pin(stream);
     }
 
     /// Turns the timeout off.
@@ -117,13 +118,13 @@ pub(super) fn js_on_timeout(cx: Ctx, call: &Call) -> JsResult<Value> {
         // That counts as activity.
         socket.refresh_timeout(&stream);
     } else {
-        socket.settle(&stream);
+        socket.update_pin(&stream);
         stream.emit(cx, n::timeout, &[])?;
     }
     Ok(Value::undefined())
 }
 
-/// `socket._unrefTimer()`: the time begins anew, also that of the sockets around this one.
+/// `socket._unrefTimer()`: the timer starts again, also that of the sockets around this one.
 pub(super) fn js_unref_timer(cx: Ctx, call: &Call) -> JsResult<Value> {
     let mut around = call.this();
     while let Some((stream, socket)) = Socket::of(cx, &around) {

@@ -1,4 +1,4 @@
-//! What libuv tells a socket: bytes, the peer's end, errors.
+//! What libuv calls: bytes have arrived, the peer has ended, an error.
 
 use super::Socket;
 use crate::js::{Ctx, JsResult, Kind, Value, message_of_panic};
@@ -19,21 +19,22 @@ impl StreamOwner for Socket {
             self.refresh_timeout(&stream);
             match incoming {
                 Ok(Incoming::Bytes(slab)) => {
-                    self.received.set(self.received.get() + slab.len() as u64);
+                    self.bytes_read
+                        .set(self.bytes_read.get() + slab.len() as u64);
                     if self.has_onread() {
-                        return self.on_spilled(cx, &stream, slab);
+                        return self.onread_copy(cx, &stream, slab);
                     }
-                    let more = give(cx, &stream, slab)?;
+                    let more = push(cx, &stream, slab)?;
                     self.stop_unless(&stream, more);
                     Ok(())
                 }
                 Ok(Incoming::Filled(count)) => {
-                    self.received.set(self.received.get() + count as u64);
-                    self.on_filled(cx, &stream, count)
+                    self.bytes_read.set(self.bytes_read.get() + count as u64);
+                    self.onread_filled(cx, &stream, count)
                 }
                 Ok(Incoming::End) => self.on_end(cx, &stream),
                 Err(error) => {
-                    self.settle(&stream);
+                    self.update_pin(&stream);
                     let error = errors::system(cx, error, "read")?;
                     stream.destroy(cx, Some(error))
                 }
@@ -42,7 +43,7 @@ impl StreamOwner for Socket {
     }
 
     fn place_for_read(&self) -> ReadPlace {
-        let wanted = self.realm.context().and_then(|cx| self.place_in_onread(cx));
+        let wanted = self.realm.context().and_then(|cx| self.onread_place(cx));
         wanted.unwrap_or(ReadPlace::ANY)
     }
 
@@ -62,10 +63,10 @@ impl Socket {
     /// Starts reading; a failure destroys the socket.
     pub(super) fn start_reading(&self, cx: Ctx, stream: &Stream) -> JsResult<()> {
         let Some(handle) = self.handle() else {
-            return self.start_foreign(cx, stream);
+            return self.start_script_handle(cx, stream);
         };
         let started = handle.read_start();
-        self.settle(stream);
+        self.update_pin(stream);
         match started {
             Ok(()) => Ok(()),
             Err(error) => {
@@ -78,7 +79,7 @@ impl Socket {
     pub(super) fn stop_reading(&self, stream: &Stream) {
         if let Some(handle) = self.handle() {
             handle.read_stop();
-            self.settle(stream);
+            self.update_pin(stream);
         }
     }
 
@@ -91,7 +92,7 @@ impl Socket {
     /// The peer ended.
     fn on_end(&self, cx: Ctx, stream: &Stream) -> JsResult<()> {
         // The push below queues ticks that hold the object, so the pin may go first.
-        self.settle(stream);
+        self.update_pin(stream);
         if stream.is_end_emitted() || stream.is_destroyed() {
             return Ok(());
         }
@@ -100,9 +101,9 @@ impl Socket {
     }
 }
 
-/// Gives the stream what has arrived, through a `push` of the script's own if there is one. The
-/// result says whether more is wanted.
-fn give(cx: Ctx, stream: &Stream, slab: Slab) -> JsResult<bool> {
+/// Pushes what has arrived, through a `push` of the script's own if there is one. The result says
+/// whether to go on reading.
+fn push(cx: Ctx, stream: &Stream, slab: Slab) -> JsResult<bool> {
     if let Some(push) = stream.own_push(cx)? {
         let chunk = buffer_of(cx, slab)?;
         let more = push.call(cx, stream.this(), &[chunk])?;

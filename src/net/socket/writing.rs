@@ -2,7 +2,7 @@
 //!
 //! A write goes to the kernel directly, as much as it takes. What it does not take stays in the
 //! script's buffer, held by reference; only the next piece of it is copied, into the request that
-//! libuv completes when the kernel has room again, and then the rest is tried directly once more.
+//! libuv completes when the kernel takes more again, and then the rest is tried directly once more.
 //! So libuv never holds a pointer into memory that a script could detach or resize. A script that
 //! takes the memory away in between makes the write fail as the kernel fails one whose memory is
 //! gone: with `EFAULT`.
@@ -50,8 +50,8 @@ impl Writing {
         Piece::with_all(cx, &self.pieces, self.written, |slices| {
             let mut staged = Vec::new();
             for slice in slices {
-                let room = STAGED - staged.len();
-                staged.extend_from_slice(&slice[..slice.len().min(room)]);
+                let left = STAGED - staged.len();
+                staged.extend_from_slice(&slice[..slice.len().min(left)]);
             }
             staged
         })
@@ -59,7 +59,7 @@ impl Writing {
 }
 
 /// A write that is over, and how it went.
-type Over = (Done, Result<(), Errno>);
+type FinishedWrite = (Done, Result<(), Errno>);
 
 impl Socket {
     pub(super) fn write_to_handle(
@@ -77,7 +77,8 @@ impl Socket {
             Err(_) => return Err(done.withdraw(cx)),
         };
         let total: usize = pieces.iter().map(Piece::len).sum();
-        self.dispatched.set(self.dispatched.get() + total as u64);
+        self.bytes_dispatched
+            .set(self.bytes_dispatched.get() + total as u64);
         let writing = Writing {
             pieces,
             total,
@@ -92,7 +93,8 @@ impl Socket {
         match self.try_write(cx, handle, writing) {
             Some(over) => {
                 if over.1.is_err() && is_short_text(cx, &chunks) {
-                    self.dispatched.set(self.dispatched.get() - total as u64);
+                    self.bytes_dispatched
+                        .set(self.bytes_dispatched.get() - total as u64);
                 }
                 self.idle.last_queue.set(0);
                 conclude(cx, over)
@@ -100,7 +102,7 @@ impl Socket {
             None => {
                 // As in Node all of it: a write of which a part went at once counts as moved.
                 self.idle.last_queue.set(total);
-                self.settle(stream);
+                self.update_pin(stream);
                 Ok(())
             }
         }
@@ -113,7 +115,12 @@ impl Socket {
 
     /// Gives the kernel what it takes of a write, now that none is in flight: the write is over,
     /// or in flight.
-    fn try_write(&self, cx: Ctx, handle: &Rc<uv::Stream>, mut writing: Writing) -> Option<Over> {
+    fn try_write(
+        &self,
+        cx: Ctx,
+        handle: &Rc<uv::Stream>,
+        mut writing: Writing,
+    ) -> Option<FinishedWrite> {
         let staged = match writing.try_rest(cx, handle) {
             Ok(false) => self.stage(cx, handle, &writing),
             over => return Some((writing.done, over.map(drop))),
@@ -129,9 +136,12 @@ impl Socket {
     fn stage(&self, cx: Ctx, handle: &Rc<uv::Stream>, writing: &Writing) -> Result<(), Errno> {
         let staged = writing.staged(cx);
         if staged.is_empty() {
-            // The script took away what comes next. It was counted, and will not be written.
-            let dispatched = self.dispatched.get().saturating_sub(writing.left() as u64);
-            self.dispatched.set(dispatched);
+            // The script detached or shrank the buffer: its rest was counted, and will not be written.
+            let bytes_dispatched = self
+                .bytes_dispatched
+                .get()
+                .saturating_sub(writing.left() as u64);
+            self.bytes_dispatched.set(bytes_dispatched);
             return Err(Errno::EFAULT);
         }
         let count = staged.len();
@@ -168,7 +178,7 @@ impl Socket {
             if !over.is_empty() {
                 self.refresh_timeout(&stream);
             }
-            self.settle(&stream);
+            self.update_pin(&stream);
             Ok(())
         });
         // Each is followed by the ticks it queued, as if libuv had called for each.
@@ -180,7 +190,7 @@ impl Socket {
         }
     }
 
-    /// Those who ended the writing side while writes were in flight.
+    /// Shuts down for each `end()` that waited for writes in flight.
     fn end_after_writes(&self) {
         for done in self.ending.take() {
             self.realm.scope(|cx| match self.pinned(cx) {
@@ -196,7 +206,7 @@ impl Socket {
     }
 }
 
-fn conclude(cx: Ctx, (done, result): Over) -> JsResult<()> {
+fn conclude(cx: Ctx, (done, result): FinishedWrite) -> JsResult<()> {
     match result {
         Ok(()) => done.call(cx, None),
         Err(error) => done.fail(cx, errors::system(cx, error, "write")),
@@ -206,8 +216,8 @@ fn conclude(cx: Ctx, (done, result): Over) -> JsResult<()> {
 /// Whether a write is one short text. As in Node the bytes of such a write are counted when the
 /// kernel takes them, those of every other write when it is handed over.
 fn is_short_text(cx: Ctx, chunks: &[Chunk]) -> bool {
-    /// The longest text that Node encodes on its stack, by the room that it sets aside for it.
-    const ROOM: usize = 16 * 1024;
+    /// The longest text that Node encodes on its stack, in bytes set aside for it.
+    const LIMIT: usize = 16 * 1024;
     let [chunk] = chunks else { return false };
     let widest = match chunk.encoding.filter(|_| chunk.data.is_string()) {
         Some(Encoding::Utf8) => 3,
@@ -217,7 +227,7 @@ fn is_short_text(cx: Ctx, chunks: &[Chunk]) -> bool {
     };
     let length = chunk.data.get(cx, n::length).ok();
     let length = length.and_then(|length| length.as_number());
-    length.is_some_and(|length| length as usize * widest <= ROOM)
+    length.is_some_and(|length| length as usize * widest <= LIMIT)
 }
 
 /// The bytes of a chunk, which is written alone or as one of several.

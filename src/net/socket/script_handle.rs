@@ -1,9 +1,9 @@
 //! A socket around an object of the script: `new net.Socket({ handle: object })`.
 //!
-//! Such an object is asked to do what Node asks of one: `readStart`, `writeBuffer` and its kin,
-//! `shutdown`, `close`, and the options. What Node's bindings share with it beyond these calls
-//! (the state in which they leave the number of bytes that were read) is not there, so nothing
-//! arrives through such an object unless the script calls `socket.push` itself.
+//! The socket calls the methods that Node calls: `readStart`, `writeBuffer` and its kin, `shutdown`,
+//! `close`, and those of the options. Node also passes the number of bytes that were read through
+//! a state which its bindings share. That state does not exist here, so such a handle delivers data
+//! only when the script itself calls `socket.push`.
 
 use super::Socket;
 use crate::js::{Call, Ctx, Encoding, JsResult, Thrown, Value, n};
@@ -13,16 +13,16 @@ use crate::uv::Errno;
 
 impl Socket {
     /// The script's object, when that is what the socket has.
-    pub(super) fn foreign(&self) -> Option<Value> {
+    pub(super) fn script_handle(&self) -> Option<Value> {
         if self.handle.borrow().is_some() {
             return None;
         }
-        self.face.borrow().clone()
+        self.wrap.borrow().clone()
     }
 
-    /// Asks for reading, once.
-    pub(super) fn start_foreign(&self, cx: Ctx, stream: &Stream) -> JsResult<()> {
-        let Some(object) = self.foreign() else {
+    /// Calls `readStart`, once.
+    pub(super) fn start_script_handle(&self, cx: Ctx, stream: &Stream) -> JsResult<()> {
+        let Some(object) = self.script_handle() else {
             return Ok(());
         };
         if object.get(cx, "reading")?.truthy(cx) {
@@ -39,14 +39,14 @@ impl Socket {
     }
 
     /// Hands the chunks over; the call tells at once how it went.
-    pub(super) fn write_foreign(
+    pub(super) fn write_to_script_handle(
         &self,
         cx: Ctx,
         stream: &Stream,
         chunks: Vec<Chunk>,
         done: Done,
     ) -> JsResult<()> {
-        let Some(object) = self.foreign() else {
+        let Some(object) = self.script_handle() else {
             return done.fail(cx, errors::socket_closed(cx));
         };
         self.refresh_timeout(stream);
@@ -58,8 +58,13 @@ impl Socket {
     }
 
     /// Ends the writing side: done at once, or when the object calls `oncomplete`.
-    pub(super) fn shut_down_foreign(&self, cx: Ctx, stream: &Stream, done: Done) -> JsResult<()> {
-        let Some(object) = self.foreign() else {
+    pub(super) fn shut_down_script_handle(
+        &self,
+        cx: Ctx,
+        stream: &Stream,
+        done: Done,
+    ) -> JsResult<()> {
+        let Some(object) = self.script_handle() else {
             return done.call(cx, None);
         };
         let request = cx.object()?;
@@ -68,7 +73,7 @@ impl Socket {
         request.put(cx, "handle", object.clone())?;
         self.ending.borrow_mut().push(done);
         let Ok(answer) = object.invoke(cx, "shutdown", &[request]) else {
-            // The machine learns of it by the exception.
+            // The exception itself tells the machine.
             drop(self.ending.borrow_mut().pop());
             return Err(Thrown);
         };
@@ -88,7 +93,7 @@ impl Socket {
     }
 
     /// Closes the object; `'close'` is emitted when it says that it is closed.
-    pub(super) fn close_foreign(
+    pub(super) fn close_script_handle(
         &self,
         cx: Ctx,
         stream: &Stream,
@@ -149,7 +154,7 @@ fn listed(cx: Ctx, chunks: Vec<Chunk>, bytes_only: bool) -> JsResult<Value> {
     cx.array_of(list)
 }
 
-/// The error that a negative number tells of.
+/// The error that a negative number stands for.
 fn failure(answer: &Value) -> Option<Errno> {
     let number = answer.as_number().filter(|number| *number < 0.0)?;
     Some(Errno::new(number as i32))

@@ -6,8 +6,8 @@
 use std::rc::Rc;
 
 use super::Socket;
-use super::connect::{self, Local, Target};
-use crate::js::{Ctx, JsResult, Marker, Value, n};
+use super::attempt::{self, Local, Target};
+use crate::js::{Ctx, JsResult, Kind, Marker, Value, n};
 use crate::net::errors;
 use crate::net::state::Net;
 use crate::stream::Stream;
@@ -71,12 +71,23 @@ pub(super) fn interleave(found: Vec<(String, u8)>) -> Vec<(String, u8)> {
     }
 }
 
+/// Begins the first attempt.
+pub(super) fn start(
+    cx: Ctx,
+    stream: &Stream,
+    socket: &Rc<Socket>,
+    attempts: Attempts,
+) -> JsResult<()> {
+    *socket.attempts.borrow_mut() = Some(attempts);
+    next(cx, stream, socket)
+}
+
 /// Begins the next attempt, or fails when none is left. Whatever a listener throws on the way, the
 /// stream stays pinned for an attempt that is under way, and not for one that never began.
-pub(super) fn next(cx: Ctx, stream: &Stream, socket: &Rc<Socket>) -> JsResult<()> {
+fn next(cx: Ctx, stream: &Stream, socket: &Rc<Socket>) -> JsResult<()> {
     socket.attempting.set(false);
     let outcome = try_rest(cx, stream, socket);
-    socket.settle(stream);
+    socket.update_pin(stream);
     outcome
 }
 
@@ -111,7 +122,7 @@ fn try_rest(cx: Ctx, stream: &Stream, socket: &Rc<Socket>) -> JsResult<()> {
         if !socket.connecting.get() || stream.is_destroyed() {
             return Ok(());
         }
-        if attempt(cx, stream, socket, step)? {
+        if try_one(cx, stream, socket, step)? {
             return Ok(());
         }
     }
@@ -124,7 +135,7 @@ struct Step {
 }
 
 /// One attempt; `false` when it failed at once and the next one is due.
-fn attempt(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, step: Step) -> JsResult<bool> {
+fn try_one(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, step: Step) -> JsResult<bool> {
     let Step {
         mut target,
         first,
@@ -141,22 +152,22 @@ fn attempt(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, step: Step) -> JsResul
                 old.close();
             }
             let handle = socket.renew_handle(cx, StreamKind::Tcp)?;
-            socket.aim_reads(cx)?;
+            socket.init_onread_memory(cx)?;
             handle
         }
     };
-    if let Err(error) = connect::bind(&handle, &mut target) {
-        let error = connect::bind_error(cx, error, &target)?;
-        remember(socket, error);
+    if let Err(error) = attempt::bind(&handle, &mut target) {
+        let error = attempt::bind_error(cx, error, &target)?;
+        push_error(socket, error);
         return Ok(false);
     }
-    if connect::is_blocked(cx, stream, &target)? {
+    if attempt::is_blocked(cx, stream, &target)? {
         let error = errors::ip_blocked(cx, &target.ip)?;
-        remember(socket, error.clone());
-        socket.attempt_failed(cx, stream, &target, &error)?;
+        push_error(socket, error.clone());
+        socket.emit_attempt_failed(cx, stream, &target, &error)?;
         return Ok(false);
     }
-    connect::announce(cx, stream, &target)?;
+    attempt::emit_attempt(cx, stream, &target)?;
     if stream.is_destroyed() || !socket.connecting.get() {
         return Ok(true);
     }
@@ -165,7 +176,8 @@ fn attempt(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, step: Step) -> JsResul
     list.push(cx, shown)?;
     let me = socket.clone();
     let about = target.clone();
-    // The attempt may outlive the socket's interest: the pin keeps the stream for its answer.
+    // The answer is also needed after the socket was destroyed or went on to another handle: the
+    // pin keeps the stream until then.
     let pin = stream.pin(&socket.realm);
     let tried = handle.clone();
     let started = target.address().and_then(|to| {
@@ -184,27 +196,27 @@ fn attempt(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, step: Step) -> JsResul
         })
     });
     if let Err(error) = started {
-        let error = socket.error_at_once(cx, error, &target.ip, target.port)?;
-        remember(socket, error.clone());
-        socket.attempt_failed(cx, stream, &target, &error)?;
+        let error = socket.connect_error_sync(cx, error, &target.ip, target.port)?;
+        push_error(socket, error.clone());
+        socket.emit_attempt_failed(cx, stream, &target, &error)?;
         return Ok(false);
     }
     socket.begin_attempt(stream);
     if !last {
-        limit(cx, socket, target.clone())?;
+        start_attempt_timer(cx, socket, target.clone())?;
     }
-    socket.measure(cx, &target)?;
+    socket.start_timing(cx, &target)?;
     Ok(true)
 }
 
-fn remember(socket: &Socket, error: Value) {
+fn push_error(socket: &Socket, error: Value) {
     if let Some(attempts) = socket.attempts.borrow_mut().as_mut() {
         attempts.errors.push(error);
     }
 }
 
 /// Limits the time of the attempt that has just begun.
-fn limit(cx: Ctx, socket: &Rc<Socket>, target: Target) -> JsResult<()> {
+fn start_attempt_timer(cx: Ctx, socket: &Rc<Socket>, target: Target) -> JsResult<()> {
     let net = Net::of(cx)?;
     let me = Rc::downgrade(socket);
     let timer = Timer::new(&net.event_loop, move || {
@@ -227,10 +239,10 @@ impl Socket {
             let Some(stream) = self.pinned(cx) else {
                 return Ok(());
             };
-            let args = connect::attempt_args(cx, target)?;
+            let args = attempt::attempt_args(cx, target)?;
             stream.emit(cx, "connectionAttemptTimeout", &args)?;
-            let error = connect::attempt_error(cx, Errno::ETIMEDOUT, target)?;
-            remember(self, error);
+            let error = attempt::attempt_error(cx, Errno::ETIMEDOUT, target)?;
+            push_error(self, error);
             next(cx, &stream, &self.me())
         });
     }
@@ -245,15 +257,15 @@ impl Socket {
         current: bool,
     ) -> JsResult<()> {
         if stream.is_destroyed() && !current {
-            // Destroyed while this attempt was running: Node still tells of its end.
-            let error = connect::attempt_error(cx, Errno::ECANCELED, target)?;
-            return self.attempt_failed(cx, stream, target, &error);
+            // Destroyed while this attempt was running: as in Node its end is still emitted.
+            let error = attempt::attempt_error(cx, Errno::ECANCELED, target)?;
+            return self.emit_attempt_failed(cx, stream, target, &error);
         }
         if !current || !self.connecting.get() {
             if !self.has_handle() {
                 // A script took the handle away, and the attempt on it.
                 self.attempting.set(false);
-                self.settle(stream);
+                self.update_pin(stream);
             }
             return Ok(());
         }
@@ -261,23 +273,29 @@ impl Socket {
         let outcome = match result {
             Ok(()) => {
                 self.attempts.take();
-                drop(self.names.local.take());
+                drop(self.endpoints.local.take());
                 self.connected(cx, stream)
             }
-            Err(error) => self.go_on_after(cx, stream, target, error),
+            Err(error) => self.next_after_failure(cx, stream, target, error),
         };
-        self.settle(stream);
+        self.update_pin(stream);
         outcome
     }
 
     /// An attempt was refused. As in Node a listener that throws here is the end of all attempts.
-    fn go_on_after(&self, cx: Ctx, stream: &Stream, target: &Target, error: Errno) -> JsResult<()> {
+    fn next_after_failure(
+        &self,
+        cx: Ctx,
+        stream: &Stream,
+        target: &Target,
+        error: Errno,
+    ) -> JsResult<()> {
         if let Some(attempts) = self.attempts.borrow_mut().as_mut() {
             attempts.timer = None;
         }
-        let error = connect::attempt_error(cx, error, target)?;
-        remember(self, error.clone());
-        self.attempt_failed(cx, stream, target, &error)?;
+        let error = attempt::attempt_error(cx, error, target)?;
+        push_error(self, error.clone());
+        self.emit_attempt_failed(cx, stream, target, &error)?;
         next(cx, stream, &self.me())
     }
 }
@@ -287,7 +305,7 @@ fn fail(cx: Ctx, stream: &Stream, socket: &Socket) -> JsResult<()> {
     let errors = socket.attempts.take().map(|a| a.errors).unwrap_or_default();
     let error = match errors.first() {
         None => cx.coded_error(
-            crate::js::Kind::Error,
+            Kind::Error,
             "ERR_SOCKET_CONNECTION_TIMEOUT",
             "Socket connection timeout",
         )?,

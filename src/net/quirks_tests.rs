@@ -1,12 +1,12 @@
-//! Every habit, beside what Node does.
+//! Every quirk, beside what Node does.
 
-use super::{Habits, attach_with, module};
+use super::{Quirks, attach_with, module};
 use crate::js::testing::Engine;
 use crate::js::{Call, Ctx, JsResult, Value};
 use crate::uv::TestLoop;
 
 /// The other way in everything.
-const OTHER: Habits = Habits {
+const OTHER: Quirks = Quirks {
     close_waits_for_connections: false,
     idle_close_calls_at_once: true,
     end_returns_socket: false,
@@ -16,12 +16,12 @@ const OTHER: Habits = Habits {
 };
 
 /// The lines that a script logs, until nothing is left to do.
-fn log(habits: Habits, source: &str) -> Vec<String> {
+fn log(quirks: Quirks, source: &str) -> Vec<String> {
     let event_loop = TestLoop::new();
     let engine = Engine::new();
     let view = event_loop.view().clone();
     engine.with(|cx| {
-        attach_with(cx, view.clone(), habits)?;
+        attach_with(cx, view.clone(), quirks)?;
         Ok(())
     });
     engine.define("net", module);
@@ -40,7 +40,7 @@ fn js_of_http(cx: Ctx, call: &Call) -> JsResult<Value> {
 }
 
 fn both(source: &str) -> [Vec<String>; 2] {
-    [log(Habits::default(), source), log(OTHER, source)]
+    [log(Quirks::default(), source), log(OTHER, source)]
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What objects of our classes have in common for the host's `util.inspect` and `structuredClone`.
+//! What objects of our classes have for the host's `util.inspect` and `structuredClone`.
 
 use crate::js::{Accessor, Call, Ctx, JsFn, JsResult, Value, inspect};
 
@@ -14,7 +14,7 @@ pub(crate) fn define(cx: Ctx, proto: &Value, inspect: impl JsFn, clone: impl JsF
 /// `Name { … }` with the contents of `inside`: the answer to a call with `depth`, `options` and
 /// the inspecting function. At the end of the depth it is the object itself, which the caller
 /// then shows by its name alone.
-pub(crate) fn by_name(cx: Ctx, call: &Call, name: &str, inside: &Value) -> JsResult<Value> {
+pub(crate) fn inspect_as(cx: Ctx, call: &Call, name: &str, inside: &Value) -> JsResult<Value> {
     if call.arg(0).as_number().is_some_and(|depth| depth < 0.0) {
         return Ok(call.this());
     }

@@ -76,25 +76,25 @@ fn wide(address: Ipv4Addr) -> u128 {
     u128::from(address.to_bits())
 }
 
-/// A rule as it was written, its parts not judged yet.
+/// A rule as it was written, its parts not checked yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Written<'a> {
+pub(crate) enum WrittenRule<'a> {
     Address(&'a str),
     Range(&'a str, &'a str),
     Subnet(&'a str, u32),
 }
 
 /// Reads what follows the head of a rule.
-type Tail = fn(&str) -> Option<Written>;
+type Tail = fn(&str) -> Option<WrittenRule>;
 
 /// Finds a rule in a line, whatever stands around it. Returns it with its family, 4 or 6.
-pub(crate) fn find_written(line: &str) -> Option<(Written<'_>, u8)> {
+pub(crate) fn find_rule(line: &str) -> Option<(WrittenRule<'_>, u8)> {
     let four = |head, tail: Tail| find(line, head, false, tail);
     let six = |head, tail: Tail| find(line, head, true, tail);
     let found = four("Subnet: IPv4 ", |text| subnet(dotted(text)?, 2))
         .or_else(|| {
             four("Address: IPv4 ", |text| {
-                Some(Written::Address(dotted(text)?.0))
+                Some(WrittenRule::Address(dotted(text)?.0))
             })
         })
         .or_else(|| four("Range: IPv4 ", |text| range(text, dotted)));
@@ -107,7 +107,7 @@ pub(crate) fn find_written(line: &str) -> Option<(Written<'_>, u8)> {
     six("Subnet: IPv6 ", |text| subnet(groups(text)?, 3))
         .or_else(|| {
             six("Address: IPv6 ", |text| {
-                Some(Written::Address(groups(text)?.0))
+                Some(WrittenRule::Address(groups(text)?.0))
             })
         })
         .or_else(|| six("Range: IPv6 ", |text| range(text, groups)))
@@ -115,7 +115,7 @@ pub(crate) fn find_written(line: &str) -> Option<(Written<'_>, u8)> {
 }
 
 /// The first place where `head` stands and `tail` can read what follows.
-fn find<'a>(line: &'a str, head: &str, any_case: bool, tail: Tail) -> Option<Written<'a>> {
+fn find<'a>(line: &'a str, head: &str, any_case: bool, tail: Tail) -> Option<WrittenRule<'a>> {
     let mut ends = (head.len()..=line.len()).filter(|&end| {
         let here = &line.as_bytes()[end - head.len()..end];
         here == head.as_bytes() || (any_case && here.eq_ignore_ascii_case(head.as_bytes()))
@@ -127,16 +127,16 @@ fn find<'a>(line: &'a str, head: &str, any_case: bool, tail: Tail) -> Option<Wri
 /// Something read from the begin of a text, and the rest.
 type Read<'a> = (&'a str, &'a str);
 
-fn subnet((network, rest): Read<'_>, digits: usize) -> Option<Written<'_>> {
+fn subnet((network, rest): Read<'_>, digits: usize) -> Option<WrittenRule<'_>> {
     let rest = rest.strip_prefix('/')?;
     let (prefix, _) = take(rest, digits, |b| b.is_ascii_digit())?;
-    Some(Written::Subnet(network, prefix.parse().ok()?))
+    Some(WrittenRule::Subnet(network, prefix.parse().ok()?))
 }
 
-fn range(text: &str, address: fn(&str) -> Option<Read>) -> Option<Written<'_>> {
+fn range(text: &str, address: fn(&str) -> Option<Read>) -> Option<WrittenRule<'_>> {
     let (start, rest) = address(text)?;
     let (end, _) = address(rest.strip_prefix('-')?)?;
-    Some(Written::Range(start, end))
+    Some(WrittenRule::Range(start, end))
 }
 
 /// Four fields of one to three digits.
@@ -234,40 +234,48 @@ mod tests {
         let found = [
             (
                 "xx Address: IPv4 1.2.3.4 yy",
-                Written::Address("1.2.3.4"),
+                WrittenRule::Address("1.2.3.4"),
                 4,
             ),
-            ("Address: IPv4 1.2.3.4567", Written::Address("1.2.3.456"), 4),
+            (
+                "Address: IPv4 1.2.3.4567",
+                WrittenRule::Address("1.2.3.456"),
+                4,
+            ),
             (
                 "Subnet: IPv4 1.2.3.4/128",
-                Written::Subnet("1.2.3.4", 12),
+                WrittenRule::Subnet("1.2.3.4", 12),
                 4,
             ),
             (
                 "Subnet: IPv4 1.1.1.1 Subnet: IPv4 2.2.2.2/9",
-                Written::Subnet("2.2.2.2", 9),
+                WrittenRule::Subnet("2.2.2.2", 9),
                 4,
             ),
             (
                 "Range: IPv4 1.1.1.1-1.1.1.2 Address: IPv4 3.3.3.3",
-                Written::Address("3.3.3.3"),
+                WrittenRule::Address("3.3.3.3"),
                 4,
             ),
             (
                 "Address: IPv4 x aDdress: IPv6 ::1%lo",
-                Written::Address("::1"),
+                WrittenRule::Address("::1"),
                 6,
             ),
-            ("address: ipv6 ::1 IPv6", Written::Address("::1"), 6),
-            ("ä Range: IPv6 ::1-::2-::3", Written::Range("::1", "::2"), 6),
+            ("address: ipv6 ::1 IPv6", WrittenRule::Address("::1"), 6),
+            (
+                "ä Range: IPv6 ::1-::2-::3",
+                WrittenRule::Range("::1", "::2"),
+                6,
+            ),
             (
                 "Subnet: IPv6 1::ABCD/0128",
-                Written::Subnet("1::ABCD", 12),
+                WrittenRule::Subnet("1::ABCD", 12),
                 6,
             ),
         ];
         for (line, written, family) in found {
-            assert_eq!(find_written(line), Some((written, family)), "{line}");
+            assert_eq!(find_rule(line), Some((written, family)), "{line}");
         }
         let nothing = [
             "",
@@ -283,7 +291,7 @@ mod tests {
             "Address: IPv6 g::1",
         ];
         for line in nothing {
-            assert_eq!(find_written(line), None, "{line}");
+            assert_eq!(find_rule(line), None, "{line}");
         }
     }
 }

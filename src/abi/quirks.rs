@@ -1,4 +1,4 @@
-//! The habits of the C original's host: what its programs rely on and Node does differently.
+//! The quirks of the C original's host: what its programs rely on and Node does differently.
 //! Everywhere else this library behaves there as it does anywhere.
 //!
 //! What is *not* in the table, because Node's way serves that host better: a server has the
@@ -7,10 +7,10 @@
 //! And `'data'` without an encoding brings buffers like those of the host's own `Buffer`, but on
 //! sockets of its http: `src/js/buffer.rs` finds out what any host's are like.
 
-use crate::net::Habits;
+use crate::net::Quirks;
 
 /// For the programs of that host.
-pub(super) const OF_THE_C_ORIGINAL: Habits = Habits {
+pub(super) const OF_THE_C_ORIGINAL: Quirks = Quirks {
     // Its programs close a server first, and its connections from the callback.
     close_waits_for_connections: false,
     idle_close_calls_at_once: true,

@@ -5,9 +5,10 @@
 
 use std::net::IpAddr;
 
-use super::state::{Class, Net};
-use super::{errors, ip, shown, url_address, validate};
-use crate::js::{Call, Ctx, JsResult, Value, n};
+use super::{family, ip, url_address};
+use crate::js::{Call, Ctx, JsResult, Thrown, Value, n};
+use crate::net::state::{Class, Net};
+use crate::net::{errors, inspect, validate};
 
 const NAME: &str = "SocketAddress";
 
@@ -23,11 +24,10 @@ pub(crate) fn constructor(cx: Ctx) -> JsResult<Value> {
 }
 
 fn class(cx: Ctx) -> JsResult<Class> {
-    let net = Net::of(cx)?;
-    let known = net.socket_address.borrow().clone();
-    if known.constructor.is_object() {
-        return Ok(known);
-    }
+    Net::class(cx, |classes| &classes.socket_address, define)
+}
+
+fn define(cx: Ctx) -> JsResult<Class> {
     let proto = cx.object()?;
     let constructor = cx.class(NAME, 0, &proto, js_construct)?;
     constructor.method(cx, "isSocketAddress", 1, js_is_socket_address)?;
@@ -37,10 +37,8 @@ fn class(cx: Ctx) -> JsResult<Class> {
     proto.class_getter(cx, n::family, js_family)?;
     proto.class_getter(cx, "flowlabel", js_flow_label)?;
     proto.method(cx, "toJSON", 0, js_to_json)?;
-    shown::define(cx, &proto, js_inspect, js_clone)?;
-    let class = Class { constructor, proto };
-    *net.socket_address.borrow_mut() = class.clone();
-    Ok(class)
+    inspect::define(cx, &proto, js_inspect, js_clone)?;
+    Ok(Class { constructor, proto })
 }
 
 /// The address in an object of this class; `None` for everything else.
@@ -68,23 +66,16 @@ pub(crate) fn parse(cx: Ctx, text: &str, family: &Value) -> JsResult<IpAddr> {
 
 /// 4 or 6 for the name of a family, in upper or lower case.
 fn family_number(cx: Ctx, family: &Value) -> JsResult<u8> {
-    if family.is_string() {
-        let name = family.to_text(cx)?;
-        if name.eq_ignore_ascii_case("ipv4") {
-            return Ok(4);
-        }
-        if name.eq_ignore_ascii_case("ipv6") {
-            return Ok(6);
-        }
+    if family.is_string()
+        && let Some(number) = family::of_name(&family.to_text(cx)?)
+    {
+        return Ok(number);
     }
     Err(cx.throw_arg_value("options.family", "is invalid", family))
 }
 
-fn invalid(cx: Ctx) -> crate::js::Thrown {
-    match errors::invalid_address(cx) {
-        Ok(error) => cx.throw(error),
-        Err(thrown) => thrown,
-    }
+fn invalid(cx: Ctx) -> Thrown {
+    errors::throw(cx, errors::invalid_address(cx))
 }
 
 /// `new SocketAddress(options)`.
@@ -138,7 +129,7 @@ fn flow_label_of(cx: Ctx, given: &Value, family: u8) -> JsResult<u32> {
 }
 
 fn fill(cx: Ctx, object: &Value, address: IpAddr, port: u16, flow_label: u32) -> JsResult<()> {
-    let family = if address.is_ipv4() { "ipv4" } else { "ipv6" };
+    let family = family::name(if address.is_ipv4() { 4 } else { 6 });
     let detail = cx.object()?;
     detail.put(cx, n::address, cx.string(&ip::canonical(address))?)?;
     detail.put(cx, n::port, i32::from(port))?;
@@ -199,7 +190,7 @@ fn to_json(cx: Ctx, this: &Value) -> JsResult<Value> {
 
 fn js_inspect(cx: Ctx, call: &Call) -> JsResult<Value> {
     let inside = to_json(cx, &call.this())?;
-    shown::by_name(cx, call, NAME, &inside)
+    inspect::inspect_as(cx, call, NAME, &inside)
 }
 
 /// A clone shares the record, which nobody changes.

@@ -9,10 +9,11 @@ use core::ffi::CStr;
 use std::net::IpAddr;
 use std::rc::Rc;
 
-use super::block_list_rules::{Rule, Written, compare, find_written};
-use super::state::{Class, Net};
-use super::{ip, shown, socket_address, validate};
-use crate::js::{Call, Ctx, JsResult, Marker, NativeClass, Value};
+use super::rules::{Rule, WrittenRule, compare, find_rule};
+use super::{family, ip, socket_address};
+use crate::js::{Call, Ctx, JsResult, Marker, NativeClass, Thrown, Value};
+use crate::net::state::{Class, Net};
+use crate::net::{inspect, validate};
 
 const NAME: &str = "BlockList";
 
@@ -48,11 +49,10 @@ pub(crate) fn constructor(cx: Ctx) -> JsResult<Value> {
 }
 
 fn class(cx: Ctx) -> JsResult<Class> {
-    let net = Net::of(cx)?;
-    let known = net.block_list.borrow().clone();
-    if known.constructor.is_object() {
-        return Ok(known);
-    }
+    Net::class(cx, |classes| &classes.block_list, define)
+}
+
+fn define(cx: Ctx) -> JsResult<Class> {
     let proto = cx.object()?;
     let constructor = cx.class(NAME, 0, &proto, js_construct)?;
     constructor.method(cx, "isBlockList", 1, js_is_block_list)?;
@@ -63,10 +63,8 @@ fn class(cx: Ctx) -> JsResult<Class> {
     proto.method(cx, "toJSON", 0, js_to_json)?;
     proto.method(cx, "fromJSON", 1, js_from_json)?;
     proto.class_getter(cx, "rules", js_rules)?;
-    shown::define(cx, &proto, js_inspect, js_clone)?;
-    let class = Class { constructor, proto };
-    *net.block_list.borrow_mut() = class.clone();
-    Ok(class)
+    inspect::define(cx, &proto, js_inspect, js_clone)?;
+    Ok(Class { constructor, proto })
 }
 
 /// `ERR_INVALID_ARG_TYPE` unless the value is a block list.
@@ -140,7 +138,11 @@ fn js_add_range(cx: Ctx, call: &Call) -> JsResult<Value> {
         true => socket_address::make(cx, start, 0, 0)?,
         false => given,
     };
-    Err(cx.throw_arg_value("start", "must come before end", &shown))
+    Err(wrong_order(cx, &shown))
+}
+
+fn wrong_order(cx: Ctx, start: &Value) -> Thrown {
+    cx.throw_arg_value("start", "must come before end", start)
 }
 
 /// The rule for a range; `None` when its start comes after its end.
@@ -170,11 +172,7 @@ fn js_check(cx: Ctx, call: &Call) -> JsResult<Value> {
     }
     let text = validate::string(cx, "address", &given)?;
     let family = family_or_default(cx, &call.arg(1))?.to_text(cx)?;
-    let ip = match family.to_ascii_lowercase().as_str() {
-        "ipv4" => ip::parse(&text, 4),
-        "ipv6" => ip::parse(&text, 6),
-        _ => None,
-    };
+    let ip = family::of_name(&family).and_then(|family| ip::parse(&text, family));
     Ok(ip.is_some_and(|ip| rules.has(ip)).into())
 }
 
@@ -187,7 +185,7 @@ pub(crate) fn of(cx: Ctx, owner: &Value) -> JsResult<Option<Value>> {
 /// Whether a list keeps the address out. Asked through `check`, which a script may have put in;
 /// without one the question throws, and nobody gets in.
 pub(crate) fn blocks(cx: Ctx, list: &Value, ip: &str, family: u8) -> JsResult<bool> {
-    let family = cx.string(if family == 6 { "ipv6" } else { "ipv4" })?;
+    let family = cx.string(family::name(family))?;
     let answer = list.invoke(cx, "check", &[cx.string(ip)?, family])?;
     Ok(answer.truthy(cx))
 }
@@ -224,27 +222,27 @@ fn js_from_json(cx: Ctx, call: &Call) -> JsResult<Value> {
     let rules = rules(cx, call)?;
     for line in lines {
         let line = line.to_text(cx)?;
-        if let Some((written, family)) = find_written(&line) {
-            rules.add(judge(cx, written, family)?)?;
+        if let Some((written, family)) = find_rule(&line) {
+            rules.add(parse_rule(cx, written, family)?)?;
         }
     }
     Ok(Value::undefined())
 }
 
-/// The rule that was written, refused with the same errors as the methods that add one.
-fn judge(cx: Ctx, written: Written, family: u8) -> JsResult<Rule> {
-    let family = cx.string(if family == 4 { "ipv4" } else { "ipv6" })?;
+/// The rule that was written, refused with the errors of the methods that add one.
+fn parse_rule(cx: Ctx, written: WrittenRule, family: u8) -> JsResult<Rule> {
+    let family = cx.string(family::name(family))?;
     let address = |text: &str| socket_address::parse(cx, text, &family);
     match written {
-        Written::Address(text) => address(text).map(Rule::Address),
-        Written::Subnet(text, prefix) => subnet(cx, address(text)?, &f64::from(prefix).into()),
-        Written::Range(start, end) => {
+        WrittenRule::Address(text) => address(text).map(Rule::Address),
+        WrittenRule::Subnet(text, prefix) => subnet(cx, address(text)?, &f64::from(prefix).into()),
+        WrittenRule::Range(start, end) => {
             let start = address(start)?;
             if let Some(range) = range(start, address(end)?) {
                 return Ok(range);
             }
             let shown = socket_address::make(cx, start, 0, 0)?;
-            Err(cx.throw_arg_value("start", "must come before end", &shown))
+            Err(wrong_order(cx, &shown))
         }
     }
 }
@@ -252,7 +250,7 @@ fn judge(cx: Ctx, written: Written, family: u8) -> JsResult<Rule> {
 fn js_inspect(cx: Ctx, call: &Call) -> JsResult<Value> {
     let inside = cx.object()?;
     inside.put(cx, "rules", call.this().get(cx, "rules")?)?;
-    shown::by_name(cx, call, NAME, &inside)
+    inspect::inspect_as(cx, call, NAME, &inside)
 }
 
 /// A clone shares the rules: what is added to one is in both.

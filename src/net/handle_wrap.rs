@@ -1,0 +1,293 @@
+//! Handles as scripts see them: what stands in `socket._handle` and `server._handle`, and their
+//! classes `TCP` and `Pipe`.
+//!
+//! Node has objects of its bindings there, and programs (and Node's own tests) read `fd`, call
+//! `ref`, `close` and the like, or put functions of their own in the place of `setNoDelay`,
+//! `setKeepAlive` or `onconnection`. An object is made when it is first asked for; it holds the
+//! handle, not the socket. From then on the handle's options are set through the object's
+//! properties, so that replaced methods are called. Scripts reach the classes as
+//! `socket._handle.constructor`: a handle that they make can be bound, and be given to a server or
+//! a socket.
+
+use core::cell::RefCell;
+use core::ffi::CStr;
+use std::rc::{Rc, Weak};
+
+use super::errors;
+use super::state::{Class, Net};
+use crate::js::{Call, Ctx, JsResult, Marker, NativeClass, Pin, Value, n};
+use crate::uv::{self, Address, Errno, StreamKind};
+
+/// What counts the bytes of a handle.
+pub(crate) trait ByteCounter {
+    /// How many bytes have arrived.
+    fn bytes_read(&self) -> u64;
+    /// How many bytes were handed to the kernel, or wait until it takes more.
+    fn bytes_dispatched(&self) -> u64;
+}
+
+/// What stands behind the object.
+pub(crate) struct HandleWrap {
+    handle: Rc<uv::Stream>,
+    counter: RefCell<Option<Weak<dyn ByteCounter>>>,
+}
+
+impl NativeClass for HandleWrap {
+    crate::js::type_index!();
+
+    const NAME: &'static CStr = c"TCP";
+
+    fn trace(&self, _marker: &Marker) {}
+}
+
+/// `TCP` and `Pipe`, for hosts that show them to tests.
+pub fn handle_classes(cx: Ctx) -> JsResult<[Value; 2]> {
+    let [tcp, pipe] = [StreamKind::Tcp, StreamKind::Pipe].map(|kind| class(cx, kind));
+    Ok([tcp?.constructor, pipe?.constructor])
+}
+
+fn class(cx: Ctx, kind: StreamKind) -> JsResult<Class> {
+    match kind {
+        StreamKind::Tcp => Net::class(cx, |classes| &classes.tcp, define_tcp),
+        StreamKind::Pipe => Net::class(cx, |classes| &classes.pipe, define_pipe),
+    }
+}
+
+fn define_tcp(cx: Ctx) -> JsResult<Class> {
+    let proto = cx.object()?;
+    define_common(cx, &proto)?;
+    proto.method(cx, "setNoDelay", 1, js_set_no_delay)?;
+    proto.method(cx, "setKeepAlive", 2, js_set_keep_alive)?;
+    proto.method(cx, "getsockname", 1, js_sock_name)?;
+    proto.method(cx, "getpeername", 1, js_peer_name)?;
+    proto.method(cx, "bind", 3, js_bind)?;
+    proto.method(cx, "bind6", 3, js_bind)?;
+    let constructor = cx.class("TCP", 1, &proto, |cx, call| {
+        js_new(cx, call, StreamKind::Tcp)
+    })?;
+    Ok(Class { constructor, proto })
+}
+
+fn define_pipe(cx: Ctx) -> JsResult<Class> {
+    let proto = cx.object()?;
+    define_common(cx, &proto)?;
+    proto.method(cx, "bind", 1, js_bind_path)?;
+    let constructor = cx.class("Pipe", 1, &proto, |cx, call| {
+        js_new(cx, call, StreamKind::Pipe)
+    })?;
+    Ok(Class { constructor, proto })
+}
+
+/// What the objects of both classes have.
+fn define_common(cx: Ctx, proto: &Value) -> JsResult<()> {
+    proto.getter(cx, "fd", js_fd)?;
+    proto.getter(cx, "reading", js_reading)?;
+    proto.getter(cx, "bytesRead", js_bytes_read)?;
+    proto.getter(cx, "bytesWritten", js_bytes_written)?;
+    proto.getter(cx, "writeQueueSize", js_write_queue_size)?;
+    proto.method(cx, "close", 1, js_close)?;
+    proto.method(cx, "ref", 0, js_ref)?;
+    proto.method(cx, "unref", 0, js_unref)?;
+    proto.method(cx, "hasRef", 0, js_has_ref)?;
+    proto.method(cx, "readStart", 0, js_read_start)?;
+    proto.method(cx, "readStop", 0, js_read_stop)?;
+    proto.method(cx, "getAsyncId", 0, js_async_id)?;
+    proto.method(cx, "open", 1, js_open)
+}
+
+/// Whether a script may have replaced methods of handles: before the classes exist it cannot.
+pub(crate) fn is_known_to_scripts(cx: Ctx) -> JsResult<bool> {
+    let net = Net::of(cx)?;
+    let known = net.classes.tcp.borrow().is_some() || net.classes.pipe.borrow().is_some();
+    Ok(known)
+}
+
+/// An object for a handle.
+pub(crate) fn make(cx: Ctx, handle: &Rc<uv::Stream>) -> JsResult<Value> {
+    let wrap = HandleWrap {
+        handle: handle.clone(),
+        counter: RefCell::default(),
+    };
+    cx.instance(&class(cx, handle.kind())?.proto, Rc::new(wrap))
+}
+
+/// The handle behind an object of these classes. Several owners may share it; the last one to take
+/// it gets what arrives.
+pub(crate) fn handle_of(cx: Ctx, value: &Value) -> Option<Rc<uv::Stream>> {
+    let wrap = value.native::<HandleWrap>(cx)?;
+    Some(wrap.handle.clone())
+}
+
+/// Says who counts the bytes that the object shows.
+pub(crate) fn set_counter(cx: Ctx, value: &Value, counter: Weak<dyn ByteCounter>) {
+    if let Some(wrap) = value.native::<HandleWrap>(cx) {
+        *wrap.counter.borrow_mut() = Some(counter);
+    }
+}
+
+/// The handle behind `this`, for a method.
+fn this(cx: Ctx, call: &Call) -> JsResult<Rc<uv::Stream>> {
+    Ok(call
+        .this()
+        .native_or_throw::<HandleWrap>(cx)?
+        .handle
+        .clone())
+}
+
+/// `f` of what stands behind `this`; undefined for other objects, as the prototype.
+fn read(cx: Ctx, call: &Call, f: impl FnOnce(&HandleWrap) -> Value) -> JsResult<Value> {
+    Ok(call
+        .this()
+        .native::<HandleWrap>(cx)
+        .map(|wrap| f(&wrap))
+        .into())
+}
+
+/// 0, or the number of the error.
+fn status(result: Result<(), Errno>) -> Value {
+    Value::int(result.map_or_else(|error| error.code(), |()| 0))
+}
+
+/// `new TCP(type)`, `new Pipe(type)`: what the handle is for shows in what is done with it.
+fn js_new(cx: Ctx, call: &Call, kind: StreamKind) -> JsResult<Value> {
+    if !call.this().is_object() {
+        return Err(cx.throw_type_error("Illegal constructor"));
+    }
+    match uv::Stream::new(&Net::of(cx)?.event_loop, kind) {
+        Ok(handle) => make(cx, &Rc::new(handle)),
+        Err(error) => Err(errors::throw_system(cx, error, "open")),
+    }
+}
+
+fn js_fd(cx: Ctx, call: &Call) -> JsResult<Value> {
+    read(cx, call, |wrap| Value::int(wrap.handle.fd().unwrap_or(-1)))
+}
+
+fn js_reading(cx: Ctx, call: &Call) -> JsResult<Value> {
+    read(cx, call, |wrap| Value::bool(wrap.handle.is_reading()))
+}
+
+fn counted(cx: Ctx, call: &Call, count: fn(&dyn ByteCounter) -> u64) -> JsResult<Value> {
+    read(cx, call, |wrap| {
+        let counter = wrap.counter.borrow().as_ref().and_then(Weak::upgrade);
+        Value::number(counter.map_or(0, |counter| count(&*counter)) as f64)
+    })
+}
+
+fn js_bytes_read(cx: Ctx, call: &Call) -> JsResult<Value> {
+    counted(cx, call, |counter| counter.bytes_read())
+}
+
+fn js_bytes_written(cx: Ctx, call: &Call) -> JsResult<Value> {
+    counted(cx, call, |counter| counter.bytes_dispatched())
+}
+
+fn js_write_queue_size(cx: Ctx, call: &Call) -> JsResult<Value> {
+    read(cx, call, |wrap| {
+        Value::number(wrap.handle.write_queue_size() as f64)
+    })
+}
+
+fn js_close(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let handle = this(cx, call)?;
+    let callback = call.arg(0);
+    if !callback.is_function(cx) {
+        handle.close();
+        return Ok(Value::undefined());
+    }
+    let realm = cx.realm();
+    let called = (Pin::new(&realm, callback), Pin::new(&realm, call.this()));
+    handle.close_with(move || {
+        realm.scope(|cx| match (called.0.value(), called.1.value()) {
+            (Some(callback), Some(this)) => callback.call(cx, &this, &[]).map(drop),
+            _ => Ok(()),
+        });
+    });
+    Ok(Value::undefined())
+}
+
+fn js_ref(cx: Ctx, call: &Call) -> JsResult<Value> {
+    this(cx, call)?.reference(true);
+    Ok(Value::undefined())
+}
+
+fn js_unref(cx: Ctx, call: &Call) -> JsResult<Value> {
+    this(cx, call)?.reference(false);
+    Ok(Value::undefined())
+}
+
+fn js_has_ref(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let handle = this(cx, call)?;
+    Ok((handle.is_open() && handle.has_ref()).into())
+}
+
+fn js_read_start(cx: Ctx, call: &Call) -> JsResult<Value> {
+    Ok(status(this(cx, call)?.read_start()))
+}
+
+fn js_read_stop(cx: Ctx, call: &Call) -> JsResult<Value> {
+    this(cx, call)?.read_stop();
+    Ok(Value::int(0))
+}
+
+/// There are no asynchronous contexts here: the number only tells handles apart.
+fn js_async_id(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let handle = this(cx, call)?;
+    Ok(Value::number((Rc::as_ptr(&handle).addr() >> 4) as f64))
+}
+
+/// `bind(address, port, flags)`; a bit of `flags` keeps an IPv6 address to IPv6.
+fn js_bind(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let handle = this(cx, call)?;
+    let ip = call.arg(0).to_text(cx)?;
+    let port = call.arg(1).to_number(cx)? as u16;
+    let v6_only = call.arg(2).as_number().unwrap_or(0.0) as u32 & 1 != 0;
+    let bound = Address::parse(&ip, port)
+        .and_then(|address| handle.bind(&address, v6_only && ip.contains(':'), false));
+    Ok(status(bound))
+}
+
+fn js_bind_path(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let handle = this(cx, call)?;
+    Ok(status(handle.bind_path(&call.arg(0).to_text(cx)?)))
+}
+
+/// `open(fd)`: takes a descriptor that is open already.
+fn js_open(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let handle = this(cx, call)?;
+    Ok(status(handle.adopt(call.arg(0).to_number(cx)? as i32)))
+}
+
+fn js_set_no_delay(cx: Ctx, call: &Call) -> JsResult<Value> {
+    Ok(status(this(cx, call)?.set_no_delay(call.arg(0).truthy(cx))))
+}
+
+fn js_set_keep_alive(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let seconds = call.arg(1).as_number().unwrap_or(0.0) as u32;
+    Ok(status(
+        this(cx, call)?.set_keep_alive(call.arg(0).truthy(cx), seconds),
+    ))
+}
+
+/// Fills the object that is passed with `address`, `family` and `port`.
+fn fill(cx: Ctx, call: &Call, name: Result<Address, Errno>) -> JsResult<Value> {
+    let name = match name {
+        Ok(name) => name,
+        Err(error) => return Ok(status(Err(error))),
+    };
+    let out = call.arg(0);
+    if out.is_object() {
+        out.set(cx, n::address, cx.string(&name.ip())?)?;
+        out.set(cx, n::family, cx.string(name.family_name())?)?;
+        out.set(cx, n::port, i32::from(name.port()))?;
+    }
+    Ok(status(Ok(())))
+}
+
+fn js_sock_name(cx: Ctx, call: &Call) -> JsResult<Value> {
+    fill(cx, call, this(cx, call)?.local_address())
+}
+
+fn js_peer_name(cx: Ctx, call: &Call) -> JsResult<Value> {
+    fill(cx, call, this(cx, call)?.peer_address())
+}

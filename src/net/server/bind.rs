@@ -1,0 +1,199 @@
+//! Binding and listening: where, with which flags, and what follows from success and failure.
+
+use std::rc::Rc;
+
+use super::Server;
+use crate::events;
+use crate::js::{Call, Ctx, JsResult, Plain, Value, n};
+use crate::net::open_fd::{OpenFdError, open_fd};
+use crate::net::state::Net;
+use crate::net::{diagnostics, errors, handle_wrap};
+use crate::uv::{self, Address, Errno};
+
+/// Where to listen.
+pub(super) enum ListenTarget {
+    /// On every address of the machine.
+    Anywhere {
+        port: u16,
+    },
+    /// On one address.
+    At {
+        ip: String,
+        family: u8,
+        port: u16,
+    },
+    Path(String),
+    Descriptor(i32),
+    Shared(Rc<uv::Stream>),
+}
+
+#[derive(Clone, Copy, Default)]
+pub(super) struct BindFlags {
+    pub v6_only: bool,
+    pub reuse_port: bool,
+}
+
+impl Server {
+    /// Binds and listens, now. After a failure `'error'` is emitted on a tick.
+    pub(super) fn listen_at(
+        &self,
+        cx: Ctx,
+        this: &Value,
+        target: ListenTarget,
+        backlog: i32,
+        flags: BindFlags,
+    ) -> JsResult<()> {
+        let event_loop = Net::of(cx)?.event_loop.clone();
+        let (mut shown, mut port) = (None::<String>, 0);
+        let mut family = String::from("null");
+        let mut tcp = |ip: &str, number: u8, to: u16| {
+            (shown, port, family) = (Some(ip.to_owned()), i32::from(to), number.to_string());
+            bind(&event_loop, ip, to, flags)
+        };
+        let opened = match target {
+            ListenTarget::Anywhere { port } => {
+                tcp("::", 6, port).or_else(|_| tcp("0.0.0.0", 4, port))
+            }
+            ListenTarget::At { ip, family, port } => tcp(&ip, family, port),
+            ListenTarget::Path(path) => {
+                (shown, port, family) = (Some(path.clone()), -1, "-1".to_owned());
+                bind_path(&event_loop, &path)
+            }
+            ListenTarget::Descriptor(fd) => open(&event_loop, fd),
+            ListenTarget::Shared(handle) => {
+                (port, family) = (-1, "-1".to_owned());
+                Ok(handle)
+            }
+        };
+        let backlog = if backlog == 0 { 511 } else { backlog };
+        let listening = opened.and_then(|handle| {
+            handle.set_owner(self.me.clone());
+            let listening = handle.listen(backlog);
+            if listening.is_err() {
+                // As in Node a handle that was given is closed, too, even if a script has it.
+                handle.close();
+            }
+            listening.map(|()| handle)
+        });
+        match listening {
+            Ok(handle) => {
+                let address = shown.as_deref().unwrap_or("null");
+                let port = if family == "null" {
+                    "null".to_owned()
+                } else {
+                    port.to_string()
+                };
+                let key = cx.string(&format!("{family}:{address}:{port}"))?;
+                this.set(cx, "_connectionKey", key)?;
+                if self.unreferenced.get() {
+                    handle.reference(false);
+                }
+                *self.handle.borrow_mut() = Some(handle);
+                self.update_pin(this);
+                diagnostics::publish(cx, diagnostics::LISTEN_ENDS, &[("server", this)])?;
+                let waits = (Plain(self.me.clone()), this.clone());
+                cx.next_tick(waits, |cx, (Plain(server), this)| match server.upgrade() {
+                    Some(server) if server.handle().is_some() => {
+                        events::emit(cx, &this, "listening", &[]).map(drop)
+                    }
+                    _ => Ok(()),
+                });
+            }
+            Err(error) => {
+                let error = errors::listen(cx, error, shown.as_deref(), port)?;
+                let about = [("server", this), ("error", &error)];
+                diagnostics::publish(cx, diagnostics::LISTEN_FAILS, &about)?;
+                cx.next_tick((this.clone(), error), |cx, (this, error)| {
+                    events::emit(cx, &this, n::error, &[error]).map(drop)
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+fn bind(
+    event_loop: &Rc<uv::Loop>,
+    ip: &str,
+    port: u16,
+    flags: BindFlags,
+) -> Result<Rc<uv::Stream>, Errno> {
+    let handle = uv::Stream::tcp(event_loop)?;
+    let v6_only = flags.v6_only && ip.contains(':');
+    handle.bind(&Address::parse(ip, port)?, v6_only, flags.reuse_port)?;
+    Ok(Rc::new(handle))
+}
+
+/// A handle around a descriptor.
+fn open(event_loop: &Rc<uv::Loop>, fd: i32) -> Result<Rc<uv::Stream>, Errno> {
+    open_fd(event_loop, fd).map_err(|error| match error {
+        OpenFdError::System(error) => error,
+        OpenFdError::Kind(_) => Errno::EINVAL,
+    })
+}
+
+fn bind_path(event_loop: &Rc<uv::Loop>, path: &str) -> Result<Rc<uv::Stream>, Errno> {
+    let pipe = uv::Stream::pipe(event_loop)?;
+    pipe.bind_path(path)?;
+    Ok(Rc::new(pipe))
+}
+
+/// `server._listen2(address, port, addressType, backlog, fd, flags)`: binds, unless there is a
+/// handle, and listens.
+pub(super) fn js_set_up_handle(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let this = call.this();
+    let server = Server::this(cx, &this)?;
+    let number = |index: usize| call.arg(index).as_number();
+    let (address, port, fd) = (call.arg(0), number(1), number(4));
+    let port_number = port.unwrap_or(0.0) as u16;
+    let target = if let Some(handle) = server.handle() {
+        ListenTarget::Shared(handle)
+    } else if let Some(fd) = fd.filter(|fd| *fd >= 0.0) {
+        ListenTarget::Descriptor(fd as i32)
+    } else if port == Some(-1.0) && number(2) == Some(-1.0) {
+        ListenTarget::Path(address.to_text(cx)?)
+    } else if address.truthy(cx) {
+        ListenTarget::At {
+            ip: address.to_text(cx)?,
+            family: number(2).unwrap_or(4.0) as u8,
+            port: port_number,
+        }
+    } else {
+        ListenTarget::Anywhere { port: port_number }
+    };
+    let flags = BindFlags {
+        v6_only: number(5).is_some_and(|flags| flags as u32 & 1 != 0),
+        reuse_port: false,
+    };
+    server.listen_at(cx, &this, target, number(3).unwrap_or(0.0) as i32, flags)?;
+    Ok(Value::undefined())
+}
+
+/// `net._createServerHandle(address, port, addressType, fd, flags)`: a bound handle, or the
+/// negative number of the error.
+pub(crate) fn js_create_handle(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let event_loop = Net::of(cx)?.event_loop.clone();
+    let (address, port, family, fd) = (call.arg(0), call.arg(1), call.arg(2), call.arg(3));
+    let flags = BindFlags {
+        v6_only: call
+            .arg(4)
+            .as_number()
+            .is_some_and(|flags| flags as u32 & 1 != 0),
+        reuse_port: false,
+    };
+    let port = port.as_number().unwrap_or(0.0);
+    let opened = if let Some(fd) = fd.as_number().filter(|fd| *fd >= 0.0) {
+        open(&event_loop, fd as i32)
+    } else if port == -1.0 && family.as_number() == Some(-1.0) {
+        bind_path(&event_loop, &address.to_text(cx)?)
+    } else if address.truthy(cx) {
+        bind(&event_loop, &address.to_text(cx)?, port as u16, flags)
+    } else {
+        let anywhere = bind(&event_loop, "::", port as u16, flags);
+        anywhere.or_else(|_| bind(&event_loop, "0.0.0.0", port as u16, flags))
+    };
+    match opened {
+        Ok(handle) => handle_wrap::make(cx, &handle),
+        Err(error) => Ok(Value::int(error.code())),
+    }
+}
