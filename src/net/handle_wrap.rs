@@ -14,7 +14,7 @@ use core::ffi::CStr;
 use std::rc::{Rc, Weak};
 
 use super::errors;
-use super::state::{Class, Net};
+use super::state::{Net, NetClass};
 use crate::js::{Call, Ctx, JsResult, Marker, NativeClass, Pin, Value, n};
 use crate::uv::{self, Address, Errno, StreamKind};
 
@@ -46,14 +46,14 @@ pub fn handle_classes(cx: Ctx) -> JsResult<[Value; 2]> {
     Ok([tcp?.constructor, pipe?.constructor])
 }
 
-fn class(cx: Ctx, kind: StreamKind) -> JsResult<Class> {
+fn class(cx: Ctx, kind: StreamKind) -> JsResult<NetClass> {
     match kind {
         StreamKind::Tcp => Net::class(cx, |classes| &classes.tcp, define_tcp),
         StreamKind::Pipe => Net::class(cx, |classes| &classes.pipe, define_pipe),
     }
 }
 
-fn define_tcp(cx: Ctx) -> JsResult<Class> {
+fn define_tcp(cx: Ctx) -> JsResult<NetClass> {
     let proto = cx.object()?;
     define_common(cx, &proto)?;
     proto.method(cx, "setNoDelay", 1, js_set_no_delay)?;
@@ -65,17 +65,17 @@ fn define_tcp(cx: Ctx) -> JsResult<Class> {
     let constructor = cx.class("TCP", 1, &proto, |cx, call| {
         js_new(cx, call, StreamKind::Tcp)
     })?;
-    Ok(Class { constructor, proto })
+    Ok(NetClass { constructor, proto })
 }
 
-fn define_pipe(cx: Ctx) -> JsResult<Class> {
+fn define_pipe(cx: Ctx) -> JsResult<NetClass> {
     let proto = cx.object()?;
     define_common(cx, &proto)?;
     proto.method(cx, "bind", 1, js_bind_path)?;
     let constructor = cx.class("Pipe", 1, &proto, |cx, call| {
         js_new(cx, call, StreamKind::Pipe)
     })?;
-    Ok(Class { constructor, proto })
+    Ok(NetClass { constructor, proto })
 }
 
 /// What the objects of both classes have.
@@ -230,7 +230,7 @@ fn js_read_stop(cx: Ctx, call: &Call) -> JsResult<Value> {
     Ok(Value::int(0))
 }
 
-/// There are no asynchronous contexts here: the number only tells handles apart.
+/// There are no asynchronous contexts here: the number only distinguishes handles.
 fn js_async_id(cx: Ctx, call: &Call) -> JsResult<Value> {
     let handle = this(cx, call)?;
     Ok(Value::number((Rc::as_ptr(&handle).addr() >> 4) as f64))

@@ -28,6 +28,8 @@ mod socket;
 mod state;
 #[cfg(test)]
 mod teardown_tests;
+#[cfg(test)]
+mod test_host;
 mod validate;
 
 #[cfg(feature = "runtime")]

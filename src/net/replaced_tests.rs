@@ -1,38 +1,19 @@
-//! Scripts may replace every global and every method of the language: nothing of ours asks them
+//! Scripts may replace every global and every method of the language: nothing of ours uses them
 //! after the context was attached, and nothing of ours has to be compiled then.
 
-use super::{attach, module};
+use super::test_host::TestHost;
 use crate::js::testing::Engine;
-use crate::uv::TestLoop;
 use crate::{events, stream};
 
-struct Host {
-    event_loop: TestLoop,
-    engine: Engine,
+fn host() -> TestHost {
+    let host = TestHost::new();
+    host.engine.define("stream", stream::module);
+    host.engine.define("events", events::module);
+    host
 }
 
-impl Host {
-    fn new() -> Host {
-        let event_loop = TestLoop::new();
-        let engine = Engine::new();
-        let view = event_loop.view().clone();
-        engine.with(|cx| attach(cx, view));
-        engine.define("net", module);
-        engine.define("stream", stream::module);
-        engine.define("events", events::module);
-        Host { event_loop, engine }
-    }
-
-    fn log(&self, source: &str) -> Vec<String> {
-        let mut lines = self.engine.log(source);
-        self.event_loop.run();
-        lines.extend(self.engine.log(""));
-        lines
-    }
-}
-
-/// A short program of everything. It asks nothing of the language that can be replaced: its own
-/// functions are called, and syntax does the rest. `done(text)` tells how it went.
+/// A short program of everything. It uses nothing of the language that can be replaced: its own
+/// functions are called, and syntax does the rest. `done(text)` gets the outcome.
 const PROGRAM: &str = "
     globalThis.program = function (done) {
         let text = '';
@@ -153,7 +134,7 @@ const BREAKER: &str = "
     }";
 
 fn survives_all(how: &str) {
-    let host = Host::new();
+    let host = host();
     host.log(PROGRAM);
     host.log(BREAKER);
     let count: usize = host.engine.run("breaks.length").parse().expect("a number");
@@ -190,7 +171,7 @@ fn properties_that_throw_when_they_are_asked() {
 
 #[test]
 fn nothing_is_compiled_after_the_attach() {
-    let host = Host::new();
+    let host = host();
     host.log(PROGRAM);
     let before = Engine::compiler_runs();
     let lines = host.log(

@@ -112,25 +112,16 @@ fn answer(cx: Ctx, found: &[(String, u8)], all: bool) -> JsResult<Vec<Value>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::attach;
+    use super::super::test_host::TestHost;
     use super::*;
-    use crate::js::testing::Engine;
-    use crate::uv::TestLoop;
 
     /// Runs a script with `lookup` in a host without `dns`, and the loop until it is done.
     fn log(source: &str) -> Vec<String> {
-        let event_loop = TestLoop::new();
-        let engine = Engine::new();
-        engine.with(|cx| {
-            attach(cx, event_loop.view().clone())?;
-            Ok(())
-        });
-        engine.define("lookup", lookup_function);
-        engine.log("globalThis.say = (...words) => log(...words.map((w) => JSON.stringify(w)))");
-        let mut lines = engine.log(source);
-        event_loop.run();
-        lines.extend(engine.log(""));
-        lines
+        let host = TestHost::new();
+        host.engine.define("lookup", lookup_function);
+        let say = "globalThis.say = (...words) => log(...words.map((w) => JSON.stringify(w)))";
+        host.engine.log(say);
+        host.log(source)
     }
 
     #[test]

@@ -11,17 +11,17 @@ use crate::uv::Loop;
 
 /// A constructor and its prototype.
 #[derive(Clone)]
-pub(crate) struct Class {
+pub(crate) struct NetClass {
     pub constructor: Value,
     pub proto: Value,
 }
 
 /// A class that is made when it is first asked for.
-pub(crate) type ClassSlot = RefCell<Option<Class>>;
+pub(crate) type ClassSlot = RefCell<Option<NetClass>>;
 
 /// The classes of one context.
 #[derive(Default)]
-pub(crate) struct Classes {
+pub(crate) struct NetClasses {
     pub socket: ClassSlot,
     pub server: ClassSlot,
     pub block_list: ClassSlot,
@@ -31,9 +31,9 @@ pub(crate) struct Classes {
     pub pipe: ClassSlot,
 }
 
-impl Classes {
+impl NetClasses {
     fn all(&self) -> [&ClassSlot; 6] {
-        let Classes {
+        let NetClasses {
             socket,
             server,
             block_list,
@@ -75,7 +75,7 @@ pub(crate) struct Net {
     pub live: LiveCount,
     pub quirks: Quirks,
     pub event_loop: Rc<Loop>,
-    pub classes: Classes,
+    pub classes: NetClasses,
     pub exports: RefCell<Value>,
     /// The `'end'` listener that all sockets share.
     pub on_end: RefCell<Value>,
@@ -104,7 +104,7 @@ impl Net {
     }
 
     /// The class of a slot that was filled when the module was made.
-    pub fn made_class(cx: Ctx, slot: fn(&Classes) -> &ClassSlot) -> JsResult<Class> {
+    pub fn made_class(cx: Ctx, slot: fn(&NetClasses) -> &ClassSlot) -> JsResult<NetClass> {
         let made = slot(&Net::of(cx)?.classes).borrow().clone();
         made.ok_or_else(|| cx.throw_type_error("the module net is not loaded"))
     }
@@ -112,9 +112,9 @@ impl Net {
     /// The class of a slot, which `make` fills when it is empty.
     pub fn class(
         cx: Ctx,
-        slot: fn(&Classes) -> &ClassSlot,
-        make: fn(Ctx) -> JsResult<Class>,
-    ) -> JsResult<Class> {
+        slot: fn(&NetClasses) -> &ClassSlot,
+        make: fn(Ctx) -> JsResult<NetClass>,
+    ) -> JsResult<NetClass> {
         let net = Net::of(cx)?;
         let slot = slot(&net.classes);
         if let Some(known) = &*slot.borrow() {
@@ -173,7 +173,7 @@ pub fn attach_with(cx: Ctx, event_loop: Rc<Loop>, quirks: Quirks) -> JsResult<()
         live: LiveCount::default(),
         quirks,
         event_loop,
-        classes: Classes::default(),
+        classes: NetClasses::default(),
         exports: RefCell::default(),
         on_end: RefCell::default(),
         ignore_error: RefCell::default(),

@@ -5,16 +5,10 @@
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::{attach, live_sockets, module};
+use super::live_sockets;
+use super::test_host::TestHost;
 use crate::js::Realm;
-use crate::js::testing::Engine;
-use crate::uv::{Loop, TestLoop};
-
-/// A host with an engine and a loop, to be taken down in any order.
-struct Host {
-    event_loop: TestLoop,
-    engine: Engine,
-}
+use crate::uv::Loop;
 
 /// The ways of connecting that scripts below use.
 const HELPERS: &str = "
@@ -30,20 +24,13 @@ const HELPERS: &str = "
         return socket;
     };";
 
-impl Host {
-    fn new() -> Host {
-        let event_loop = TestLoop::new();
-        let engine = Engine::new();
-        let view = event_loop.view().clone();
-        engine.with(|cx| {
-            attach(cx, view)?;
-            Ok(())
-        });
-        engine.define("net", module);
-        engine.run(HELPERS);
-        Host { event_loop, engine }
-    }
+fn host() -> TestHost {
+    let host = TestHost::new();
+    host.engine.run(HELPERS);
+    host
+}
 
+impl TestHost {
     fn run(&self, source: &str) {
         let outcome = self.engine.run(source);
         assert!(!outcome.starts_with("throws"), "{outcome}");
@@ -78,14 +65,14 @@ impl Host {
 
 /// Everything at once: a listening server, connections idle, reading, paused with unread bytes,
 /// writing more than the kernel takes, ending, with a timeout, connecting, looking a name up, a
-/// pipe, a socket that never connected, and ticks that nobody has run.
+/// pipe, a socket that never connected, and ticks that have not run.
 const MUCH: &str = "
     globalThis.ready = 0;
     serve((peer) => { open.push(peer); peer.pause(); peer.write('unread'); ready++; }).then((server) => {
         dial(server, () => ready++).setTimeout(60000);
         const writer = dial(server, () => {
             writer.write(new Uint8Array(32 << 20));
-            writer.write('more', () => { throw new Error('never told'); });
+            writer.write('more', () => { throw new Error('never called'); });
             ready++;
         });
         const ender = dial(server, () => { ender.write(new Uint8Array(8 << 20)); ender.end(); ready++; });
@@ -109,8 +96,8 @@ const AT_ONCE: &str = "
     dying.destroy();
     open.push(dying);";
 
-fn busy() -> Host {
-    let host = Host::new();
+fn busy() -> TestHost {
+    let host = host();
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
     host.run(&format!("globalThis.id = '{}-{count}'", std::process::id()));
@@ -125,12 +112,16 @@ fn busy() -> Host {
 fn nothing_is_left(view: &Rc<Loop>, realm: &Rc<Realm>) {
     assert_eq!(view.live_handles(), 0, "handles are left");
     assert!(!realm.is_alive());
-    assert_eq!(Rc::strong_count(realm), 1, "somebody still holds the realm");
+    assert_eq!(
+        Rc::strong_count(realm),
+        1,
+        "something still holds the realm"
+    );
 }
 
 #[test]
 fn a_socket_that_never_connects_is_collected() {
-    let host = Host::new();
+    let host = host();
     host.run(
         "for (let i = 0; i < 1000; i++) new net.Socket().on('error', () => {}); new net.Server()",
     );
@@ -140,7 +131,7 @@ fn a_socket_that_never_connects_is_collected() {
 
 #[test]
 fn a_handle_without_a_connection_is_closed_when_its_socket_is_collected() {
-    let host = Host::new();
+    let host = host();
     host.run("for (let i = 0; i < 20; i++) new net.Socket({ handle: net._createServerHandle('127.0.0.1', 0, 4), manualStart: true })");
     host.collect();
     assert_eq!(host.sockets(), 0);
@@ -151,16 +142,16 @@ fn a_handle_without_a_connection_is_closed_when_its_socket_is_collected() {
 
 #[test]
 fn what_is_active_is_kept_and_what_is_closed_is_not() {
-    let host = Host::new();
-    host.run("globalThis.told = 0; globalThis.peers = 0;
-        serve((peer) => { peers++; peer.on('end', () => told++).resume(); }).then((server) => dial(server))");
+    let host = host();
+    host.run("globalThis.ends = 0; globalThis.peers = 0;
+        serve((peer) => { peers++; peer.on('end', () => ends++).resume(); }).then((server) => dial(server))");
     host.turn_until("peers === 1");
-    // The server, the socket and its peer: nobody but `open` holds anything.
+    // The server, the socket and its peer: only `open` holds anything.
     assert_eq!((host.sockets(), host.handles()), (3, 3));
     host.run("open[0].close(); globalThis.port = open[1].remotePort; open[1].end(); open = null");
     host.collect();
     assert!(host.sockets() >= 2, "the connection is still open");
-    host.turn_until("told === 1");
+    host.turn_until("ends === 1");
     host.event_loop.run();
     host.collect();
     assert_eq!((host.sockets(), host.handles()), (0, 0));
@@ -168,7 +159,7 @@ fn what_is_active_is_kept_and_what_is_closed_is_not() {
 
 #[test]
 fn a_server_that_nobody_holds_serves() {
-    let host = Host::new();
+    let host = host();
     host.run(
         "net.createServer((peer) => peer.end('served')).listen(0, '127.0.0.1', function () {
         globalThis.port = this.address().port; })",
@@ -186,7 +177,7 @@ fn a_server_that_nobody_holds_serves() {
 
 #[test]
 fn a_timer_is_a_handle_and_goes_with_its_socket() {
-    let host = Host::new();
+    let host = host();
     // The server keeps the loop turning: an idle timeout alone does not.
     host.run(
         "net.createServer().listen(0); globalThis.fired = 0; globalThis.socket = new net.Socket();
@@ -205,7 +196,7 @@ fn the_context_goes_first() {
     let host = busy();
     let (view, realm) = (host.event_loop.view().clone(), host.engine.realm());
     drop(host.engine);
-    // The host's loop lives on: what was under way is cancelled, without a word to scripts.
+    // The host's loop goes on: what was under way is cancelled, and no script is called.
     host.event_loop.run();
     nothing_is_left(&view, &realm);
     host.event_loop.close_loop();
@@ -215,7 +206,7 @@ fn the_context_goes_first() {
 fn the_context_goes_while_a_foreign_peer_keeps_us_waiting() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
-    let host = Host::new();
+    let host = host();
     host.run(&format!(
         "globalThis.ready = 0; net.connect({port}, '127.0.0.1', function () {{
             this.write(new Uint8Array(64 << 20)); this.end(); ready = 1; }})"
@@ -230,7 +221,7 @@ fn the_context_goes_while_a_foreign_peer_keeps_us_waiting() {
 
 #[test]
 fn the_context_goes_with_ticks_that_nobody_has_run() {
-    let host = Host::new();
+    let host = host();
     let (view, realm) = (host.event_loop.view().clone(), host.engine.realm());
     let cx = realm.context().unwrap();
     // Outside of a callback of ours it is the host who runs jobs; this one does not.

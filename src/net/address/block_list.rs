@@ -12,7 +12,7 @@ use std::rc::Rc;
 use super::rules::{Rule, WrittenRule, compare, find_rule};
 use super::{family, ip, socket_address};
 use crate::js::{Call, Ctx, JsResult, Marker, NativeClass, Thrown, Value};
-use crate::net::state::{Class, Net};
+use crate::net::state::{Net, NetClass};
 use crate::net::{inspect, validate};
 
 const NAME: &str = "BlockList";
@@ -48,11 +48,11 @@ pub(crate) fn constructor(cx: Ctx) -> JsResult<Value> {
     class(cx).map(|class| class.constructor)
 }
 
-fn class(cx: Ctx) -> JsResult<Class> {
+fn class(cx: Ctx) -> JsResult<NetClass> {
     Net::class(cx, |classes| &classes.block_list, define)
 }
 
-fn define(cx: Ctx) -> JsResult<Class> {
+fn define(cx: Ctx) -> JsResult<NetClass> {
     let proto = cx.object()?;
     let constructor = cx.class(NAME, 0, &proto, js_construct)?;
     constructor.method(cx, "isBlockList", 1, js_is_block_list)?;
@@ -64,7 +64,7 @@ fn define(cx: Ctx) -> JsResult<Class> {
     proto.method(cx, "fromJSON", 1, js_from_json)?;
     proto.class_getter(cx, "rules", js_rules)?;
     inspect::define(cx, &proto, js_inspect, js_clone)?;
-    Ok(Class { constructor, proto })
+    Ok(NetClass { constructor, proto })
 }
 
 /// `ERR_INVALID_ARG_TYPE` unless the value is a block list.
@@ -110,7 +110,7 @@ fn address(cx: Ctx, name: &str, given: &Value, family: &Value) -> JsResult<IpAdd
     socket_address::parse(cx, &text, &family)
 }
 
-/// The name of a family, IPv4 by default. Whether it names one is asked later.
+/// The name of a family, IPv4 by default. Whether it names one is checked later.
 fn family_or_default(cx: Ctx, family: &Value) -> JsResult<Value> {
     if family.is_undefined() {
         return cx.string("ipv4");
@@ -182,8 +182,8 @@ pub(crate) fn of(cx: Ctx, owner: &Value) -> JsResult<Option<Value>> {
     Ok(list.truthy(cx).then_some(list))
 }
 
-/// Whether a list keeps the address out. Asked through `check`, which a script may have put in;
-/// without one the question throws, and nobody gets in.
+/// Whether a list keeps the address out. `check` is called as a property, which a script may have
+/// replaced; without one the call throws, and the connection is not let in.
 pub(crate) fn blocks(cx: Ctx, list: &Value, ip: &str, family: u8) -> JsResult<bool> {
     let family = cx.string(family::name(family))?;
     let answer = list.invoke(cx, "check", &[cx.string(ip)?, family])?;

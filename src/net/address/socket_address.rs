@@ -7,7 +7,7 @@ use std::net::IpAddr;
 
 use super::{family, ip, url_address};
 use crate::js::{Call, Ctx, JsResult, Thrown, Value, n};
-use crate::net::state::{Class, Net};
+use crate::net::state::{Net, NetClass};
 use crate::net::{errors, inspect, validate};
 
 const NAME: &str = "SocketAddress";
@@ -23,11 +23,11 @@ pub(crate) fn constructor(cx: Ctx) -> JsResult<Value> {
     class(cx).map(|class| class.constructor)
 }
 
-fn class(cx: Ctx) -> JsResult<Class> {
+fn class(cx: Ctx) -> JsResult<NetClass> {
     Net::class(cx, |classes| &classes.socket_address, define)
 }
 
-fn define(cx: Ctx) -> JsResult<Class> {
+fn define(cx: Ctx) -> JsResult<NetClass> {
     let proto = cx.object()?;
     let constructor = cx.class(NAME, 0, &proto, js_construct)?;
     constructor.method(cx, "isSocketAddress", 1, js_is_socket_address)?;
@@ -38,7 +38,7 @@ fn define(cx: Ctx) -> JsResult<Class> {
     proto.class_getter(cx, "flowlabel", js_flow_label)?;
     proto.method(cx, "toJSON", 0, js_to_json)?;
     inspect::define(cx, &proto, js_inspect, js_clone)?;
-    Ok(Class { constructor, proto })
+    Ok(NetClass { constructor, proto })
 }
 
 /// The address in an object of this class; `None` for everything else.
@@ -193,7 +193,7 @@ fn js_inspect(cx: Ctx, call: &Call) -> JsResult<Value> {
     inspect::inspect_as(cx, call, NAME, &inside)
 }
 
-/// A clone shares the record, which nobody changes.
+/// A clone shares the record, which never changes.
 fn js_clone(cx: Ctx, call: &Call) -> JsResult<Value> {
     let object = cx.object_with(&class(cx)?.proto)?;
     object.set(cx, &cx.own_symbol(DETAIL)?, detail(cx, &call.this())?)?;

@@ -55,7 +55,7 @@ impl StreamOwner for Server {
 }
 
 impl Server {
-    /// A connection; `face` is its handle's object, if a script has seen that already.
+    /// A connection; `wrap` is its handle's object, if a script has seen that already.
     pub(super) fn on_client(
         &self,
         cx: Ctx,

@@ -5,20 +5,20 @@ use crate::events;
 use crate::js::{Call, Ctx, JsResult, Value, constructing};
 use crate::net::address::block_list;
 use crate::net::arguments::copy_own;
-use crate::net::state::{Class, Net};
+use crate::net::state::{Net, NetClass};
 use crate::net::validate;
 
 /// The class, made when it is first asked for.
-pub(crate) fn class(cx: Ctx) -> JsResult<Class> {
+pub(crate) fn class(cx: Ctx) -> JsResult<NetClass> {
     Net::class(cx, |classes| &classes.server, define)
 }
 
-fn define(cx: Ctx) -> JsResult<Class> {
+fn define(cx: Ctx) -> JsResult<NetClass> {
     let proto = cx.object_with(&events::prototype(cx)?)?;
     let constructor = cx.constructor("Server", 2, &proto, js_server)?;
     constructor.set_prototype(cx, &events::constructor(cx)?)?;
     methods::define(cx, &proto)?;
-    Ok(Class { constructor, proto })
+    Ok(NetClass { constructor, proto })
 }
 
 /// The constructor.

@@ -14,14 +14,14 @@ use crate::uv::{self, Address, Errno, StreamKind};
 
 /// Where a socket is to be connected.
 #[derive(Clone)]
-pub(super) struct Target {
+pub(super) struct ConnectTarget {
     pub ip: String,
     pub port: u16,
     pub family: u8,
     pub local: Local,
 }
 
-impl Target {
+impl ConnectTarget {
     /// The address for the kernel; a look-up may have answered with the wrong family.
     pub(super) fn address(&self) -> Result<Address, Errno> {
         Address::parse_as(self.family, &self.ip, self.port)
@@ -49,7 +49,12 @@ impl Socket {
     }
 
     /// One attempt over TCP.
-    pub(super) fn connect_tcp(&self, cx: Ctx, stream: &Stream, target: Target) -> JsResult<()> {
+    pub(super) fn connect_tcp(
+        &self,
+        cx: Ctx,
+        stream: &Stream,
+        target: ConnectTarget,
+    ) -> JsResult<()> {
         let Some(handle) = self.handle() else {
             return Ok(());
         };
@@ -88,7 +93,7 @@ impl Socket {
         let Some(handle) = self.handle().filter(|_| !stream.is_destroyed()) else {
             return Ok(());
         };
-        let about = Target {
+        let about = ConnectTarget {
             ip: path.to_owned(),
             port: 0,
             family: 0,
@@ -139,7 +144,7 @@ impl Socket {
         errors::host_port(cx, error, "connect", &about)
     }
 
-    fn on_connected(&self, target: &Target, result: Result<(), Errno>) {
+    fn on_connected(&self, target: &ConnectTarget, result: Result<(), Errno>) {
         self.realm.scope(|cx| {
             let Some(stream) = self.pinned(cx).filter(|stream| !stream.is_destroyed()) else {
                 return Ok(());
@@ -156,7 +161,13 @@ impl Socket {
     }
 
     /// The connection was refused. As in Node a listener that throws here keeps the socket from being destroyed.
-    fn refused(&self, cx: Ctx, stream: &Stream, target: &Target, error: Errno) -> JsResult<()> {
+    fn refused(
+        &self,
+        cx: Ctx,
+        stream: &Stream,
+        target: &ConnectTarget,
+        error: Errno,
+    ) -> JsResult<()> {
         let error = attempt_error(cx, error, target)?;
         self.emit_attempt_failed(cx, stream, target, &error)?;
         stream.destroy(cx, Some(error))
@@ -180,7 +191,7 @@ impl Socket {
     }
 
     /// Takes the time of an attempt while such entries are observed.
-    pub(super) fn start_timing(&self, cx: Ctx, target: &Target) -> JsResult<()> {
+    pub(super) fn start_timing(&self, cx: Ctx, target: &ConnectTarget) -> JsResult<()> {
         *self.timing.borrow_mut() = diagnostics::start_timing(cx, &target.ip, target.port)?;
         Ok(())
     }
@@ -190,7 +201,7 @@ impl Socket {
         &self,
         cx: Ctx,
         stream: &Stream,
-        target: &Target,
+        target: &ConnectTarget,
         error: &Value,
     ) -> JsResult<()> {
         let mut args = attempt_args(cx, target)?;
@@ -199,9 +210,9 @@ impl Socket {
     }
 }
 
-/// Whether the socket's block list has the address of an attempt. [`Target::address`] is of the
+/// Whether the socket's block list has the address of an attempt. [`ConnectTarget::address`] is of the
 /// same family, or the connect would go to an address that the list has not checked.
-pub(super) fn is_blocked(cx: Ctx, stream: &Stream, target: &Target) -> JsResult<bool> {
+pub(super) fn is_blocked(cx: Ctx, stream: &Stream, target: &ConnectTarget) -> JsResult<bool> {
     match block_list::of(cx, stream.this())? {
         Some(list) => block_list::blocks(cx, &list, &target.ip, target.family),
         None => Ok(false),
@@ -209,13 +220,13 @@ pub(super) fn is_blocked(cx: Ctx, stream: &Stream, target: &Target) -> JsResult<
 }
 
 /// `'connectionAttempt'`.
-pub(super) fn emit_attempt(cx: Ctx, stream: &Stream, target: &Target) -> JsResult<()> {
+pub(super) fn emit_attempt(cx: Ctx, stream: &Stream, target: &ConnectTarget) -> JsResult<()> {
     let args = attempt_args(cx, target)?;
     stream.emit(cx, "connectionAttempt", &args).map(drop)
 }
 
 /// `(ip, port, family)`, or `(path, undefined, undefined)`.
-pub(super) fn attempt_args(cx: Ctx, target: &Target) -> JsResult<Vec<Value>> {
+pub(super) fn attempt_args(cx: Ctx, target: &ConnectTarget) -> JsResult<Vec<Value>> {
     let shown = cx.string(&target.ip)?;
     if target.family == 0 {
         return Ok(vec![shown, Value::undefined(), Value::undefined()]);
@@ -228,7 +239,7 @@ pub(super) fn attempt_args(cx: Ctx, target: &Target) -> JsResult<Vec<Value>> {
 }
 
 /// Binds the local end when the script asked for one. The default address is filled in.
-pub(super) fn bind(handle: &uv::Stream, target: &mut Target) -> Result<(), Errno> {
+pub(super) fn bind(handle: &uv::Stream, target: &mut ConnectTarget) -> Result<(), Errno> {
     let local = &mut target.local;
     if local.address.is_none() && local.port.is_none() {
         return Ok(());
@@ -252,7 +263,7 @@ pub(super) fn bind(handle: &uv::Stream, target: &mut Target) -> Result<(), Errno
     Ok(())
 }
 
-pub(super) fn bind_error(cx: Ctx, error: Errno, target: &Target) -> JsResult<Value> {
+pub(super) fn bind_error(cx: Ctx, error: Errno, target: &ConnectTarget) -> JsResult<Value> {
     let about = ErrorDetails {
         address: target.local.address.as_deref().unwrap_or_default(),
         port: target.local.port.unwrap_or(0.0) as u32,
@@ -262,7 +273,7 @@ pub(super) fn bind_error(cx: Ctx, error: Errno, target: &Target) -> JsResult<Val
 }
 
 /// The error of an attempt that the network refused.
-pub(super) fn attempt_error(cx: Ctx, error: Errno, target: &Target) -> JsResult<Value> {
+pub(super) fn attempt_error(cx: Ctx, error: Errno, target: &ConnectTarget) -> JsResult<Value> {
     let local = match &target.local {
         Local {
             address: Some(address),

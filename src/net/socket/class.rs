@@ -2,15 +2,15 @@
 
 use super::{construct, handle, methods, properties};
 use crate::js::{Ctx, JsResult};
-use crate::net::state::{Class, Net};
+use crate::net::state::{Net, NetClass};
 use crate::stream;
 
 /// The class, made when it is first asked for.
-pub(crate) fn class(cx: Ctx) -> JsResult<Class> {
+pub(crate) fn class(cx: Ctx) -> JsResult<NetClass> {
     Net::class(cx, |classes| &classes.socket, define)
 }
 
-fn define(cx: Ctx) -> JsResult<Class> {
+fn define(cx: Ctx) -> JsResult<NetClass> {
     let proto = cx.object_with(&stream::duplex_prototype(cx)?)?;
     let constructor = cx.constructor("Socket", 1, &proto, construct::js_socket)?;
     constructor.set_prototype(cx, &stream::duplex_constructor(cx)?)?;
@@ -24,5 +24,5 @@ fn define(cx: Ctx) -> JsResult<Class> {
     }
     let on_end = cx.function("onReadableStreamEnd", 0, construct::js_on_end)?;
     *net.on_end.borrow_mut() = on_end;
-    Ok(Class { constructor, proto })
+    Ok(NetClass { constructor, proto })
 }

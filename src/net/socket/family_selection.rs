@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use super::Socket;
-use super::attempt::{self, Local, Target};
+use super::attempt::{self, ConnectTarget, Local};
 use crate::js::{Ctx, JsResult, Kind, Marker, Value, n};
 use crate::net::errors;
 use crate::net::state::Net;
@@ -103,7 +103,7 @@ fn try_rest(cx: Ctx, stream: &Stream, socket: &Rc<Socket>) -> JsResult<()> {
             let index = attempts.at;
             attempts.at += 1;
             attempts.candidates.get(index).map(|(ip, family)| Step {
-                target: Target {
+                target: ConnectTarget {
                     ip: ip.clone(),
                     port: attempts.port,
                     family: *family,
@@ -129,7 +129,7 @@ fn try_rest(cx: Ctx, stream: &Stream, socket: &Rc<Socket>) -> JsResult<()> {
 }
 
 struct Step {
-    target: Target,
+    target: ConnectTarget,
     first: bool,
     last: bool,
 }
@@ -216,7 +216,7 @@ fn push_error(socket: &Socket, error: Value) {
 }
 
 /// Limits the time of the attempt that has just begun.
-fn start_attempt_timer(cx: Ctx, socket: &Rc<Socket>, target: Target) -> JsResult<()> {
+fn start_attempt_timer(cx: Ctx, socket: &Rc<Socket>, target: ConnectTarget) -> JsResult<()> {
     let net = Net::of(cx)?;
     let me = Rc::downgrade(socket);
     let timer = Timer::new(&net.event_loop, move || {
@@ -234,7 +234,7 @@ fn start_attempt_timer(cx: Ctx, socket: &Rc<Socket>, target: Target) -> JsResult
 }
 
 impl Socket {
-    fn on_attempt_timeout(&self, target: &Target) {
+    fn on_attempt_timeout(&self, target: &ConnectTarget) {
         self.realm.scope(|cx| {
             let Some(stream) = self.pinned(cx) else {
                 return Ok(());
@@ -252,7 +252,7 @@ impl Socket {
         &self,
         cx: Ctx,
         stream: &Stream,
-        target: &Target,
+        target: &ConnectTarget,
         result: Result<(), Errno>,
         current: bool,
     ) -> JsResult<()> {
@@ -287,7 +287,7 @@ impl Socket {
         &self,
         cx: Ctx,
         stream: &Stream,
-        target: &Target,
+        target: &ConnectTarget,
         error: Errno,
     ) -> JsResult<()> {
         if let Some(attempts) = self.attempts.borrow_mut().as_mut() {

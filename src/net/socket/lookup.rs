@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Socket;
-use super::attempt::{Local, Target};
+use super::attempt::{ConnectTarget, Local};
 use super::family_selection::{self, Attempts};
 use crate::js::{Call, Ctx, JsResult, Kind, Plain, Value, n};
 use crate::net::address::family;
@@ -108,7 +108,7 @@ fn connect_on_tick(
         socket.connect_tcp(
             cx,
             &stream,
-            Target {
+            ConnectTarget {
                 ip,
                 port,
                 family,
@@ -258,7 +258,7 @@ fn js_on_address(cx: Ctx, call: &Call) -> JsResult<Value> {
         return request.fail(cx, error);
     };
     request.socket.refresh_timeout(&request.stream);
-    let target = Target {
+    let target = ConnectTarget {
         ip: text,
         port: request.port,
         family,
@@ -325,7 +325,7 @@ fn js_on_addresses(cx: Ctx, call: &Call) -> JsResult<Value> {
     let candidates = family_selection::interleave(found);
     let local = request.local(cx)?;
     if let [(ip, family)] = &candidates[..] {
-        let target = Target {
+        let target = ConnectTarget {
             ip: ip.clone(),
             port: request.port,
             family: *family,

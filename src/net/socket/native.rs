@@ -39,7 +39,7 @@ impl Native for Socket {
             let listener = cx.function("", 0, js_finish_when_connected)?;
             let outcome = events::once(cx, stream.this(), n::connect, &listener);
             if outcome.is_err() {
-                // The error itself tells the machine.
+                // The machine gets the error itself.
                 drop(self.ending.borrow_mut().pop());
             }
             return outcome;

@@ -38,7 +38,7 @@ impl Socket {
         }
     }
 
-    /// Hands the chunks over; the call tells at once how it went.
+    /// Hands the chunks over; the answer of the call is the outcome.
     pub(super) fn write_to_script_handle(
         &self,
         cx: Ctx,
@@ -73,7 +73,7 @@ impl Socket {
         request.put(cx, "handle", object.clone())?;
         self.ending.borrow_mut().push(done);
         let Ok(answer) = object.invoke(cx, "shutdown", &[request]) else {
-            // The exception itself tells the machine.
+            // The machine gets the exception itself.
             drop(self.ending.borrow_mut().pop());
             return Err(Thrown);
         };
