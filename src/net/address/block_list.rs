@@ -9,7 +9,9 @@ use core::ffi::CStr;
 use std::net::IpAddr;
 use std::rc::Rc;
 
-use super::rules::{Rule, WrittenRule, compare, find_rule};
+use super::address_set::AddressSet;
+use super::rule_text::{WrittenRule, find_rule};
+use super::rules::{Rule, compare};
 use super::{family, ip, socket_address};
 use crate::js::{Call, Ctx, JsResult, Marker, NativeClass, Thrown, Value};
 use crate::net::state::{Net, NetClass};
@@ -20,9 +22,14 @@ const NAME: &str = "BlockList";
 /// The key of the rules.
 const HANDLE: &str = "kHandle";
 
-/// The rules in the order in which they were added. Clones of a list share them.
+/// The rules of a list. Clones of a list share them.
 #[derive(Default)]
-struct Rules(RefCell<Vec<Rule>>);
+struct Rules {
+    /// In the order in which they were added.
+    list: RefCell<Vec<Rule>>,
+    /// The addresses that they mean.
+    blocked: RefCell<AddressSet>,
+}
 
 impl NativeClass for Rules {
     crate::js::type_index!();
@@ -34,12 +41,13 @@ impl NativeClass for Rules {
 
 impl Rules {
     fn add(&self, rule: Rule) -> JsResult<Value> {
-        self.0.borrow_mut().push(rule);
+        self.blocked.borrow_mut().insert(&rule);
+        self.list.borrow_mut().push(rule);
         Ok(Value::undefined())
     }
 
     fn has(&self, address: IpAddr) -> bool {
-        self.0.borrow().iter().any(|rule| rule.matches(address))
+        self.blocked.borrow().contains(address)
     }
 }
 
@@ -193,7 +201,13 @@ pub(crate) fn blocks(cx: Ctx, list: &Value, ip: &str, family: u8) -> JsResult<bo
 /// `list.rules`: texts, the rule added last comes first.
 fn js_rules(cx: Ctx, call: &Call) -> JsResult<Value> {
     let rules = rules(cx, call)?;
-    let texts: Vec<String> = rules.0.borrow().iter().rev().map(Rule::to_string).collect();
+    let texts: Vec<String> = rules
+        .list
+        .borrow()
+        .iter()
+        .rev()
+        .map(Rule::to_string)
+        .collect();
     let list = cx.array()?;
     for (index, text) in texts.iter().enumerate() {
         list.set_index(cx, index as u32, cx.string(text)?)?;

@@ -1,8 +1,9 @@
-//! The rules of a block list: what they match, how they are written, how a written one is read.
+//! One rule of a block list: which addresses it means, and its text.
 
 use core::cmp::Ordering;
 use core::fmt;
-use std::net::{IpAddr, Ipv4Addr};
+use core::ops::RangeInclusive;
+use std::net::IpAddr;
 
 use super::ip;
 
@@ -15,18 +16,62 @@ pub(crate) enum Rule {
     Subnet(IpAddr, u8),
 }
 
+/// Addresses as numbers, the first and the last: those of IPv4 stand for their mapped forms.
+pub(super) type Span = RangeInclusive<u128>;
+
+/// `::ffff:0:0/96`, the mapped forms of all IPv4 addresses.
+const MAPPED: Span = 0xffff_0000_0000..=0xffff_ffff_ffff;
+
 impl Rule {
-    /// Whether an address is one of those meant. An IPv4-mapped IPv6 address is the IPv4 address.
-    pub(crate) fn matches(&self, address: IpAddr) -> bool {
+    /// Which IPv6 addresses are meant, if any. A rule for IPv4 means the mapped ones, and so does a
+    /// range with an IPv4 address at one of its ends.
+    pub(super) fn ipv6_span(&self) -> Option<Span> {
         match *self {
-            Rule::Address(known) => compare(known, address) == Some(Ordering::Equal),
+            Rule::Address(address) => Some(number(address)..=number(address)),
             Rule::Range(start, end) => {
-                compare(start, address).is_some_and(Ordering::is_le)
-                    && compare(address, end).is_some_and(Ordering::is_le)
+                let span = number(start)..=number(end);
+                match start.is_ipv4() || end.is_ipv4() {
+                    true => common(span, MAPPED),
+                    false => Some(span),
+                }
             }
-            Rule::Subnet(network, prefix) => in_subnet(network, prefix, address),
+            Rule::Subnet(network, prefix) => {
+                // A network of IPv4 has its bits after the 96 of the mapped form.
+                let network_bits = u32::from(prefix) + if network.is_ipv4() { 96 } else { 0 };
+                let host = u128::MAX.checked_shr(network_bits).unwrap_or(0);
+                Some(number(network) & !host..=number(network) | host)
+            }
         }
     }
+
+    /// Which IPv4 addresses are meant, if any: those with mapped forms that are. But a range means
+    /// none unless both of its ends are IPv4 addresses, mapped or not.
+    pub(super) fn ipv4_span(&self) -> Option<Span> {
+        if let Rule::Range(start, end) = *self
+            && !(is_ipv4(start) && is_ipv4(end))
+        {
+            return None;
+        }
+        common(self.ipv6_span()?, MAPPED)
+    }
+}
+
+/// The address as a number, in its mapped form if it is one of IPv4.
+pub(super) fn number(address: IpAddr) -> u128 {
+    match address {
+        IpAddr::V4(address) => address.to_ipv6_mapped().to_bits(),
+        IpAddr::V6(address) => address.to_bits(),
+    }
+}
+
+/// Whether this is an IPv4 address, mapped or not.
+fn is_ipv4(address: IpAddr) -> bool {
+    MAPPED.contains(&number(address))
+}
+
+fn common(a: Span, b: Span) -> Option<Span> {
+    let both = *a.start().max(b.start())..=*a.end().min(b.end());
+    (!both.is_empty()).then_some(both)
 }
 
 impl fmt::Display for Rule {
@@ -55,6 +100,23 @@ pub(crate) fn compare(a: IpAddr, b: IpAddr) -> Option<Ordering> {
     }
 }
 
+#[cfg(test)]
+impl Rule {
+    /// Whether an address is one of those meant, by the words of Node's documentation. An
+    /// IPv4-mapped IPv6 address is the IPv4 address.
+    pub(super) fn matches(&self, address: IpAddr) -> bool {
+        match *self {
+            Rule::Address(known) => compare(known, address) == Some(Ordering::Equal),
+            Rule::Range(start, end) => {
+                compare(start, address).is_some_and(Ordering::is_le)
+                    && compare(address, end).is_some_and(Ordering::is_le)
+            }
+            Rule::Subnet(network, prefix) => in_subnet(network, prefix, address),
+        }
+    }
+}
+
+#[cfg(test)]
 fn in_subnet(network: IpAddr, prefix: u8, address: IpAddr) -> bool {
     let (network, address, width) = match (network, address) {
         (IpAddr::V4(network), IpAddr::V4(address)) => (wide(network), wide(address), 32),
@@ -72,94 +134,9 @@ fn in_subnet(network: IpAddr, prefix: u8, address: IpAddr) -> bool {
     (network ^ address).checked_shr(host_bits).unwrap_or(0) == 0
 }
 
-fn wide(address: Ipv4Addr) -> u128 {
+#[cfg(test)]
+fn wide(address: std::net::Ipv4Addr) -> u128 {
     u128::from(address.to_bits())
-}
-
-/// A rule as it was written, its parts not checked yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum WrittenRule<'a> {
-    Address(&'a str),
-    Range(&'a str, &'a str),
-    Subnet(&'a str, u32),
-}
-
-/// Reads what follows the head of a rule.
-type Tail = fn(&str) -> Option<WrittenRule>;
-
-/// Finds a rule in a line, whatever stands around it. Returns it with its family, 4 or 6.
-pub(crate) fn find_rule(line: &str) -> Option<(WrittenRule<'_>, u8)> {
-    let four = |head, tail: Tail| find(line, head, false, tail);
-    let six = |head, tail: Tail| find(line, head, true, tail);
-    let found = four("Subnet: IPv4 ", |text| subnet(dotted(text)?, 2))
-        .or_else(|| {
-            four("Address: IPv4 ", |text| {
-                Some(WrittenRule::Address(dotted(text)?.0))
-            })
-        })
-        .or_else(|| four("Range: IPv4 ", |text| range(text, dotted)));
-    if let Some(found) = found {
-        return Some((found, 4));
-    }
-    if !line.contains("IPv6") {
-        return None;
-    }
-    six("Subnet: IPv6 ", |text| subnet(groups(text)?, 3))
-        .or_else(|| {
-            six("Address: IPv6 ", |text| {
-                Some(WrittenRule::Address(groups(text)?.0))
-            })
-        })
-        .or_else(|| six("Range: IPv6 ", |text| range(text, groups)))
-        .map(|found| (found, 6))
-}
-
-/// The first place where `head` stands and `tail` can read what follows.
-fn find<'a>(line: &'a str, head: &str, any_case: bool, tail: Tail) -> Option<WrittenRule<'a>> {
-    let mut ends = (head.len()..=line.len()).filter(|&end| {
-        let here = &line.as_bytes()[end - head.len()..end];
-        here == head.as_bytes() || (any_case && here.eq_ignore_ascii_case(head.as_bytes()))
-    });
-    // What ends in an ASCII character ends at a border of characters.
-    ends.find_map(|end| tail(&line[end..]))
-}
-
-/// Something read from the begin of a text, and the rest.
-type Read<'a> = (&'a str, &'a str);
-
-fn subnet((network, rest): Read<'_>, digits: usize) -> Option<WrittenRule<'_>> {
-    let rest = rest.strip_prefix('/')?;
-    let (prefix, _) = take(rest, digits, |b| b.is_ascii_digit())?;
-    Some(WrittenRule::Subnet(network, prefix.parse().ok()?))
-}
-
-fn range(text: &str, address: fn(&str) -> Option<Read>) -> Option<WrittenRule<'_>> {
-    let (start, rest) = address(text)?;
-    let (end, _) = address(rest.strip_prefix('-')?)?;
-    Some(WrittenRule::Range(start, end))
-}
-
-/// Four fields of one to three digits.
-fn dotted(text: &str) -> Option<Read<'_>> {
-    let mut rest = text;
-    for field in 0..4 {
-        if field > 0 {
-            rest = rest.strip_prefix('.')?;
-        }
-        (_, rest) = take(rest, 3, |b| b.is_ascii_digit())?;
-    }
-    Some((&text[..text.len() - rest.len()], rest))
-}
-
-/// As many hexadecimal digits and colons as the longest IPv6 address has.
-fn groups(text: &str) -> Option<Read<'_>> {
-    take(text, 39, |b| b.is_ascii_hexdigit() || b == b':')
-}
-
-/// One to `most` bytes of a kind.
-fn take(text: &str, most: usize, kind: fn(u8) -> bool) -> Option<Read<'_>> {
-    let len = text.bytes().take(most).take_while(|b| kind(*b)).count();
-    (len > 0).then(|| text.split_at(len))
 }
 
 #[cfg(test)]
@@ -226,72 +203,6 @@ mod tests {
         ];
         for (rule, text) in texts {
             assert_eq!(rule.to_string(), text);
-        }
-    }
-
-    #[test]
-    fn written_rules_are_found_in_a_line() {
-        let found = [
-            (
-                "xx Address: IPv4 1.2.3.4 yy",
-                WrittenRule::Address("1.2.3.4"),
-                4,
-            ),
-            (
-                "Address: IPv4 1.2.3.4567",
-                WrittenRule::Address("1.2.3.456"),
-                4,
-            ),
-            (
-                "Subnet: IPv4 1.2.3.4/128",
-                WrittenRule::Subnet("1.2.3.4", 12),
-                4,
-            ),
-            (
-                "Subnet: IPv4 1.1.1.1 Subnet: IPv4 2.2.2.2/9",
-                WrittenRule::Subnet("2.2.2.2", 9),
-                4,
-            ),
-            (
-                "Range: IPv4 1.1.1.1-1.1.1.2 Address: IPv4 3.3.3.3",
-                WrittenRule::Address("3.3.3.3"),
-                4,
-            ),
-            (
-                "Address: IPv4 x aDdress: IPv6 ::1%lo",
-                WrittenRule::Address("::1"),
-                6,
-            ),
-            ("address: ipv6 ::1 IPv6", WrittenRule::Address("::1"), 6),
-            (
-                "ä Range: IPv6 ::1-::2-::3",
-                WrittenRule::Range("::1", "::2"),
-                6,
-            ),
-            (
-                "Subnet: IPv6 1::ABCD/0128",
-                WrittenRule::Subnet("1::ABCD", 12),
-                6,
-            ),
-        ];
-        for (line, written, family) in found {
-            assert_eq!(find_rule(line), Some((written, family)), "{line}");
-        }
-        let nothing = [
-            "",
-            "nonsense",
-            "Address:IPv4 1.2.3.4",
-            "address: IPv4 1.2.3.4",
-            "ADDRESS: ipv6 ::1",
-            "Address: IPv4 1.2.3",
-            "Address: IPv4 1234.2.3.4",
-            "Subnet: IPv4 1.2.3.4/",
-            "Subnet: IPv6 /8",
-            "Range: IPv4 1.1.1.1 - 1.1.1.2",
-            "Address: IPv6 g::1",
-        ];
-        for line in nothing {
-            assert_eq!(find_rule(line), None, "{line}");
         }
     }
 }
