@@ -2,14 +2,14 @@
 
 use super::room::Events;
 use super::{rejections, unhandled};
-use crate::js::{Args, Atom, Ctx, JsResult, Value, n};
+use crate::js::{Args, Ctx, JsResult, Key, Value, n};
 
 /// `this.emit(event, ...args)`, directly unless a script has its own `emit` there.
 pub(super) fn dispatch(
     cx: Ctx,
     room: &Events,
     this: &Value,
-    event: &Atom,
+    event: impl Key + Copy,
     args: Args,
 ) -> JsResult<bool> {
     let method = this.get(cx, n::emit)?;
@@ -17,7 +17,7 @@ pub(super) fn dispatch(
         return emit(cx, room, this, event, args);
     }
     let mut all = Vec::with_capacity(args.len() + 1);
-    all.push(event.to_value(cx)?);
+    all.push(event.atom(cx).to_value(cx)?);
     all.extend(args.to_vec());
     Ok(method.call(cx, this, &all)?.truthy(cx))
 }
@@ -27,7 +27,7 @@ pub(super) fn emit(
     cx: Ctx,
     room: &Events,
     this: &Value,
-    event: &Atom,
+    event: impl Key + Copy,
     args: Args,
 ) -> JsResult<bool> {
     let events = this.get(cx, n::_events)?;
@@ -65,7 +65,7 @@ fn call(
     cx: Ctx,
     room: &Events,
     this: &Value,
-    event: &Atom,
+    event: impl Key + Copy,
     listener: &Value,
     args: Args,
 ) -> JsResult<()> {

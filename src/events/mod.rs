@@ -31,11 +31,10 @@ use event::Event;
 use room::Events;
 
 /// `this.emit(event, ...args)`: whether anybody listens. A listener's exception is the result's.
-pub fn emit(cx: Ctx, this: &Value, event: impl Key, args: &[Value]) -> JsResult<bool> {
+pub fn emit(cx: Ctx, this: &Value, event: impl Key + Copy, args: &[Value]) -> JsResult<bool> {
     let room = Events::of(cx)?;
-    let event = event.atom(cx);
     Args::lend(cx, args, |args| {
-        emit::dispatch(cx, &room, this, &event, args)
+        emit::dispatch(cx, &room, this, event, args)
     })
 }
 

@@ -2,14 +2,14 @@
 
 use super::emit;
 use super::room::Events;
-use crate::js::{Args, Atom, Call, Ctx, JsResult, Key, Value, n};
+use crate::js::{Args, Call, Ctx, JsResult, Key, Value, n};
 
 /// Watches what a listener returned, if the emitter wants that and it is a promise.
 pub(super) fn watch(
     cx: Ctx,
     room: &Events,
     this: &Value,
-    event: &Atom,
+    event: impl Key,
     result: &Value,
     args: Args,
 ) -> JsResult<()> {
@@ -23,12 +23,12 @@ pub(super) fn watch(
     Ok(())
 }
 
-fn subscribe(cx: Ctx, this: &Value, event: &Atom, result: &Value, args: Args) -> JsResult<()> {
+fn subscribe(cx: Ctx, this: &Value, event: impl Key, result: &Value, args: Args) -> JsResult<()> {
     let then = result.get(cx, n::then)?;
     if !then.is_function(cx) {
         return Ok(());
     }
-    let event = event.to_value(cx)?;
+    let event = event.atom(cx).to_value(cx)?;
     let args = cx.array_of(args.to_vec())?;
     let rejected = cx.function_with("", 1, &[this, &event, &args], js_rejected)?;
     then.call(cx, result, &[Value::undefined(), rejected])
@@ -68,9 +68,8 @@ fn report(cx: Ctx, this: &Value, error: Value, event: Value, args: &Value) -> Js
 }
 
 fn emit_error(cx: Ctx, room: &Events, this: &Value, error: Value) -> JsResult<()> {
-    let event = n::error.atom(cx);
     Args::lend(cx, &[error], |args| {
-        emit::dispatch(cx, room, this, &event, args)
+        emit::dispatch(cx, room, this, n::error, args)
     })
     .map(drop)
 }

@@ -90,6 +90,9 @@ pub(crate) fn on_rejection(cx: Ctx, promise: Value, reason: Value, handled: bool
 /// dry; false when an exception of a listener leaves the rest to the next scope.
 pub(crate) fn settle_rejections(cx: Ctx) -> bool {
     let state = State::of(cx);
+    if state.settled.borrow().is_empty() && state.rejected.borrow().is_empty() {
+        return true;
+    }
     let mut settled = state.settled.take().into_iter();
     while let Some(promise) = settled.next() {
         if !tell(cx, "onRejectionHandled", &[promise]) {

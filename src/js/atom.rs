@@ -39,11 +39,6 @@ impl Atom {
         unsafe { cx.result(qjs::JS_AtomToValue(cx.raw(), self.raw)) }
     }
 
-    /// Whether this is the key `name`.
-    pub fn is(&self, cx: Ctx, name: Name) -> bool {
-        name.with(cx, |raw| raw == self.raw)
-    }
-
     /// Another reference to the same key.
     pub fn duplicate(&self, cx: Ctx) -> Atom {
         // SAFETY: the context is live, and `self` keeps the atom alive.
@@ -85,6 +80,10 @@ pub trait Key {
         self.with(cx, |raw| unsafe {
             Atom::from_owned(cx, qjs::JS_DupAtom(cx.raw(), raw))
         })
+    }
+    /// Whether this is the key `name`.
+    fn is(&self, cx: Ctx, name: Name) -> bool {
+        self.with(cx, |raw| name.with(cx, |wanted| raw == wanted))
     }
     /// The key as text, for the name of a function; empty for symbols.
     fn text(&self) -> &str {

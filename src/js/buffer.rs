@@ -9,6 +9,7 @@ use std::rc::Rc;
 use super::buffer_sample::Features;
 use super::object::Property;
 use super::{Atom, Ctx, JsResult, Marker, Slot, Value, n};
+use crate::sys::qjs;
 
 /// How buffers are made in one context.
 struct Recipe {
@@ -17,6 +18,8 @@ struct Recipe {
     prototype: Value,
     /// An object whose property `prototype` is that one; undefined if it is `Uint8Array`'s own.
     new_target: Value,
+    /// An empty array of the class.
+    sample: Value,
     /// What each buffer has of its own, beside its bytes.
     own: Vec<(Atom, Property)>,
 }
@@ -25,7 +28,8 @@ impl Slot for Recipe {
     crate::js::type_index!();
 
     fn trace(&self, marker: &Marker) {
-        marker.mark_all([&self.constructor, &self.prototype, &self.new_target]);
+        marker.mark_all([&self.constructor, &self.prototype]);
+        marker.mark_all([&self.new_target, &self.sample]);
         for (_, property) in &self.own {
             marker.mark_all([&property.value, &property.getter, &property.setter]);
         }
@@ -88,9 +92,8 @@ fn learned(cx: Ctx) -> JsResult<Option<Rc<Recipe>>> {
 impl Recipe {
     /// Buffers have this prototype, or that of `Uint8Array`, and these properties.
     fn set(cx: Ctx, prototype: Option<Value>, own: Vec<(Atom, Property)>) -> JsResult<Rc<Recipe>> {
-        let plain = cx
-            .uint8_array(cx.array_buffer_copy(&[])?, 0, 0)?
-            .prototype(cx)?;
+        let sample = cx.uint8_array(cx.array_buffer_copy(&[])?, 0, 0)?;
+        let plain = sample.prototype(cx)?;
         let constructor = cx.primordial("Uint8Array")?;
         let prototype = prototype.unwrap_or_else(|| plain.clone());
         let new_target = if prototype.same(&plain) {
@@ -104,10 +107,19 @@ impl Recipe {
             constructor,
             prototype,
             new_target,
+            sample,
             own,
         });
         cx.realm().set_slot(recipe.clone());
         Ok(recipe)
+    }
+
+    /// `view` with what each buffer has of its own.
+    fn finished(&self, cx: Ctx, view: Value) -> JsResult<Value> {
+        for (key, property) in &self.own {
+            view.define_property(cx, key, property)?;
+        }
+        Ok(view)
     }
 
     /// Whether an array is as if made by this recipe.
@@ -127,8 +139,21 @@ impl Recipe {
 impl Ctx {
     /// A Buffer with a copy of these bytes, on an ArrayBuffer of its own.
     pub fn buffer_copy(self, bytes: &[u8]) -> JsResult<Value> {
-        let memory = self.array_buffer_copy(bytes)?;
-        self.buffer_over(memory, 0, bytes.len())
+        let recipe = recipe(self)?;
+        if recipe.new_target.is_undefined() {
+            let memory = self.array_buffer_copy(bytes)?;
+            return recipe.finished(self, self.uint8_array(memory, 0, bytes.len())?);
+        }
+        let like = qjs::Uint8ArrayLike {
+            constructor: recipe.constructor.raw(),
+            new_target: recipe.new_target.raw(),
+            prototype: recipe.prototype.raw(),
+            sample: recipe.sample.raw(),
+        };
+        // SAFETY: the context is live, and the recipe keeps the values, which are of the kinds
+        // that are asked for; the result is fresh.
+        let view = unsafe { self.result(qjs::copy_to_uint8_array(self.raw(), &like, bytes)) }?;
+        recipe.finished(self, view)
     }
 
     /// A Buffer that takes these bytes over.
@@ -146,10 +171,7 @@ impl Ctx {
             let class = (&recipe.constructor, &recipe.new_target);
             self.uint8_array_of(class, (&memory, offset, len))?
         };
-        for (key, property) in &recipe.own {
-            view.define_property(self, key, property)?;
-        }
-        Ok(view)
+        recipe.finished(self, view)
     }
 
     /// Whether a value is a Buffer by its prototype, as a Proxy around one is; where the host has

@@ -21,6 +21,8 @@ pub enum Tick {
     Call(Value, Vec<Value>),
     /// Work of ours, with the values it needs.
     Native(Box<dyn Work>),
+    /// Work of ours on one value: what each message queues, so that nothing is allocated for it.
+    On(Value, fn(Ctx, &Value) -> JsResult<()>),
 }
 
 impl Tick {
@@ -32,6 +34,7 @@ impl Tick {
         match self {
             Tick::Call(function, args) => function.call(cx, &Value::undefined(), &args).map(drop),
             Tick::Native(work) => work.run(cx),
+            Tick::On(value, work) => work(cx, &value),
         }
     }
 
@@ -42,6 +45,7 @@ impl Tick {
                 marker.mark_all(args);
             }
             Tick::Native(work) => work.trace(marker),
+            Tick::On(value, _) => marker.mark(value),
         }
     }
 }
@@ -114,6 +118,11 @@ impl Ctx {
     /// Queues `work` for the next tick.
     pub fn next_tick<V: Trace>(self, values: V, work: fn(Ctx, V) -> JsResult<()>) {
         self.queue_tick(Tick::native(values, work));
+    }
+
+    /// Queues `work` on `value` for the next tick.
+    pub fn next_tick_on(self, value: Value, work: fn(Ctx, &Value) -> JsResult<()>) {
+        self.queue_tick(Tick::On(value, work));
     }
 
     /// Queues a tick.

@@ -351,7 +351,7 @@ impl Stream {
     }
 
     /// Emits an event through the stream's own `emit`.
-    pub fn emit(&self, cx: Ctx, event: impl Key, args: &[Value]) -> JsResult<bool> {
+    pub fn emit(&self, cx: Ctx, event: impl Key + Copy, args: &[Value]) -> JsResult<bool> {
         events::emit(cx, &self.this, event, args)
     }
 

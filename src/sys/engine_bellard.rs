@@ -264,6 +264,28 @@ pub const WANTS_UINT8_CONSTRUCTOR: bool = cfg!(not(qjs_has_typed_arrays));
 /// Whether a `for await` that is left by `break` waits for the iterator's `return()`.
 pub const AWAITS_RETURN: bool = false;
 
+/// A `Uint8Array` with a copy of `bytes` and the given prototype.
+///
+/// # Safety
+/// `ctx` is a live context, the others are its values, and `like.constructor` is `Uint8Array`.
+pub unsafe fn copy_to_uint8_array(
+    ctx: *mut JSContext,
+    like: &Uint8ArrayLike,
+    bytes: &[u8],
+) -> JSValue {
+    // SAFETY: by this function's contract; the engine copies the bytes.
+    unsafe {
+        let memory = JS_NewArrayBufferCopy(ctx, bytes.as_ptr(), bytes.len() as size_t);
+        if is_exception(memory) {
+            return memory;
+        }
+        let place = (memory, 0, bytes.len());
+        let array = construct_uint8_array(ctx, like.constructor, like.new_target, place);
+        JS_FreeValue(ctx, memory);
+        array
+    }
+}
+
 /// A `Uint8Array` over a part of an ArrayBuffer.
 ///
 /// # Safety

@@ -232,6 +232,18 @@ pub unsafe fn construct_uint8_array(
     unsafe { JS_CallConstructor2(ctx, constructor, new_target, 3, args.as_mut_ptr()) }
 }
 
+/// What an engine needs to make arrays of bytes with another prototype than `Uint8Array.prototype`.
+pub struct Uint8ArrayLike {
+    /// The constructor `Uint8Array`.
+    pub constructor: JSValue,
+    /// An object whose property `prototype` is the prototype wanted.
+    pub new_target: JSValue,
+    /// That prototype.
+    pub prototype: JSValue,
+    /// Any `Uint8Array`.
+    pub sample: JSValue,
+}
+
 /// Releases memory that an `ArrayBuffer` was made around.
 pub type FreeBytes = unsafe extern "C" fn(opaque: *mut core::ffi::c_void, bytes: *mut u8);
 

@@ -203,31 +203,42 @@ impl Loop {
         handle
     }
 
-    /// Where the next read may go. The memory stays in place until [`Loop::take_read`] or
-    /// [`Loop::with_read`] is called for it.
+    /// Where the next read may go. The memory stays in place until [`Loop::take_read`] hands it over.
     pub(crate) fn slab(&self) -> (*mut u8, usize) {
         let mut slab = self.slab.borrow_mut();
-        if slab.len() < SLAB_SIZE {
-            *slab = vec![0; SLAB_SIZE];
+        if slab.capacity() < SLAB_SIZE {
+            *slab = Vec::with_capacity(SLAB_SIZE);
         }
         (slab.as_mut_ptr(), SLAB_SIZE)
     }
 
-    /// Calls `f` with the `len` bytes that the last read brought.
-    pub(crate) fn with_read<R>(&self, len: usize, f: impl FnOnce(&[u8]) -> R) -> R {
-        f(&self.slab.borrow()[..len])
+    /// Notes that a read brought `len` bytes to `start`; false when that is not the slab.
+    ///
+    /// # Safety
+    /// libuv has written `len` bytes at `start`.
+    pub(crate) unsafe fn filled(&self, start: *const u8, len: usize) -> bool {
+        let mut slab = self.slab.borrow_mut();
+        let is_slab = slab.as_ptr() == start && len <= slab.capacity();
+        if is_slab {
+            // SAFETY: so many bytes were written, by this function's contract.
+            unsafe { slab.set_len(len) };
+        }
+        is_slab
     }
 
-    /// The `len` bytes of the last read as a vector of their own: copied when they are few, the
-    /// slab itself (a fresh one takes its place) when they fill much of it.
-    pub(crate) fn take_read(&self, len: usize) -> Vec<u8> {
+    /// Calls `f` with the bytes that the last read brought.
+    pub(crate) fn with_read<R>(&self, f: impl FnOnce(&[u8]) -> R) -> R {
+        f(&self.slab.borrow())
+    }
+
+    /// The bytes of the last read as a vector of their own: copied when they are few, the slab
+    /// itself (a fresh one takes its place) when they fill much of it.
+    pub(crate) fn take_read(&self) -> Vec<u8> {
         let mut slab = self.slab.borrow_mut();
-        if len <= SLAB_SIZE / 2 {
-            return slab[..len].to_vec();
+        if slab.len() <= SLAB_SIZE / 2 {
+            return slab.to_vec();
         }
-        let mut bytes = core::mem::take(&mut *slab);
-        bytes.truncate(len);
-        bytes
+        core::mem::take(&mut *slab)
     }
 }
 

@@ -79,12 +79,12 @@ impl Slab {
 
     /// Calls `f` with the bytes. `f` must not let the loop run.
     pub fn with<R>(&self, f: impl FnOnce(&[u8]) -> R) -> R {
-        self.event_loop.with_read(self.len, f)
+        self.event_loop.with_read(f)
     }
 
     /// The bytes as a vector of their own: a copy, or the slab itself when they fill much of it.
     pub fn into_vec(self) -> Vec<u8> {
-        self.event_loop.take_read(self.len)
+        self.event_loop.take_read()
     }
 }
 
@@ -357,10 +357,10 @@ unsafe extern "C" fn on_read(raw: *mut uv::uv_stream_t, nread: isize, buf: *cons
     guarded(&handle, || {
         let incoming = if nread > 0 {
             let len = nread as usize;
-            let slab = handle.event_loop().slab().0;
-            // SAFETY: libuv passes the buffer that `on_alloc` filled in.
-            if unsafe { (*buf).base }.cast::<u8>() == slab {
-                let event_loop = handle.event_loop().clone();
+            let event_loop = handle.event_loop();
+            // SAFETY: libuv passes the buffer that `on_alloc` filled in, and has written to it.
+            if unsafe { event_loop.filled((*buf).base.cast(), len) } {
+                let event_loop = event_loop.clone();
                 Ok(Incoming::Bytes(Slab { event_loop, len }))
             } else {
                 Ok(Incoming::Filled(len))
