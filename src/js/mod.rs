@@ -40,6 +40,7 @@ mod symbols;
 #[cfg(test)]
 pub(crate) mod testing;
 mod tick;
+mod trace;
 mod type_index;
 mod value;
 
@@ -65,7 +66,9 @@ pub use promise::PromiseState;
 pub use realm::{Host, Realm, Slot};
 pub use received::{formatted, inspect, inspect_brief, received};
 pub use script::Script;
-pub use tick::{Plain, Tick, Trace};
+pub use tick::Tick;
+pub(crate) use trace::trace_fields;
+pub use trace::{Plain, Trace};
 pub use type_index::TypeIndex;
 pub(crate) use type_index::type_index;
 pub use value::Value;

@@ -12,7 +12,7 @@
 
 use std::rc::Rc;
 
-use super::{Call, Ctx, JsResult, Marker, Realm, Value};
+use super::{Call, Ctx, JsResult, Marker, Realm, Trace, Value};
 use crate::sys::qjs;
 
 /// One entry of the tick queue.
@@ -71,46 +71,6 @@ impl<V: Trace> Work for Waiting<V> {
 
     fn trace(&self, marker: &Marker) {
         self.values.trace(marker);
-    }
-}
-
-/// What can wait with work in the queue: it reports the values it holds.
-pub trait Trace: 'static {
-    /// Reports each value held, once for each reference.
-    fn trace(&self, marker: &Marker);
-}
-
-/// Something that holds no value, or only what others report.
-pub struct Plain<T>(pub T);
-
-impl<T: 'static> Trace for Plain<T> {
-    fn trace(&self, _marker: &Marker) {}
-}
-
-impl Trace for Value {
-    fn trace(&self, marker: &Marker) {
-        marker.mark(self);
-    }
-}
-
-impl<T: Trace> Trace for Option<T> {
-    fn trace(&self, marker: &Marker) {
-        self.iter().for_each(|value| value.trace(marker));
-    }
-}
-
-impl<A: Trace, B: Trace> Trace for (A, B) {
-    fn trace(&self, marker: &Marker) {
-        self.0.trace(marker);
-        self.1.trace(marker);
-    }
-}
-
-impl<A: Trace, B: Trace, C: Trace> Trace for (A, B, C) {
-    fn trace(&self, marker: &Marker) {
-        self.0.trace(marker);
-        self.1.trace(marker);
-        self.2.trace(marker);
     }
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::server::Server;
 use super::socket::Socket;
-use crate::js::{Ctx, Value};
+use crate::js::Value;
 use crate::uv::StreamKind;
 
 /// What stands behind a stream's handle.
@@ -19,10 +19,10 @@ pub struct Active {
 }
 
 /// Looks behind the owner of a handle; `None` when it is neither socket nor server.
-pub fn active(cx: Ctx, owner: Rc<dyn Any>) -> Option<Active> {
+pub fn active(owner: Rc<dyn Any>) -> Option<Active> {
     let (kind, tcp, object, requests) = match owner.downcast::<Socket>() {
         Ok(socket) => {
-            let object = socket.active_object(cx);
+            let object = socket.active_object();
             (socket.kind(), "TCPSocketWrap", object, socket.requests())
         }
         Err(other) => {

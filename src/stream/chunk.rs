@@ -1,31 +1,56 @@
 //! Chunks: their lengths, parts, and ways between text and bytes.
 
-use super::core::{Label, Piece};
 use super::errors::unknown_encoding;
-use crate::js::{Bytes, Ctx, Encoding, JsResult, Value, n};
+use crate::js::{Bytes, Ctx, Encoding, JsResult, Marker, Trace, Value, n, trace_fields};
 
-impl Label {
+/// What `_write` gets as its encoding.
+#[derive(Clone)]
+pub(crate) enum ChunkEncoding {
+    /// `'buffer'`.
+    Bytes,
+    Known(Encoding),
+    /// As the script gave it, and what it means.
+    Given(Value, Option<Encoding>),
+}
+
+/// A buffered chunk with the length it counts.
+pub(crate) struct BufferedChunk {
+    pub data: Value,
+    pub length: usize,
+}
+
+trace_fields!(BufferedChunk { data } plain { length });
+
+impl Trace for ChunkEncoding {
+    fn trace(&self, marker: &Marker) {
+        if let ChunkEncoding::Given(name, _) = self {
+            marker.mark(name);
+        }
+    }
+}
+
+impl ChunkEncoding {
     /// A name that a script gave.
-    pub(crate) fn given(cx: Ctx, name: Value) -> Label {
+    pub(crate) fn given(cx: Ctx, name: Value) -> ChunkEncoding {
         let encoding = named(cx, &name);
-        Label::Given(name, encoding)
+        ChunkEncoding::Given(name, encoding)
     }
 
     /// The name as `_write` gets it.
     pub(crate) fn name(&self, cx: Ctx) -> JsResult<Value> {
         match self {
-            Label::Bytes => cx.string("buffer"),
-            Label::Known(encoding) => cx.string(encoding.as_str()),
-            Label::Given(name, _) => Ok(name.clone()),
+            ChunkEncoding::Bytes => cx.string("buffer"),
+            ChunkEncoding::Known(encoding) => cx.string(encoding.as_str()),
+            ChunkEncoding::Given(name, _) => Ok(name.clone()),
         }
     }
 
     /// The encoding, if it is one.
     pub(crate) fn encoding(&self) -> Option<Encoding> {
         match self {
-            Label::Bytes => None,
-            Label::Known(encoding) => Some(*encoding),
-            Label::Given(_, encoding) => *encoding,
+            ChunkEncoding::Bytes => None,
+            ChunkEncoding::Known(encoding) => Some(*encoding),
+            ChunkEncoding::Given(_, encoding) => *encoding,
         }
     }
 }
@@ -56,11 +81,11 @@ pub(crate) fn length(cx: Ctx, chunk: &Value) -> JsResult<usize> {
 }
 
 /// A string as a Buffer.
-pub(crate) fn encode(cx: Ctx, text: &Value, label: &Label) -> JsResult<Value> {
-    match label.encoding() {
+pub(crate) fn encode(cx: Ctx, text: &Value, encoding: &ChunkEncoding) -> JsResult<Value> {
+    match encoding.encoding() {
         Some(encoding) => cx.buffer(encoding.encode(cx, text)?),
         None => {
-            let error = unknown_encoding(cx, &label.name(cx)?)?;
+            let error = unknown_encoding(cx, &encoding.name(cx)?)?;
             Err(cx.throw(error))
         }
     }
@@ -84,9 +109,9 @@ fn part(cx: Ctx, chunk: &Value, start: usize, end: usize) -> JsResult<Value> {
 }
 
 /// Cuts a chunk in two.
-pub(crate) fn split(cx: Ctx, piece: &Piece, at: usize) -> JsResult<(Value, Value)> {
-    let head = part(cx, &piece.data, 0, at)?;
-    let tail = part(cx, &piece.data, at, piece.length)?;
+pub(crate) fn split(cx: Ctx, buffered: &BufferedChunk, at: usize) -> JsResult<(Value, Value)> {
+    let head = part(cx, &buffered.data, 0, at)?;
+    let tail = part(cx, &buffered.data, at, buffered.length)?;
     Ok((head, tail))
 }
 

@@ -4,7 +4,7 @@ use crate::js::{Ctx, JsResult, Kind, Value, formatted, n};
 
 /// `ERR_STREAM_*` and the like, with Node's texts.
 #[derive(Clone, Copy)]
-pub(crate) enum Fault {
+pub(crate) enum StreamError {
     AlreadyFinished(&'static str),
     CannotPipe,
     Destroyed(&'static str),
@@ -16,37 +16,39 @@ pub(crate) enum Fault {
     WriteAfterEnd,
 }
 
-impl Fault {
+impl StreamError {
     pub(crate) fn make(self, cx: Ctx) -> JsResult<Value> {
         let text;
         let (code, message) = match self {
-            Fault::AlreadyFinished(what) => {
+            StreamError::AlreadyFinished(what) => {
                 text = format!("Cannot call {what} after a stream was finished");
                 ("ERR_STREAM_ALREADY_FINISHED", &text[..])
             }
-            Fault::CannotPipe => ("ERR_STREAM_CANNOT_PIPE", "Cannot pipe, not readable"),
-            Fault::Destroyed(what) => {
+            StreamError::CannotPipe => ("ERR_STREAM_CANNOT_PIPE", "Cannot pipe, not readable"),
+            StreamError::Destroyed(what) => {
                 text = format!("Cannot call {what} after a stream was destroyed");
                 ("ERR_STREAM_DESTROYED", &text[..])
             }
-            Fault::MultipleCallback => ("ERR_MULTIPLE_CALLBACK", "Callback called multiple times"),
-            Fault::NotImplemented(what) => {
+            StreamError::MultipleCallback => {
+                ("ERR_MULTIPLE_CALLBACK", "Callback called multiple times")
+            }
+            StreamError::NotImplemented(what) => {
                 text = format!("The {what} method is not implemented");
                 ("ERR_METHOD_NOT_IMPLEMENTED", &text[..])
             }
-            Fault::NullValues => (
+            StreamError::NullValues => (
                 "ERR_STREAM_NULL_VALUES",
                 "May not write null values to stream",
             ),
-            Fault::PushAfterEof => ("ERR_STREAM_PUSH_AFTER_EOF", "stream.push() after EOF"),
-            Fault::UnshiftAfterEnd => (
+            StreamError::PushAfterEof => ("ERR_STREAM_PUSH_AFTER_EOF", "stream.push() after EOF"),
+            StreamError::UnshiftAfterEnd => (
                 "ERR_STREAM_UNSHIFT_AFTER_END_EVENT",
                 "stream.unshift() after end event",
             ),
-            Fault::WriteAfterEnd => ("ERR_STREAM_WRITE_AFTER_END", "write after end"),
+            StreamError::WriteAfterEnd => ("ERR_STREAM_WRITE_AFTER_END", "write after end"),
         };
         let kind = match self {
-            Fault::NullValues => Kind::TypeError,
+            StreamError::NullValues => Kind::TypeError,
             _ => Kind::Error,
         };
         cx.coded_error(kind, code, message)
@@ -66,7 +68,11 @@ pub(crate) fn unknown_encoding(cx: Ctx, name: &Value) -> JsResult<Value> {
 }
 
 /// Both errors of a stream whose `_construct` failed after it was destroyed with another error.
-pub(crate) fn join(cx: Ctx, inner: Option<Value>, outer: Option<Value>) -> JsResult<Option<Value>> {
+pub(crate) fn aggregate_two(
+    cx: Ctx,
+    inner: Option<Value>,
+    outer: Option<Value>,
+) -> JsResult<Option<Value>> {
     let (inner, outer) = match (inner, outer) {
         (Some(inner), Some(outer)) if !inner.same(&outer) => (inner, outer),
         (inner, outer) => return Ok(inner.or(outer)),

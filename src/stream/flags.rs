@@ -49,7 +49,7 @@ pub(crate) mod shared {
     pub const AUTO_DESTROY: u32 = 1 << 7;
 }
 
-/// Flags of a read half.
+/// Flags of a readable side.
 pub(crate) mod r {
     pub const OBJECT_MODE: u32 = 1;
     /// The source has given its last chunk.
@@ -68,10 +68,10 @@ pub(crate) mod r {
     pub const DATA_EMITTED: u32 = 1 << 10;
     pub const DATA_LISTENING: u32 = 1 << 11;
     /// A second destination was piped to. Stays until one that is alone has to be waited for.
-    pub const SEVERAL_PIPES: u32 = 1 << 12;
+    pub const MULTI_AWAIT_DRAIN: u32 = 1 << 12;
 }
 
-/// Flags of a write half.
+/// Flags of a writable side.
 pub(crate) mod w {
     pub const OBJECT_MODE: u32 = 1;
     /// `end` was called.
@@ -88,7 +88,7 @@ pub(crate) mod w {
     pub const SYNC: u32 = 1 << 8;
     pub const EXPECT_CALLBACK: u32 = 1 << 9;
     /// The queue is being worked off.
-    pub const CLEARING: u32 = 1 << 10;
+    pub const BUFFER_PROCESSING: u32 = 1 << 10;
     pub const DECODE_STRINGS: u32 = 1 << 11;
     /// A tick that completes a write waits.
     pub const AFTER_WRITE_PENDING: u32 = 1 << 12;

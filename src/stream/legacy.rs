@@ -4,22 +4,21 @@ use core::cell::{Cell, OnceCell};
 use core::ffi::CStr;
 use std::rc::Rc;
 
+use super::classes::{Class, Classes};
 use super::define::method;
-use super::pipe::{emit, listen, prepend, unlisten};
-use super::room::{Class, Room};
+use super::readable::{emit, listen, prepend, unlisten};
 use crate::events;
 use crate::js::{Call, Ctx, JsResult, Marker, Name, NativeClass, Value, constructing, n};
 
 /// `new Stream(options)`.
-pub(crate) fn js_stream(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let room = Room::of(cx)?;
-    let class = &room.stream;
+pub(super) fn js_stream(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let class = &Classes::of(cx)?.stream;
     let this = constructing(cx, call, &class.constructor, &class.prototype)?;
     events::init(cx, &this, &call.arg(0))?;
     Ok(this)
 }
 
-pub(crate) fn furnish(cx: Ctx, class: &Class) -> JsResult<()> {
+pub(super) fn define_class(cx: Ctx, class: &Class) -> JsResult<()> {
     method(cx, &class.prototype, n::pipe, 2, js_pipe)?;
     method(cx, &class.prototype, n::eventNames, 0, js_event_names)
 }
@@ -34,9 +33,8 @@ struct OldPipe {
 }
 
 impl NativeClass for OldPipe {
-    crate::js::type_index!();
-
     const NAME: &'static CStr = c"OldPipe";
+    crate::js::type_index!();
 
     fn trace(&self, marker: &Marker) {
         marker.mark_all([&self.source, &self.dest]);
@@ -171,7 +169,7 @@ fn js_clean_up(cx: Ctx, call: &Call) -> JsResult<Value> {
     Ok(Value::undefined())
 }
 
-/// The events that somebody listens to: the streams of Node name their common events in advance,
+/// The events that have listeners: the streams of Node name their common events in advance,
 /// so those without listeners are left out here.
 fn js_event_names(cx: Ctx, call: &Call) -> JsResult<Value> {
     let listeners = call.this().get(cx, n::_events)?;

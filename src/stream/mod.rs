@@ -1,56 +1,61 @@
 //! Streams: one state machine, for sources and sinks written in Rust and in JavaScript.
 //!
 //! A stream is a JavaScript object with two state objects, `_readableState` and `_writableState`,
-//! which share one [`Core`]. Its chunks come from and go to `_read`, `_write`, `_final` and
-//! `_destroy` of the object, or to a [`Native`] written in Rust. Order of events, back-pressure,
-//! errors and teardown are those of Node's `stream` module.
+//! which share one [`StreamState`]. Its chunks come from and go to `_read`, `_write`, `_final` and
+//! `_destroy` of the object, or to a [`NativeStream`] written in Rust. Order of events,
+//! back-pressure, errors and teardown are those of Node's `stream` module; the functions bear the
+//! names that they have there, in snake case, so that both can lie open side by side.
 //!
 //! | file | job |
 //! | --- | --- |
-//! | `core`, `flags`, `handle` | the state of a stream, and the handle to it |
-//! | `push`, `read`, `flow` | from the source to the consumer |
-//! | `write`, `after`, `finish` | from the writer to the sink |
-//! | `destroy` | errors, teardown, and `_construct` |
-//! | `native`, `dispatch` | the way to what a script may have put in the machine's place |
-//! | `pipe`, `legacy` | from stream to stream |
-//! | `readable`, `writable`, `duplex`, `state*`, `options`, `define` | what scripts see |
-//! | `room`, `module`, `lib/` | the classes of a context, and what stands on them |
+//! | `flags`, `errors`, `chunk`, `options` | what everything else is made of |
+//! | `state`, `queries` | the state of a stream, and the handle to it |
+//! | `native`, `completion` | sources and sinks written in Rust |
+//! | `classes` | the classes of a context |
+//! | `overridable` | the way to what a script may have put in the machine's place |
+//! | `readable/` | from `push` to the consumer: buffer, flow, `pipe` |
+//! | `writable/` | from `write` to the sink: buffer, callbacks, the end |
+//! | `construct`, `destroy` | the beginning and the end of a stream |
+//! | `duplex`, `legacy`, `shared_methods`, `state_object`, `native_methods`, `define` | what scripts see |
+//! | `library`, `lib/` | the part that is written in JavaScript |
+//! | `host_classes` | the classes of a host with streams of its own |
+//! | `install`, `module` | building the classes, and `require('stream')` |
+//!
+//! State is at the bottom, building at the top: a file names only files above it in this table.
 
-mod after;
 mod chunk;
-mod core;
+mod classes;
+mod completion;
+mod construct;
 mod define;
 mod destroy;
-mod dispatch;
 mod duplex;
 mod errors;
-mod finish;
 mod flags;
-mod flow;
-mod handle;
-mod host_parent;
+mod host_classes;
+mod install;
 mod legacy;
+mod library;
 mod module;
 mod native;
+mod native_methods;
 mod options;
-mod pipe;
-mod push;
-mod read;
+mod overridable;
+mod queries;
 mod readable;
-mod room;
+mod shared_methods;
 mod state;
-mod state_read;
-mod state_write;
+mod state_object;
 #[cfg(test)]
 mod tests;
 mod writable;
-mod write;
 
-pub use self::core::{Core, Stream};
-pub use handle::PinnedStream;
+pub use completion::Completion;
+pub use install::prepare;
 pub use module::{
-    consumers, default_high_water_mark, duplex_constructor, duplex_prototype, module, prepare,
-    promises,
+    consumers, default_high_water_mark, duplex_constructor, duplex_prototype, module, promises,
 };
-pub use native::{Chunk, Done, Native, install_native_methods};
-pub use options::{Settings, Sides};
+pub use native::{Chunk, NativeStream};
+pub use native_methods::install_native_methods;
+pub use options::{Sides, StreamOptions};
+pub use state::{PinnedStream, Stream, StreamState};

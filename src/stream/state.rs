@@ -1,309 +1,329 @@
-//! `_readableState` and `_writableState`: the faces of a core, with the fields that packages
-//! read and sometimes write.
+//! [`StreamState`]: what the machine knows of one stream, and [`Stream`], the handle to it.
+//!
+//! JavaScript sees a state as two objects, `stream._readableState` and `stream._writableState`,
+//! which share it. The state never holds the stream's own object; a [`Stream`] on the Rust stack or
+//! in a queued tick does.
+//!
+//! What a state holds is reported to the collector by its *tracer*, a hidden JavaScript object. A
+//! [`TracedState`] keeps a reference to the tracer while the state is in use, because a script can
+//! delete `_readableState` at any time.
 
-use core::cell::Cell;
+use core::cell::{OnceCell, RefCell};
 use core::ffi::CStr;
-use std::rc::Rc;
+use core::ops::Deref;
+use std::rc::{Rc, Weak};
 
-use super::core::{Core, Kept, ReadHalf, WriteHalf};
-use super::flags::{Flags, r, shared, w};
-use super::options::{Settings, Sides};
-use super::room::{Class, Room};
-use super::{state_read, state_write};
-use crate::js::{Accessor, Call, Ctx, JsResult, Marker, NativeClass, Value, n};
+use super::NativeStream;
+use super::classes::Classes;
+use super::flags::{Flags, shared};
+use super::options::StreamOptions;
+use super::readable::state::ReadableState;
+use super::writable::state::WritableState;
+use crate::events;
+use crate::js::{
+    Ctx, JsResult, Key, Marker, NativeClass, Pin, Plain, Realm, Trace, Value, n, trace_fields,
+};
+
+/// What the machine knows of one stream.
+pub struct StreamState {
+    pub(super) flags: Flags,
+    pub(super) error: RefCell<Value>,
+    pub(super) readable: OnceCell<Box<ReadableState>>,
+    pub(super) writable: OnceCell<Box<WritableState>>,
+    native: RefCell<Option<Rc<dyn NativeStream>>>,
+    /// A `destroy` that waits for `_construct`: its error and its callback.
+    pub(super) deferred_destroy: RefCell<Option<DeferredDestroy>>,
+}
+
+/// See [`StreamState::deferred_destroy`].
+#[derive(Default)]
+pub(super) struct DeferredDestroy {
+    pub error: Option<Value>,
+    pub callback: Option<Value>,
+}
+
+/// A state in use, with its tracer.
+#[derive(Clone)]
+pub(super) struct TracedState {
+    state: Rc<StreamState>,
+    tracer: Value,
+}
+
+/// A stream: its object and its state.
+#[derive(Clone)]
+pub struct Stream {
+    this: Value,
+    state: TracedState,
+}
+
+/// A stream in the hands of its own native side. The state keeps the native side, so this keeps
+/// the two objects only, which the collector sees through, and leads to the state.
+pub(super) struct HeldStream {
+    this: Value,
+    tracer: Value,
+    state: Weak<StreamState>,
+}
+
+/// Keeps a stream alive until dropped (or until the context goes).
+pub struct PinnedStream {
+    this: Pin,
+    tracer: Pin,
+    state: Weak<StreamState>,
+}
 
 /// The class of `_readableState`.
-pub struct ReadState(Kept);
+pub struct ReadableStateObject(pub(super) TracedState);
 
 /// The class of `_writableState`.
-pub struct WriteState(Kept);
+pub struct WritableStateObject(pub(super) TracedState);
 
-impl ReadState {
-    pub(crate) fn core(&self) -> Kept {
-        self.0.clone()
-    }
+trace_fields!(StreamState { readable, writable, error, native, deferred_destroy } plain { flags });
+trace_fields!(DeferredDestroy { error, callback } plain {});
+trace_fields!(Stream { this, state } plain {});
+trace_fields!(HeldStream { this, tracer } plain { state });
 
-    pub(crate) fn object(cx: Ctx, room: &Room, core: &Kept) -> JsResult<Value> {
-        cx.instance(&room.read_state, Rc::new(ReadState(core.clone())))
-    }
-}
-
-impl WriteState {
-    pub(crate) fn core(&self) -> Kept {
-        self.0.clone()
-    }
-
-    pub(crate) fn object(cx: Ctx, room: &Room, core: &Kept) -> JsResult<Value> {
-        cx.instance(&room.write_state, Rc::new(WriteState(core.clone())))
+impl Trace for TracedState {
+    fn trace(&self, marker: &Marker) {
+        marker.mark(&self.tracer);
     }
 }
 
-impl NativeClass for ReadState {
+/// The tracer's side of a state.
+impl NativeClass for StreamState {
+    const NAME: &'static CStr = c"StreamState";
     crate::js::type_index!();
 
+    fn trace(&self, marker: &Marker) {
+        Trace::trace(self, marker);
+    }
+}
+
+impl NativeClass for ReadableStateObject {
     const NAME: &'static CStr = c"ReadableState";
-
-    fn trace(&self, marker: &Marker) {
-        marker.mark(self.0.keeper());
-    }
-}
-
-impl NativeClass for WriteState {
     crate::js::type_index!();
 
+    fn trace(&self, marker: &Marker) {
+        self.0.trace(marker);
+    }
+}
+
+impl NativeClass for WritableStateObject {
     const NAME: &'static CStr = c"WritableState";
+    crate::js::type_index!();
 
     fn trace(&self, marker: &Marker) {
-        marker.mark(self.0.keeper());
+        self.0.trace(marker);
     }
 }
 
-/// A state object with one of its halves, as the accessors need it.
-pub(super) trait Face {
-    type Half;
-    fn face(cx: Ctx, call: &Call) -> JsResult<Kept>;
-    fn half(core: &Core) -> Option<&Self::Half>;
-    fn flags(half: &Self::Half) -> &Flags;
-    fn high_water_mark(half: &Self::Half) -> &Cell<f64>;
-    fn length(half: &Self::Half) -> &Cell<usize>;
-}
-
-impl Face for ReadState {
-    type Half = ReadHalf;
-
-    fn face(cx: Ctx, call: &Call) -> JsResult<Kept> {
-        Ok(call.this().native_or_throw::<ReadState>(cx)?.core())
-    }
-
-    fn half(core: &Core) -> Option<&ReadHalf> {
-        core.read.get().map(|half| &**half)
-    }
-
-    fn flags(half: &ReadHalf) -> &Flags {
-        &half.flags
-    }
-
-    fn high_water_mark(half: &ReadHalf) -> &Cell<f64> {
-        &half.high_water_mark
-    }
-
-    fn length(half: &ReadHalf) -> &Cell<usize> {
-        &half.length
+impl Default for StreamState {
+    fn default() -> StreamState {
+        StreamState {
+            flags: Flags::new(shared::EMIT_CLOSE | shared::AUTO_DESTROY),
+            error: RefCell::new(Value::null()),
+            readable: OnceCell::new(),
+            writable: OnceCell::new(),
+            native: RefCell::new(None),
+            deferred_destroy: RefCell::new(None),
+        }
     }
 }
 
-impl Face for WriteState {
-    type Half = WriteHalf;
-
-    fn face(cx: Ctx, call: &Call) -> JsResult<Kept> {
-        Ok(call.this().native_or_throw::<WriteState>(cx)?.core())
-    }
-
-    fn half(core: &Core) -> Option<&WriteHalf> {
-        core.write.get().map(|half| &**half)
-    }
-
-    fn flags(half: &WriteHalf) -> &Flags {
-        &half.flags
-    }
-
-    fn high_water_mark(half: &WriteHalf) -> &Cell<f64> {
-        &half.high_water_mark
-    }
-
-    fn length(half: &WriteHalf) -> &Cell<usize> {
-        &half.length
+impl Drop for StreamState {
+    fn drop(&mut self) {
+        if let Some(native) = self.native.get_mut() {
+            native.finalized();
+        }
     }
 }
 
-/// Reads something of the half behind `this`.
-pub(super) fn get<F: Face>(
-    cx: Ctx,
-    call: &Call,
-    read: impl FnOnce(&F::Half) -> JsResult<Value>,
-) -> JsResult<Value> {
-    let core = F::face(cx, call)?;
-    F::half(&core).map_or_else(|| Ok(Value::undefined()), read)
-}
-
-/// Changes something of the half behind `this`, given the value assigned.
-pub(super) fn set<F: Face>(
-    cx: Ctx,
-    call: &Call,
-    write: impl FnOnce(&F::Half, Value) -> JsResult<()>,
-) -> JsResult<Value> {
-    let core = F::face(cx, call)?;
-    if let Some(half) = F::half(&core) {
-        write(half, call.arg(0))?;
+impl TracedState {
+    pub(super) fn new(cx: Ctx) -> JsResult<TracedState> {
+        let state = Rc::<StreamState>::default();
+        let tracer = cx.instance(&Value::null(), state.clone())?;
+        Ok(TracedState { state, tracer })
     }
-    Ok(Value::undefined())
+
+    /// Gives a state without one its readable side: the object for `_readableState`.
+    pub(super) fn add_readable(
+        &self,
+        cx: Ctx,
+        classes: &Classes,
+        options: &StreamOptions,
+    ) -> JsResult<Value> {
+        self.apply(options);
+        let mark = classes.marks.of_mode(options.read_objects).get();
+        let side = Box::new(ReadableState::new(options, mark));
+        let fresh = self.readable.set(side).is_ok();
+        debug_assert!(fresh, "only a state without this side is given one");
+        let object = ReadableStateObject(self.clone());
+        cx.instance(&classes.readable_state, Rc::new(object))
+    }
+
+    /// Gives a state without one its writable side: the object for `_writableState`.
+    pub(super) fn add_writable(
+        &self,
+        cx: Ctx,
+        classes: &Classes,
+        options: &StreamOptions,
+    ) -> JsResult<Value> {
+        self.apply(options);
+        let mark = classes.marks.of_mode(options.write_objects).get();
+        let side = Box::new(WritableState::new(options, mark));
+        let fresh = self.writable.set(side).is_ok();
+        debug_assert!(fresh, "only a state without this side is given one");
+        let object = WritableStateObject(self.clone());
+        cx.instance(&classes.writable_state, Rc::new(object))
+    }
+
+    fn apply(&self, options: &StreamOptions) {
+        self.flags.put(shared::EMIT_CLOSE, options.emit_close);
+        self.flags.put(shared::AUTO_DESTROY, options.auto_destroy);
+    }
 }
 
-/// Defines what both halves count: how much is queued, and how much there should be.
-pub(super) fn measures<F: Face + 'static>(cx: Ctx, proto: &Value) -> JsResult<()> {
-    proto.accessor(
-        cx,
-        n::highWaterMark,
-        |cx, call| get::<F>(cx, call, |half| Ok(F::high_water_mark(half).get().into())),
-        |cx, call| {
-            set::<F>(cx, call, |half, value| {
-                F::high_water_mark(half).set(value.to_number(cx)?);
-                Ok(())
-            })
-        },
-    )?;
-    proto.accessor(
-        cx,
-        n::length,
-        |cx, call| get::<F>(cx, call, |half| Ok((F::length(half).get() as f64).into())),
-        |cx, call| {
-            set::<F>(cx, call, |half, value| {
-                F::length(half).set(value.to_number(cx)? as usize);
-                Ok(())
-            })
-        },
-    )
+impl Deref for TracedState {
+    type Target = StreamState;
+
+    fn deref(&self) -> &StreamState {
+        &self.state
+    }
 }
 
-/// Defines accessors for single flags: of the half, or of the whole stream.
-macro_rules! flags {
-    ($face:ty, $cx:expr, $proto:expr, $($name:literal = $bit:expr),* $(,)?) => { $(
-        $proto.accessor($cx, $name,
-            |cx, call| $crate::stream::state::get::<$face>(cx, call, |half| {
-                Ok(<$face as $crate::stream::state::Face>::flags(half).has($bit).into())
-            }),
-            |cx, call| $crate::stream::state::set::<$face>(cx, call, |half, value| {
-                <$face as $crate::stream::state::Face>::flags(half).put($bit, value.truthy(cx));
-                Ok(())
-            }))?;
-    )* };
-    (shared $face:ty, $cx:expr, $proto:expr, $($name:literal = $bit:expr),* $(,)?) => { $(
-        $proto.accessor($cx, $name,
-            |cx, call| {
-                let core = <$face as $crate::stream::state::Face>::face(cx, call)?;
-                Ok(core.flags.has($bit).into())
-            },
-            |cx, call| {
-                let core = <$face as $crate::stream::state::Face>::face(cx, call)?;
-                core.flags.put($bit, call.arg(0).truthy(cx));
-                Ok(Value::undefined())
-            })?;
-    )* };
+impl HeldStream {
+    pub(super) fn of(stream: &Stream) -> HeldStream {
+        HeldStream {
+            this: stream.this.clone(),
+            tracer: stream.state.tracer.clone(),
+            state: Rc::downgrade(&stream.state.state),
+        }
+    }
+
+    /// The stream. The tracer has its state until it is finalized.
+    pub(super) fn stream(&self) -> Option<Stream> {
+        let (state, tracer) = (self.state.upgrade()?, self.tracer.clone());
+        Some(Stream::new(
+            self.this.clone(),
+            TracedState { state, tracer },
+        ))
+    }
 }
 
-/// The prototypes of both classes. Their constructors become `Readable.ReadableState` and
-/// `Writable.WritableState`.
-pub(crate) fn furnish(cx: Ctx, readable: &Class, writable: &Class) -> JsResult<(Value, Value)> {
-    let read = cx.object()?;
-    let write = cx.object()?;
-    flags!(
-        ReadState,
-        cx,
-        read,
-        "objectMode" = r::OBJECT_MODE,
-        "ended" = r::ENDED,
-        "endEmitted" = r::END_EMITTED,
-        "reading" = r::READING,
-        "sync" = r::SYNC,
-        "needReadable" = r::NEED_READABLE,
-        "emittedReadable" = r::EMITTED_READABLE,
-        "readableListening" = r::READABLE_LISTENING,
-        "resumeScheduled" = r::RESUME_SCHEDULED,
-        "readingMore" = r::READING_MORE,
-        "dataEmitted" = r::DATA_EMITTED,
-    );
-    flags!(
-        WriteState,
-        cx,
-        write,
-        "objectMode" = w::OBJECT_MODE,
-        "ending" = w::ENDING,
-        "ended" = w::ENDED,
-        "finished" = w::FINISHED,
-        "finalCalled" = w::FINAL_CALLED,
-        "prefinished" = w::PREFINISHED,
-        "needDrain" = w::NEED_DRAIN,
-        "writing" = w::WRITING,
-        "sync" = w::SYNC,
-        "bufferProcessing" = w::CLEARING,
-        "decodeStrings" = w::DECODE_STRINGS,
-    );
-    both::<ReadState>(cx, &read)?;
-    both::<WriteState>(cx, &write)?;
-    state_read::furnish(cx, &read)?;
-    state_write::furnish(cx, &write)?;
-    let state = cx.constructor("ReadableState", 3, &read, js_read_state)?;
-    readable
-        .constructor
-        .define(cx, "ReadableState", state, Accessor::DATA)?;
-    let state = cx.constructor("WritableState", 3, &write, js_write_state)?;
-    writable
-        .constructor
-        .define(cx, "WritableState", state, Accessor::DATA)?;
-    Ok((read, write))
+impl PinnedStream {
+    /// The stream; `None` once the context is gone.
+    pub fn stream(&self) -> Option<Stream> {
+        let (state, tracer) = (self.state.upgrade()?, self.tracer.value()?);
+        Some(Stream::new(
+            self.this.value()?,
+            TracedState { state, tracer },
+        ))
+    }
 }
 
-/// The accessors that both classes have.
-fn both<F: Face + 'static>(cx: Ctx, proto: &Value) -> JsResult<()> {
-    flags!(shared F, cx, proto,
-        "destroyed" = shared::DESTROYED,
-        "closed" = shared::CLOSED,
-        "closeEmitted" = shared::CLOSE_EMITTED,
-        "errorEmitted" = shared::ERROR_EMITTED,
-        "emitClose" = shared::EMIT_CLOSE,
-        "autoDestroy" = shared::AUTO_DESTROY,
-    );
-    proto.accessor(
-        cx,
-        "constructed",
-        |cx, call| Ok((!F::face(cx, call)?.flags.has(shared::CONSTRUCTING)).into()),
-        |cx, call| {
-            let constructed = call.arg(0).truthy(cx);
-            F::face(cx, call)?
-                .flags
-                .put(shared::CONSTRUCTING, !constructed);
-            Ok(Value::undefined())
-        },
-    )?;
-    proto.accessor(
-        cx,
-        n::errored,
-        |cx, call| Ok(F::face(cx, call)?.error.borrow().clone()),
-        |cx, call| {
-            let core = F::face(cx, call)?;
-            let error = call.arg(0);
-            let errored = error.truthy(cx);
-            core.flags.put(shared::ERRORED, errored);
-            let old = core
-                .error
-                .replace(if errored { error } else { Value::null() });
-            drop(old);
-            Ok(Value::undefined())
-        },
-    )
+impl Stream {
+    pub(super) fn new(this: Value, state: TracedState) -> Stream {
+        Stream { this, state }
+    }
+
+    /// The stream behind a JavaScript object, if it is one of this machine.
+    pub fn of(cx: Ctx, this: &Value) -> Option<Stream> {
+        Stream::reading(cx, this).or_else(|| Stream::writing(cx, this))
+    }
+
+    /// As [`Stream::of`], for an object whose readable side is meant.
+    pub(super) fn reading(cx: Ctx, this: &Value) -> Option<Stream> {
+        let object = property(cx, this, n::_readableState)?;
+        let state = object.native::<ReadableStateObject>(cx)?.0.clone();
+        Some(Stream::new(this.clone(), state))
+    }
+
+    /// As [`Stream::of`], for an object whose writable side is meant.
+    pub(super) fn writing(cx: Ctx, this: &Value) -> Option<Stream> {
+        let object = property(cx, this, n::_writableState)?;
+        let state = object.native::<WritableStateObject>(cx)?.0.clone();
+        Some(Stream::new(this.clone(), state))
+    }
+
+    /// The stream's object.
+    pub fn this(&self) -> &Value {
+        &self.this
+    }
+
+    pub(super) fn state(&self) -> &TracedState {
+        &self.state
+    }
+
+    pub(super) fn flags(&self) -> &Flags {
+        &self.state.flags
+    }
+
+    pub(super) fn readable_state(&self) -> Option<&ReadableState> {
+        self.state.readable.get().map(|state| &**state)
+    }
+
+    pub(super) fn writable_state(&self) -> Option<&WritableState> {
+        self.state.writable.get().map(|state| &**state)
+    }
+
+    /// The native side, if it is a `T`.
+    pub fn native<T: NativeStream>(&self) -> Option<Rc<T>> {
+        self.native_side()?.as_any().downcast().ok()
+    }
+
+    pub(super) fn native_side(&self) -> Option<Rc<dyn NativeStream>> {
+        self.state.native.borrow().clone()
+    }
+
+    /// Gives the stream its native side.
+    pub fn set_native(&self, native: Rc<dyn NativeStream>) {
+        let old = self.state.native.replace(Some(native));
+        drop(old);
+    }
+
+    /// Keeps this stream alive, with everything it holds.
+    pub fn pin(&self, realm: &Rc<Realm>) -> PinnedStream {
+        PinnedStream {
+            this: Pin::new(realm, self.this.clone()),
+            tracer: Pin::new(realm, self.state.tracer.clone()),
+            state: Rc::downgrade(&self.state.state),
+        }
+    }
+
+    /// Emits an event through the stream's own `emit`.
+    pub fn emit(&self, cx: Ctx, event: impl Key + Copy, args: &[Value]) -> JsResult<bool> {
+        events::emit(cx, &self.this, event, args)
+    }
+
+    /// Runs `work` on the next tick.
+    pub(super) fn next_tick(&self, cx: Ctx, work: fn(&Stream, Ctx) -> JsResult<()>) {
+        let waits = (self.clone(), Plain(work));
+        cx.next_tick(waits, |cx, (stream, Plain(work))| work(&stream, cx));
+    }
+
+    /// As [`Stream::next_tick`], with values that wait.
+    pub(super) fn next_tick_with<V: Trace>(
+        &self,
+        cx: Ctx,
+        values: V,
+        work: fn(&Stream, Ctx, V) -> JsResult<()>,
+    ) {
+        let waits = (self.clone(), values, Plain(work));
+        cx.next_tick(waits, |cx, (stream, values, Plain(work))| {
+            work(&stream, cx, values)
+        });
+    }
 }
 
-/// A core with one half that no stream owns yet: `new ReadableState(options, stream, isDuplex)`.
-fn lone(cx: Ctx, call: &Call, one: Sides) -> JsResult<(Rc<Room>, Kept, Settings)> {
-    let sides = if call.arg(2).truthy(cx) {
-        Sides::Duplex
-    } else {
-        one
-    };
-    let settings = Settings::read(cx, &call.arg(0), sides)?;
-    let core = Kept::new(cx)?;
-    core.apply(&settings);
-    Ok((Room::of(cx)?, core, settings))
-}
-
-fn js_read_state(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let (room, core, settings) = lone(cx, call, Sides::Readable)?;
-    let _ = core.read.set(Box::new(ReadHalf::new(&room, &settings)));
-    ReadState::object(cx, &room, &core)
-}
-
-fn js_write_state(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let (room, core, settings) = lone(cx, call, Sides::Writable)?;
-    let _ = core.write.set(Box::new(WriteHalf::new(&room, &settings)));
-    WriteState::object(cx, &room, &core)
+/// `this[key]` when it can be read without an error.
+fn property(cx: Ctx, this: &Value, key: impl Key) -> Option<Value> {
+    if !this.is_object() {
+        return None;
+    }
+    match this.get(cx, key) {
+        Ok(value) => Some(value),
+        Err(_) => {
+            drop(cx.take_exception());
+            None
+        }
+    }
 }

@@ -6,7 +6,7 @@ use core::cell::{Cell, RefCell};
 use std::any::Any;
 use std::rc::Rc;
 
-use super::{Chunk, Done, Native, Settings, Sides, Stream};
+use super::{Chunk, Completion, NativeStream, Sides, Stream, StreamOptions};
 use crate::events;
 use crate::js::testing::Engine;
 use crate::js::{Call, Ctx, JsResult, Marker, Value};
@@ -15,7 +15,7 @@ use crate::js::{Call, Ctx, JsResult, Marker, Value};
 #[derive(Default)]
 struct Probe {
     asked: RefCell<Vec<String>>,
-    pending: RefCell<Vec<Done>>,
+    pending: RefCell<Vec<Completion>>,
     at_once: Cell<bool>,
     gone: Rc<Cell<bool>>,
 }
@@ -25,7 +25,7 @@ impl Probe {
         self.asked.borrow_mut().push(what.into());
     }
 
-    fn later(&self, cx: Ctx, done: Done) -> JsResult<()> {
+    fn later(&self, cx: Ctx, done: Completion) -> JsResult<()> {
         if self.at_once.get() {
             return done.call(cx, None);
         }
@@ -34,13 +34,19 @@ impl Probe {
     }
 }
 
-impl Native for Probe {
+impl NativeStream for Probe {
     fn read(&self, _cx: Ctx, _stream: &Stream, size: usize) -> JsResult<()> {
         self.note(format!("read {size}"));
         Ok(())
     }
 
-    fn write(&self, cx: Ctx, _stream: &Stream, chunks: Vec<Chunk>, done: Done) -> JsResult<()> {
+    fn write(
+        &self,
+        cx: Ctx,
+        _stream: &Stream,
+        chunks: Vec<Chunk>,
+        done: Completion,
+    ) -> JsResult<()> {
         let mut texts = Vec::new();
         for chunk in &chunks {
             let encoding = chunk.encoding.map_or("bytes", |encoding| encoding.as_str());
@@ -50,12 +56,18 @@ impl Native for Probe {
         self.later(cx, done)
     }
 
-    fn finish(&self, cx: Ctx, _stream: &Stream, done: Done) -> JsResult<()> {
+    fn finish(&self, cx: Ctx, _stream: &Stream, done: Completion) -> JsResult<()> {
         self.note("finish");
         self.later(cx, done)
     }
 
-    fn destroy(&self, cx: Ctx, _stream: &Stream, error: Option<Value>, done: Done) -> JsResult<()> {
+    fn destroy(
+        &self,
+        cx: Ctx,
+        _stream: &Stream,
+        error: Option<Value>,
+        done: Completion,
+    ) -> JsResult<()> {
         self.note(if error.is_some() {
             "destroy with error"
         } else {
@@ -91,12 +103,12 @@ fn js_make(cx: Ctx, _call: &Call) -> JsResult<Value> {
     let proto = cx.object_with(&super::duplex_prototype(cx)?)?;
     super::install_native_methods(cx, &proto)?;
     let this = cx.object_with(&proto)?;
-    let settings = Settings {
+    let options = StreamOptions {
         decode_strings: false,
-        ..Settings::default()
+        ..StreamOptions::default()
     };
     let none = Value::undefined();
-    let stream = Stream::init_with(cx, &this, &settings, Sides::Duplex, &none)?;
+    let stream = Stream::init_with(cx, &this, &options, Sides::Duplex, &none)?;
     stream.set_native(Rc::new(Probe::default()));
     Ok(this)
 }

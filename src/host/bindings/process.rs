@@ -217,7 +217,7 @@ fn requests(cx: Ctx, active: &[net::Active]) -> Vec<&'static str> {
 fn active(cx: Ctx) -> Vec<net::Active> {
     let owners = State::of(cx).event_loop.stream_owners();
     let known = owners.into_iter();
-    known.filter_map(|owner| net::active(cx, owner)).collect()
+    known.filter_map(net::active).collect()
 }
 
 fn js_active_resources(cx: Ctx, _call: &Call) -> JsResult<Value> {

@@ -146,7 +146,7 @@ impl Socket {
 
     fn on_connected(&self, target: &ConnectTarget, result: Result<(), Errno>) {
         self.realm.scope(|cx| {
-            let Some(stream) = self.pinned(cx).filter(|stream| !stream.is_destroyed()) else {
+            let Some(stream) = self.pinned().filter(|stream| !stream.is_destroyed()) else {
                 return Ok(());
             };
             self.end_connecting();

@@ -11,7 +11,7 @@ use crate::net::errors;
 use crate::net::open_fd::{OpenFdError, open_fd};
 use crate::net::state::Net;
 use crate::net::{arguments, signal, validate};
-use crate::stream::{self, Settings, Sides, Stream};
+use crate::stream::{self, Sides, Stream, StreamOptions};
 use crate::uv;
 
 /// The constructor.
@@ -78,13 +78,13 @@ pub(crate) fn accepted(
         let name = "options.readableHighWaterMark";
         return Err(cx.throw_arg_value(name, "is invalid", mark));
     }
-    let machine = Settings {
+    let machine = StreamOptions {
         read_mark: Some(bytes),
         write_mark: Some(bytes),
         emit_close: false,
         decode_strings: false,
         allow_half_open: settings.allow_half_open,
-        ..Settings::default()
+        ..StreamOptions::default()
     };
     let none = Value::undefined();
     let stream = Stream::init_with(cx, &this, &machine, Sides::Duplex, &none)?;

@@ -48,8 +48,8 @@ impl Socket {
     }
 
     /// The object, while the socket is active.
-    pub(crate) fn active_object(&self, cx: Ctx) -> Option<Value> {
-        self.pinned(cx).map(|stream| stream.this().clone())
+    pub(crate) fn active_object(&self) -> Option<Value> {
+        self.pinned().map(|stream| stream.this().clone())
     }
 
     /// What the handle is, if there is one.

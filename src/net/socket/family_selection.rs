@@ -186,7 +186,7 @@ fn try_one(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, step: Step) -> JsResul
                 .handle()
                 .is_some_and(|handle| Rc::ptr_eq(&handle, &tried));
             me.realm.clone().scope(|cx| {
-                let stream = pin.stream(cx);
+                let stream = pin.stream();
                 drop(pin);
                 match stream {
                     Some(stream) => me.on_attempted(cx, &stream, &about, result, current),
@@ -236,7 +236,7 @@ fn start_attempt_timer(cx: Ctx, socket: &Rc<Socket>, target: ConnectTarget) -> J
 impl Socket {
     fn on_attempt_timeout(&self, target: &ConnectTarget) {
         self.realm.scope(|cx| {
-            let Some(stream) = self.pinned(cx) else {
+            let Some(stream) = self.pinned() else {
                 return Ok(());
             };
             let args = attempt::attempt_args(cx, target)?;

@@ -43,7 +43,7 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use crate::js::{Ctx, JsResult, Marker, Realm, Value};
-use crate::stream::{Chunk, Done, PinnedStream, Stream};
+use crate::stream::{Chunk, Completion, PinnedStream, Stream};
 use crate::uv::{self, Errno, Timer};
 
 use super::diagnostics::ConnectTiming;
@@ -68,7 +68,7 @@ pub(crate) struct Socket {
     /// The writes that the kernel has not taken; the first is in flight.
     writing: RefCell<VecDeque<writing::Writing>>,
     /// The ends that wait: for a connection, for the writes before them, or for the handle.
-    ending: RefCell<Vec<Done>>,
+    ending: RefCell<Vec<Completion>>,
     cancelled: RefCell<Vec<Cancelled>>,
     /// Grows with each [`Socket::cancel`]: what was begun before it is cancelled.
     generation: Cell<u32>,
@@ -96,13 +96,13 @@ pub(crate) trait ConnectionOwner {
 /// A write to a socket that is still connecting.
 struct PendingWrite {
     chunks: Vec<Chunk>,
-    done: Done,
+    done: Completion,
 }
 
 /// What a close cancels: completed in the close callback.
 struct Cancelled {
     writing: VecDeque<writing::Writing>,
-    ending: Vec<Done>,
+    ending: Vec<Completion>,
 }
 
 /// The idle timeout.
@@ -180,8 +180,8 @@ impl Socket {
 
     /// The stream, in a callback from libuv: the pin has it. `None` when the socket was
     /// let go meanwhile.
-    fn pinned(&self, cx: Ctx) -> Option<Stream> {
-        self.pin.borrow().as_ref()?.stream(cx)
+    fn pinned(&self) -> Option<Stream> {
+        self.pin.borrow().as_ref()?.stream()
     }
 
     /// The handle, as long as it can be used.

@@ -8,10 +8,10 @@ use super::{PendingWrite, Socket};
 use crate::events;
 use crate::js::{Call, Ctx, JsResult, Marker, Plain, Thrown, Value, n};
 use crate::net::errors;
-use crate::stream::{Chunk, Done, Native, Stream};
+use crate::stream::{Chunk, Completion, NativeStream, Stream};
 use crate::uv::{self, Errno};
 
-impl Native for Socket {
+impl NativeStream for Socket {
     fn read(&self, cx: Ctx, stream: &Stream, size: usize) -> JsResult<()> {
         if self.connecting.get() || !self.has_handle() {
             let size = Value::number(size as f64);
@@ -21,7 +21,13 @@ impl Native for Socket {
         self.start_reading(cx, stream)
     }
 
-    fn write(&self, cx: Ctx, stream: &Stream, chunks: Vec<Chunk>, done: Done) -> JsResult<()> {
+    fn write(
+        &self,
+        cx: Ctx,
+        stream: &Stream,
+        chunks: Vec<Chunk>,
+        done: Completion,
+    ) -> JsResult<()> {
         self.undelivered.set(0);
         if self.connecting.get() {
             return self.write_when_connected(cx, stream, chunks, done);
@@ -33,7 +39,7 @@ impl Native for Socket {
         self.write_to_handle(cx, stream, &handle, chunks, done)
     }
 
-    fn finish(&self, cx: Ctx, stream: &Stream, done: Done) -> JsResult<()> {
+    fn finish(&self, cx: Ctx, stream: &Stream, done: Completion) -> JsResult<()> {
         if self.connecting.get() {
             self.ending.borrow_mut().push(done);
             let listener = cx.function("", 0, js_finish_when_connected)?;
@@ -47,7 +53,13 @@ impl Native for Socket {
         self.shut_down(cx, stream, done)
     }
 
-    fn destroy(&self, cx: Ctx, stream: &Stream, error: Option<Value>, done: Done) -> JsResult<()> {
+    fn destroy(
+        &self,
+        cx: Ctx,
+        stream: &Stream,
+        error: Option<Value>,
+        done: Completion,
+    ) -> JsResult<()> {
         self.end_connecting();
         self.stop_timeout();
         self.attempts.take();
@@ -129,7 +141,7 @@ impl Socket {
         handle.close_with(move || {
             me.complete_cancelled();
             me.realm.scope(|cx| {
-                let Some(stream) = pin.stream(cx) else {
+                let Some(stream) = pin.stream() else {
                     return Ok(());
                 };
                 drop(pin);
@@ -185,7 +197,7 @@ impl Socket {
         cx: Ctx,
         stream: &Stream,
         chunks: Vec<Chunk>,
-        done: Done,
+        done: Completion,
     ) -> JsResult<()> {
         let write = PendingWrite { chunks, done };
         self.pending.borrow_mut().push_back(write);
@@ -206,7 +218,7 @@ impl Socket {
         events::once(cx, stream.this(), n::close, &on_close)
     }
 
-    pub(super) fn shut_down(&self, cx: Ctx, stream: &Stream, done: Done) -> JsResult<()> {
+    pub(super) fn shut_down(&self, cx: Ctx, stream: &Stream, done: Completion) -> JsResult<()> {
         let Some(handle) = self.handle() else {
             return self.shut_down_script_handle(cx, stream, done);
         };
@@ -228,7 +240,7 @@ impl Socket {
     fn on_shut_down(&self) {
         let ended = self.ending.take();
         self.realm.scope(|cx| {
-            if let Some(stream) = self.pinned(cx) {
+            if let Some(stream) = self.pinned() {
                 self.update_pin(&stream);
             }
             ended.into_iter().try_for_each(|done| done.call(cx, None))
@@ -240,7 +252,7 @@ impl Socket {
 fn js_read_when_connected(cx: Ctx, call: &Call) -> JsResult<Value> {
     if let Some((stream, _)) = Socket::of(cx, &call.this()) {
         let size = call.data(0).as_number().unwrap_or(0.0);
-        stream.call_source(cx, size)?;
+        stream.call_read_impl(cx, size)?;
     }
     Ok(Value::undefined())
 }

@@ -8,7 +8,7 @@
 use super::Socket;
 use crate::js::{Call, Ctx, Encoding, JsResult, Thrown, Value, n};
 use crate::net::errors;
-use crate::stream::{Chunk, Done, Stream};
+use crate::stream::{Chunk, Completion, Stream};
 use crate::uv::Errno;
 
 impl Socket {
@@ -44,7 +44,7 @@ impl Socket {
         cx: Ctx,
         stream: &Stream,
         chunks: Vec<Chunk>,
-        done: Done,
+        done: Completion,
     ) -> JsResult<()> {
         let Some(object) = self.script_handle() else {
             return done.fail(cx, errors::socket_closed(cx));
@@ -62,7 +62,7 @@ impl Socket {
         &self,
         cx: Ctx,
         stream: &Stream,
-        done: Done,
+        done: Completion,
     ) -> JsResult<()> {
         let Some(object) = self.script_handle() else {
             return done.call(cx, None);

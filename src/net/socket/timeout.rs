@@ -101,7 +101,7 @@ impl Socket {
 
     fn on_timer(&self) {
         self.realm.scope(|cx| {
-            let Some(stream) = self.pinned(cx) else {
+            let Some(stream) = self.pinned() else {
                 return Ok(());
             };
             stream.this().invoke(cx, "_onTimeout", &[]).map(drop)

@@ -13,7 +13,7 @@ impl StreamOwner for Socket {
 
     fn on_read(&self, incoming: Result<Incoming, Errno>) {
         self.realm.scope(|cx| {
-            let Some(stream) = self.pinned(cx) else {
+            let Some(stream) = self.pinned() else {
                 return Ok(());
             };
             self.refresh_timeout(&stream);
@@ -49,7 +49,7 @@ impl StreamOwner for Socket {
 
     fn on_panic(&self, panic: &Panic) {
         self.realm.scope(|cx| {
-            let Some(stream) = self.pinned(cx) else {
+            let Some(stream) = self.pinned() else {
                 return Ok(());
             };
             let message = message_of_panic(panic);

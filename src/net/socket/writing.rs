@@ -12,7 +12,7 @@ use std::rc::Rc;
 use super::Socket;
 use crate::js::{Bytes, Ctx, Encoding, JsResult, Marker, Piece, n};
 use crate::net::errors;
-use crate::stream::{Chunk, Done, Stream};
+use crate::stream::{Chunk, Completion, Stream};
 use crate::uv::{self, Errno};
 
 /// How many bytes are copied into a request when the kernel takes no more.
@@ -23,7 +23,7 @@ pub(super) struct Writing {
     pieces: Vec<Piece>,
     total: usize,
     written: usize,
-    pub(super) done: Done,
+    pub(super) done: Completion,
 }
 
 impl Writing {
@@ -59,7 +59,7 @@ impl Writing {
 }
 
 /// A write that is over, and how it went.
-type FinishedWrite = (Done, Result<(), Errno>);
+type FinishedWrite = (Completion, Result<(), Errno>);
 
 impl Socket {
     pub(super) fn write_to_handle(
@@ -68,7 +68,7 @@ impl Socket {
         stream: &Stream,
         handle: &Rc<uv::Stream>,
         chunks: Vec<Chunk>,
-        done: Done,
+        done: Completion,
     ) -> JsResult<()> {
         let several = chunks.len() > 1;
         let pieces = chunks.iter().map(|chunk| piece(cx, chunk, several));
@@ -153,7 +153,7 @@ impl Socket {
         let mut over = Vec::new();
         self.realm.scope(|cx| {
             let first = self.writing.borrow_mut().pop_front();
-            let (Some(mut first), Some(stream)) = (first, self.pinned(cx)) else {
+            let (Some(mut first), Some(stream)) = (first, self.pinned()) else {
                 return Ok(());
             };
             match result {
@@ -193,7 +193,7 @@ impl Socket {
     /// Shuts down for each `end()` that waited for writes in flight.
     fn end_after_writes(&self) {
         for done in self.ending.take() {
-            self.realm.scope(|cx| match self.pinned(cx) {
+            self.realm.scope(|cx| match self.pinned() {
                 Some(stream) => self.shut_down(cx, &stream, done),
                 None => Ok(()),
             });

@@ -7,7 +7,7 @@ const { finished } = require('./finished');
 
 const { AsyncGeneratorPrototypeReturn, ObjectDefineProperty, Promise } = primordials;
 
-// Wakes whoever waits; a wake-up without a waiter is not kept, since the waiter looks at the
+// Wakes the one that waits; a wake-up without a waiter is not kept, since the waiter looks at the
 // stream itself before it waits.
 class Doorbell {
   #wake = null;

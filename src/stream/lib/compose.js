@@ -3,7 +3,7 @@
 
 const { checkOptions, invalidArgValue, missingStreams } = require('./checks');
 const { attachSignal } = require('./abort');
-const { Facade } = require('./facade');
+const { Duplexify } = require('./duplexify');
 const { finished } = require('./finished');
 const { duplexFrom } = require('./from');
 const { run } = require('./pipeline');
@@ -30,12 +30,12 @@ function compose(...given) {
     }
   }
 
-  let facade;
+  let duplexify;
   const tail = run(parts, (err) => {
-    if (!facade.innerOver(err) && !facade.hasSides) facade.destroy();
+    if (!duplexify.innerOver(err) && !duplexify.hasSides) duplexify.destroy();
   });
   const head = parts[0];
-  facade = new Facade({
+  duplexify = new Duplexify({
     __proto__: null,
     inlet: isWritable(head) ? head : undefined,
     outlet: isReadable(tail) ? tail : undefined,
@@ -44,12 +44,12 @@ function compose(...given) {
     inner: [tail],
     owns: true,
   });
-  if (facade.writable) {
-    facade.listenToInlet();
-    finished(tail, () => facade.innerFinished());
+  if (duplexify.writable) {
+    duplexify.listenToInlet();
+    finished(tail, () => duplexify.innerFinished());
   }
-  if (facade.readable) facade.listenToOutlet();
-  return facade;
+  if (duplexify.readable) duplexify.listenToOutlet();
+  return duplexify;
 }
 
 // readable.compose(next)

@@ -6,7 +6,7 @@ const { isDestroyed, isOver, isRequest, kDestroyed } = require('./state');
 
 const { nextTick } = primitives;
 
-// Old streams that know neither destroy() nor close() are told through their own events.
+// Old streams that know neither destroy() nor close() are reached through their own events.
 function announce(target, err) {
   if (err) target.emit('error', err);
   target.emit('close');

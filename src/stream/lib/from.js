@@ -3,7 +3,7 @@
 
 const { aborted, badReturn, invalidArgType, nullValues } = require('./checks');
 const { destroy } = require('./destroy');
-const { Facade } = require('./facade');
+const { Duplexify } = require('./duplexify');
 const { finished } = require('./finished');
 const { controller } = require('./signal');
 const { hasBoth, hasReader, hasWriter, isIterable, isReadable, isStream, isWritable } = require('./state');
@@ -220,7 +220,7 @@ function fromPromise(promise, then) {
 
 function fromPair(readable, writable) {
   const reader = readable && typeof readable.read !== 'function' ? Readable.wrap(readable) : readable;
-  const facade = new Facade({
+  const duplexify = new Duplexify({
     __proto__: null,
     inlet: isWritable(writable) ? writable : undefined,
     outlet: isReadable(reader) ? reader : undefined,
@@ -230,18 +230,18 @@ function fromPair(readable, writable) {
   });
   const watch = (side) => finished(side, (err) => {
     if (err) destroy(reader, err);
-    facade.innerOver(err);
+    duplexify.innerOver(err);
   });
-  if (facade.writable) {
+  if (duplexify.writable) {
     watch(writable);
-    facade.listenToInlet();
-    writable.on('finish', () => facade.innerFinished());
+    duplexify.listenToInlet();
+    writable.on('finish', () => duplexify.innerFinished());
   }
-  if (facade.readable) {
+  if (duplexify.readable) {
     watch(reader);
-    facade.listenToOutlet();
+    duplexify.listenToOutlet();
   }
-  return facade;
+  return duplexify;
 }
 
 function duplexOf(body, name) {

@@ -1,7 +1,7 @@
 'use strict';
 // All of the `stream` module that stands on top of the native machine.
 //
-// The contract with the native room:
+// The contract with the native module:
 //
 // * Every file here is the body of a function `(exports, require, module, stream, events,
 //   primitives, primordials)`. `require('./name')` gives the exports of the sibling file, each run once per
@@ -17,7 +17,7 @@
 //   Buffer class or undefined; and `awaitsReturn`, whether the engine waits for `return()` when a
 //   `for await` is left by `break`.
 // * Running this file completes `stream`, and runs no other: a program that only wants sockets
-//   pays for what is below this comment. Its own `module.exports` are for the native room:
+//   pays for what is below this comment. Its own `module.exports` are for the native module:
 //   `attachSignal(signal, stream)` for the `signal` option of the constructors,
 //   `promises` = require('stream/promises'), and `consumers()` = require('stream/consumers').
 //

@@ -9,13 +9,13 @@
 //! none of its methods is ever called on a stream of ours that has one of that name. The copy is
 //! there because a server is no stream.
 //!
-//! A chain has room for one line of ancestors. What stands beside that line, the host's Writable
-//! for one, or all of its streams where they are no emitters of its own, knows our streams by
-//! `Symbol.hasInstance`, as Node's Writable knows a Duplex.
+//! Only one class of the host can be in our chain of prototypes. The others (its Writable, or all
+//! of its streams where they are no emitters of its own) get a `Symbol.hasInstance` that accepts
+//! our streams, as Node's Writable accepts a Duplex.
 
 use std::rc::Rc;
 
-use super::room::{Class, Room};
+use super::classes::{Class, Classes};
 use crate::events;
 use crate::js::{Ctx, JsResult, Marker, Script, Slot, Value, learn_buffers, n};
 
@@ -74,63 +74,61 @@ pub(super) fn prepare(cx: Ctx) -> JsResult<()> {
     }
 }
 
-impl Room {
-    /// Asks the host for its buffers and its streams, and makes ours instances of the latter.
-    pub(crate) fn inherit_from_host(&self, cx: Ctx) -> JsResult<()> {
-        let host = cx.realm().host();
-        if !host.has_own_modules() {
-            return Ok(());
-        }
-        learn_buffers(cx)?;
-        let Some(module) = host.require(cx, "stream")?.filter(Value::is_object) else {
-            return Ok(());
-        };
-        if let Some(duplex) = class_of(cx, &module, "Duplex")? {
-            self.stand_before(cx, &duplex.prototype)?;
-        }
-        for (name, ours) in [
-            ("Stream", &self.stream),
-            ("Readable", &self.readable),
-            ("Writable", &self.writable),
-            ("Duplex", &self.duplex),
-        ] {
-            if let Some(theirs) = class_of(cx, &module, name)?
-                && !is_or_inherits(cx, &self.duplex.prototype, &theirs.prototype)?
-            {
-                self.make_known(cx, theirs, ours)?;
-            }
-        }
-        Ok(())
+/// Asks the host for its buffers and its streams, and makes ours instances of the latter.
+pub(super) fn inherit(cx: Ctx, classes: &Classes) -> JsResult<()> {
+    let host = cx.realm().host();
+    if !host.has_own_modules() {
+        return Ok(());
     }
-
-    /// Puts the prototype of the host's Duplex behind ours, if there is room for it.
-    fn stand_before(&self, cx: Ctx, parent: &Value) -> JsResult<()> {
-        let emitter = events::prototype(cx)?;
-        if is_or_inherits(cx, &self.duplex.prototype, parent)? || !is_emitter(cx, parent, &emitter)?
+    learn_buffers(cx)?;
+    let Some(module) = host.require(cx, "stream")?.filter(Value::is_object) else {
+        return Ok(());
+    };
+    if let Some(duplex) = class_of(cx, &module, "Duplex")? {
+        put_behind(cx, classes, &duplex.prototype)?;
+    }
+    for (name, ours) in [
+        ("Stream", &classes.stream),
+        ("Readable", &classes.readable),
+        ("Writable", &classes.writable),
+        ("Duplex", &classes.duplex),
+    ] {
+        if let Some(theirs) = class_of(cx, &module, name)?
+            && !is_or_inherits(cx, &classes.duplex.prototype, &theirs.prototype)?
         {
-            return Ok(());
+            make_known(cx, classes, theirs, ours)?;
         }
-        let copy = cx.object_with(parent)?;
-        for key in emitter.own_keys(cx, true)? {
-            if let Some(property) = emitter.own_property(cx, &key)? {
-                copy.define_property(cx, &key, &property)?;
-            }
-        }
-        self.stream.prototype.set_prototype(cx, &copy)
     }
+    Ok(())
+}
 
-    /// Lets a class take instances of `ours`, and each Duplex, for its own.
-    fn make_known(&self, cx: Ctx, theirs: Class, ours: &Class) -> JsResult<()> {
-        let [theirs, ours, duplex] =
-            [&theirs, ours, &self.duplex].map(|class| class.constructor.clone());
-        let arguments = [cx.primordials(), theirs, ours, duplex];
-        let define = MakeKnown::of(cx)?.0.run(cx)?;
-        if define.call(cx, &Value::undefined(), &arguments).is_err() {
-            // A class that cannot be changed stays as it is.
-            drop(cx.take_exception());
-        }
-        Ok(())
+/// Puts the prototype of the host's Duplex behind ours, if there is room for it.
+fn put_behind(cx: Ctx, classes: &Classes, parent: &Value) -> JsResult<()> {
+    let emitter = events::prototype(cx)?;
+    if is_or_inherits(cx, &classes.duplex.prototype, parent)? || !is_emitter(cx, parent, &emitter)?
+    {
+        return Ok(());
     }
+    let copy = cx.object_with(parent)?;
+    for key in emitter.own_keys(cx, true)? {
+        if let Some(property) = emitter.own_property(cx, &key)? {
+            copy.define_property(cx, &key, &property)?;
+        }
+    }
+    classes.stream.prototype.set_prototype(cx, &copy)
+}
+
+/// Lets a class take instances of `ours`, and each Duplex, for its own.
+fn make_known(cx: Ctx, classes: &Classes, theirs: Class, ours: &Class) -> JsResult<()> {
+    let [theirs, ours, duplex] =
+        [&theirs, ours, &classes.duplex].map(|class| class.constructor.clone());
+    let arguments = [cx.primordials(), theirs, ours, duplex];
+    let define = MakeKnown::of(cx)?.0.run(cx)?;
+    if define.call(cx, &Value::undefined(), &arguments).is_err() {
+        // A class that cannot be changed stays as it is.
+        drop(cx.take_exception());
+    }
+    Ok(())
 }
 
 /// A class of the host's module.

@@ -8,7 +8,7 @@ const { destroy } = require('./destroy');
 const { Duplex } = stream;
 const { ReflectApply } = primordials;
 
-class Facade extends Duplex {
+class Duplexify extends Duplex {
   // `inlet` and `outlet` are undefined when that direction is closed; `inner` are the streams
   // that a destroy() has to reach; when it `owns` them, even after they are over, since some do
   // not destroy themselves.
@@ -47,7 +47,7 @@ class Facade extends Duplex {
     return this.#inlet !== undefined || this.#outlet !== undefined;
   }
 
-  // Starts to listen to each side that is there. Whoever makes a facade has listeners of his own to add, and their order
+  // Starts to listen to each side that is there. Whatever makes a Duplexify adds listeners of its own, and their order
   // shows in the order of what happens later.
   listenToInlet() {
     this.#inlet.on('drain', () => this.#run('drain'));
@@ -69,7 +69,7 @@ class Facade extends Duplex {
   }
 
   // To be called when the inner streams are over, or one of them has failed. Returns whether
-  // anybody was told.
+  // any event was emitted.
   innerOver(err) {
     this.#innerOver = true;
     if (this.#run('close', err)) return true;
@@ -113,4 +113,4 @@ class Facade extends Duplex {
   }
 }
 
-module.exports = { Facade };
+module.exports = { Duplexify };

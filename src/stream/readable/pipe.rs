@@ -7,12 +7,12 @@ use core::cell::{Cell, OnceCell, RefCell};
 use core::ffi::CStr;
 use std::rc::Rc;
 
-use super::Stream;
-use super::flags::r;
-use super::room::Room;
-use super::write::WriteOutcome;
 use crate::events;
-use crate::js::{Call, Ctx, JsResult, Key, Marker, Name, NativeClass, Tick, Value, n};
+use crate::js::{
+    Call, Ctx, JsResult, Key, Marker, Name, NativeClass, Tick, Trace, Value, n, trace_fields,
+};
+use crate::stream::Stream;
+use crate::stream::flags::r;
 
 /// One source with one destination.
 struct Pipe {
@@ -36,20 +36,16 @@ struct Listeners {
 }
 
 impl NativeClass for Pipe {
+    const NAME: &'static CStr = c"Pipe";
     crate::js::type_index!();
 
-    const NAME: &'static CStr = c"Pipe";
-
     fn trace(&self, marker: &Marker) {
-        marker.mark_all([&self.source, &self.dest]);
-        if let Some(l) = self.listeners.get() {
-            marker.mark_all([&l.data, &l.end, &l.unpipe, &l.error, &l.close, &l.finish]);
-        }
-        if let Ok(on_drain) = self.on_drain.try_borrow() {
-            marker.mark_all(on_drain.iter());
-        }
+        Trace::trace(self, marker);
     }
 }
+
+trace_fields!(Pipe { source, dest, listeners, on_drain } plain { cleaned });
+trace_fields!(Listeners { data, end, unpipe, error, close, finish } plain {});
 
 /// `source.pipe(dest, options)`.
 pub(crate) fn js_pipe(cx: Ctx, call: &Call) -> JsResult<Value> {
@@ -57,20 +53,20 @@ pub(crate) fn js_pipe(cx: Ctx, call: &Call) -> JsResult<Value> {
     let Some(stream) = Stream::reading(cx, &source) else {
         return Err(cx.throw_type_error("not an initialized readable stream"));
     };
-    let Some(half) = stream.read_half() else {
+    let Some(state) = stream.readable_state() else {
         return Ok(dest);
     };
-    if half.pipes.borrow().len() == 1 {
-        half.flags.set(r::SEVERAL_PIPES);
+    if state.pipes.borrow().len() == 1 {
+        state.flags.set(r::MULTI_AWAIT_DRAIN);
     }
-    half.pipes.borrow_mut().push(dest.clone());
+    state.pipes.borrow_mut().push(dest.clone());
     let ends = !options.truthy(cx) || !options.get(cx, n::end)?.is_false();
     let ends = ends && !is_stdio(cx, &dest)?;
     let (pipe, object) = Pipe::make(cx, source.clone(), dest.clone(), ends)?;
     let Some(listeners) = pipe.listeners.get() else {
         return Ok(dest);
     };
-    if half.flags.has(r::END_EMITTED) {
+    if state.flags.has(r::END_EMITTED) {
         cx.queue_tick(Tick::Call(listeners.end.clone(), Vec::new()));
     } else {
         listen(cx, &source, n::once, n::end, &listeners.end)?;
@@ -93,18 +89,18 @@ pub(crate) fn js_pipe(cx: Ctx, call: &Call) -> JsResult<Value> {
 pub(crate) fn js_unpipe(cx: Ctx, call: &Call) -> JsResult<Value> {
     let (source, dest) = (call.this(), call.arg(0));
     let stream = Stream::reading(cx, &source);
-    let Some(half) = stream.as_ref().and_then(Stream::read_half) else {
+    let Some(state) = stream.as_ref().and_then(Stream::readable_state) else {
         return Ok(source);
     };
     let Some(stream) = &stream else {
         return Ok(source);
     };
-    if half.pipes.borrow().is_empty() {
+    if state.pipes.borrow().is_empty() {
         return Ok(source);
     }
     let mut removed = Vec::new();
     if dest.truthy(cx) {
-        let found = half
+        let found = state
             .pipes
             .borrow()
             .iter()
@@ -112,11 +108,11 @@ pub(crate) fn js_unpipe(cx: Ctx, call: &Call) -> JsResult<Value> {
         let Some(found) = found else {
             return Ok(source);
         };
-        removed.push(half.pipes.borrow_mut().remove(found));
+        removed.push(state.pipes.borrow_mut().remove(found));
     } else {
-        removed = half.pipes.take();
+        removed = state.pipes.take();
     }
-    if half.pipes.borrow().is_empty() {
+    if state.pipes.borrow().is_empty() {
         stream.pause(cx)?;
     }
     for dest in removed {
@@ -158,10 +154,10 @@ impl Pipe {
     fn hold(&self, cx: Ctx, object: &Value) -> JsResult<()> {
         let source = Stream::reading(cx, &self.source);
         if let Some(stream) = &source
-            && let Some(half) = stream.read_half()
+            && let Some(state) = stream.readable_state()
             && !self.cleaned.get()
         {
-            half.await_drain(&self.dest);
+            state.add_await_drain(&self.dest);
             stream.pause(cx)?;
         }
         if self.on_drain.borrow().is_some() {
@@ -177,19 +173,19 @@ impl Pipe {
         let Some(stream) = Stream::reading(cx, &self.source) else {
             return Ok(());
         };
-        let Some(half) = stream.read_half() else {
+        let Some(state) = stream.readable_state() else {
             return Ok(());
         };
-        let found = half
-            .awaiting
+        let found = state
+            .await_drain
             .borrow()
             .iter()
             .position(|dest| dest.same(&self.dest));
         if let Some(found) = found {
-            let dest = half.awaiting.borrow_mut().remove(found);
+            let dest = state.await_drain.borrow_mut().remove(found);
             drop(dest);
         }
-        let free = half.awaiting.borrow().is_empty();
+        let free = state.await_drain.borrow().is_empty();
         if free && events::listener_count(cx, &self.source, n::data)? > 0 {
             return stream.resume(cx);
         }
@@ -229,9 +225,9 @@ impl Pipe {
     /// leaves that is not ready, also when it waits for none.
     fn may_be_awaited(&self, cx: Ctx) -> bool {
         let stream = Stream::reading(cx, &self.source);
-        let half = stream.as_ref().and_then(Stream::read_half);
-        half.is_some_and(|half| {
-            half.flags.has(r::SEVERAL_PIPES) || !half.awaiting.borrow().is_empty()
+        let state = stream.as_ref().and_then(Stream::readable_state);
+        state.is_some_and(|state| {
+            state.flags.has(r::MULTI_AWAIT_DRAIN) || !state.await_drain.borrow().is_empty()
         })
     }
 
@@ -243,18 +239,6 @@ impl Pipe {
         }
         Ok(state.get(cx, n::needDrain)?.truthy(cx))
     }
-
-    /// Writes a chunk to the destination; whether it may go on.
-    fn forward(&self, cx: Ctx, chunk: Value) -> JsResult<bool> {
-        let method = self.dest.get(cx, n::write)?;
-        if method.same(&Room::of(cx)?.methods.write)
-            && let Some(dest) = Stream::writing(cx, &self.dest)
-        {
-            let written = dest.write_value(cx, chunk, Value::undefined(), None)?;
-            return Ok(matches!(written, WriteOutcome::Taken(true)));
-        }
-        Ok(!method.call(cx, &self.dest, &[chunk])?.is_false())
-    }
 }
 
 /// Whether this is standard output or error, which no pipe ends.
@@ -265,7 +249,7 @@ fn is_stdio(cx: Ctx, dest: &Value) -> JsResult<bool> {
     Ok(dest.same(&process.get(cx, n::stdout)?) || dest.same(&process.get(cx, n::stderr)?))
 }
 
-pub(super) fn listen(
+pub(crate) fn listen(
     cx: Ctx,
     emitter: &Value,
     how: Name,
@@ -278,18 +262,18 @@ pub(super) fn listen(
         .map(drop)
 }
 
-pub(super) fn unlisten(cx: Ctx, emitter: &Value, event: Name, listener: &Value) -> JsResult<()> {
+pub(crate) fn unlisten(cx: Ctx, emitter: &Value, event: Name, listener: &Value) -> JsResult<()> {
     listen(cx, emitter, n::removeListener, event, listener)
 }
 
-pub(super) fn emit(cx: Ctx, emitter: &Value, event: Name, args: &[Value]) -> JsResult<()> {
+pub(crate) fn emit(cx: Ctx, emitter: &Value, event: Name, args: &[Value]) -> JsResult<()> {
     let mut all = vec![event.atom(cx).to_value(cx)?];
     all.extend_from_slice(args);
     emitter.invoke(cx, n::emit, &all).map(drop)
 }
 
 /// Listens before everybody else, where the emitter can do that.
-pub(super) fn prepend(cx: Ctx, emitter: &Value, event: Name, listener: &Value) -> JsResult<()> {
+pub(crate) fn prepend(cx: Ctx, emitter: &Value, event: Name, listener: &Value) -> JsResult<()> {
     let can = emitter.get(cx, n::prependListener)?.is_function(cx);
     let how = if can { n::prependListener } else { n::on };
     listen(cx, emitter, how, event, listener)
@@ -301,7 +285,7 @@ fn pipe_of(cx: Ctx, call: &Call) -> JsResult<Rc<Pipe>> {
 
 fn js_on_data(cx: Ctx, call: &Call) -> JsResult<Value> {
     let pipe = pipe_of(cx, call)?;
-    let outcome = pipe.forward(cx, call.arg(0)).and_then(|more| match more {
+    let outcome = Stream::write_to(cx, &pipe.dest, call.arg(0)).and_then(|more| match more {
         true => Ok(()),
         false => pipe.hold(cx, &call.data(0)),
     });

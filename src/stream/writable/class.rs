@@ -1,27 +1,26 @@
 //! `Writable` as scripts see it.
 
-use super::Stream;
-use super::core::Label;
-use super::define::{callback, getter, method, property};
-use super::errors::{Fault, unknown_encoding};
-use super::flags::{shared, w};
-use super::options::Sides;
-use super::readable::{
+use super::write::WriteResult;
+use crate::js::{Accessor, Call, Ctx, JsResult, Value, constructing, n};
+use crate::stream::Stream;
+use crate::stream::chunk::{self, ChunkEncoding};
+use crate::stream::classes::{Class, Classes};
+use crate::stream::define::{callback, getter, method, property};
+use crate::stream::errors::{StreamError, unknown_encoding};
+use crate::stream::flags::{shared, w};
+use crate::stream::options::Sides;
+use crate::stream::shared_methods::{
     js_closed, js_destroyed, js_errored, js_no_destroy, js_on_rejection, js_set_destroyed,
     js_undestroy,
 };
-use super::room::{Class, Room};
-use super::state::WriteState;
-use super::write::WriteOutcome;
-use crate::js::{Accessor, Call, Ctx, JsResult, Value, constructing, n};
+use crate::stream::state::WritableStateObject;
 
 /// `new Writable(options)`.
 pub(crate) fn js_writable(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let room = Room::of(cx)?;
-    let class = &room.writable;
+    let class = &Classes::of(cx)?.writable;
     let this = call.this();
     // A Duplex does not inherit from here, and yet `Writable.call(duplex)` is an old way to make one.
-    let own = this.is_object() && !this.is_function(cx) && js_has(cx, &this)?;
+    let own = this.is_object() && !this.is_function(cx) && this.has_own(cx, n::_readableState)?;
     let this = match own {
         true => this,
         false => constructing(cx, call, &class.constructor, &class.prototype)?,
@@ -30,23 +29,19 @@ pub(crate) fn js_writable(cx: Ctx, call: &Call) -> JsResult<Value> {
     Ok(this)
 }
 
-fn js_has(cx: Ctx, this: &Value) -> JsResult<bool> {
-    this.has_own(cx, n::_readableState)
-}
-
-pub(crate) fn furnish(cx: Ctx, class: &Class) -> JsResult<()> {
+pub(crate) fn define(cx: Ctx, class: &Class) -> JsResult<()> {
     let proto = &class.prototype;
     method(cx, proto, n::pipe, 0, js_no_pipe)?;
-    writing(cx, proto)?;
-    accessors(cx, proto)?;
+    define_methods(cx, proto)?;
+    define_accessors(cx, proto)?;
     property(cx, proto, "destroyed", js_destroyed, js_set_destroyed)?;
     getter(cx, proto, "closed", js_closed)?;
     getter(cx, proto, n::errored, js_errored)?;
     getter(cx, proto, "writableAborted", |cx, call| {
         let aborted = writer(cx, call).is_some_and(|stream| {
             let gone = stream.flags().has(shared::DESTROYED | shared::ERRORED);
-            stream.write_half().is_some_and(|half| {
-                gone && half.enabled.get() != Some(false) && !half.flags.has(w::FINISHED)
+            stream.writable_state().is_some_and(|state| {
+                gone && state.writable.get() != Some(false) && !state.flags.has(w::FINISHED)
             })
         });
         Ok(aborted.into())
@@ -65,7 +60,7 @@ pub(crate) fn furnish(cx: Ctx, class: &Class) -> JsResult<()> {
 }
 
 /// The methods for writing.
-fn writing(cx: Ctx, proto: &Value) -> JsResult<()> {
+fn define_methods(cx: Ctx, proto: &Value) -> JsResult<()> {
     method(cx, proto, n::write, 3, js_write)?;
     method(cx, proto, "cork", 0, js_cork)?;
     method(cx, proto, n::uncork, 0, js_uncork)?;
@@ -76,15 +71,15 @@ fn writing(cx: Ctx, proto: &Value) -> JsResult<()> {
 }
 
 /// The accessors that `Duplex.prototype` has too.
-pub(super) fn accessors(cx: Ctx, proto: &Value) -> JsResult<()> {
+pub(crate) fn define_accessors(cx: Ctx, proto: &Value) -> JsResult<()> {
     property(
         cx,
         proto,
         n::writable,
         |cx, call| Ok(writer(cx, call).is_some_and(|s| s.is_writable()).into()),
         |cx, call| {
-            if let Some(half) = writer(cx, call).as_ref().and_then(Stream::write_half) {
-                half.enabled.set(Some(call.arg(0).truthy(cx)));
+            if let Some(state) = writer(cx, call).as_ref().and_then(Stream::writable_state) {
+                state.writable.set(Some(call.arg(0).truthy(cx)));
             }
             Ok(Value::undefined())
         },
@@ -96,13 +91,13 @@ pub(super) fn accessors(cx: Ctx, proto: &Value) -> JsResult<()> {
     })?;
     getter(cx, proto, n::writableObjectMode, |cx, call| {
         let stream = writer(cx, call);
-        let half = stream.as_ref().and_then(Stream::write_half);
-        Ok(half.is_some_and(|half| half.is_object_mode()).into())
+        let state = stream.as_ref().and_then(Stream::writable_state);
+        Ok(state.is_some_and(|state| state.is_object_mode()).into())
     })?;
     getter(cx, proto, "writableBuffer", |cx, call| {
         let stream = writer(cx, call);
-        let half = stream.as_ref().and_then(Stream::write_half);
-        half.map_or(Ok(Value::undefined()), |half| half.entries(cx))
+        let state = stream.as_ref().and_then(Stream::writable_state);
+        state.map_or(Ok(Value::undefined()), |state| state.describe_buffered(cx))
     })?;
     getter(cx, proto, "writableEnded", |cx, call| {
         Ok(writer(cx, call)
@@ -112,21 +107,21 @@ pub(super) fn accessors(cx: Ctx, proto: &Value) -> JsResult<()> {
     getter(cx, proto, n::writableNeedDrain, |cx, call| {
         let needed = writer(cx, call).is_some_and(|stream| {
             stream
-                .write_half()
-                .is_some_and(|half| half.flags.has(w::NEED_DRAIN) && !half.flags.has(w::ENDING))
+                .writable_state()
+                .is_some_and(|state| state.flags.has(w::NEED_DRAIN) && !state.flags.has(w::ENDING))
                 && !stream.is_destroyed()
         });
         Ok(needed.into())
     })?;
     getter(cx, proto, n::writableHighWaterMark, |cx, call| {
         let stream = writer(cx, call);
-        let half = stream.as_ref().and_then(Stream::write_half);
-        Ok(half.map(|half| half.high_water_mark.get().into()).into())
+        let state = stream.as_ref().and_then(Stream::writable_state);
+        Ok(state.map(|state| state.high_water_mark.get().into()).into())
     })?;
     getter(cx, proto, "writableCorked", |cx, call| {
         let stream = writer(cx, call);
-        let half = stream.as_ref().and_then(Stream::write_half);
-        Ok(f64::from(half.map_or(0, |half| half.corked.get())).into())
+        let state = stream.as_ref().and_then(Stream::writable_state);
+        Ok(f64::from(state.map_or(0, |state| state.corked.get())).into())
     })?;
     getter(cx, proto, "writableLength", |cx, call| {
         let length = writer(cx, call).map(|stream| stream.writable_length() as f64);
@@ -134,7 +129,7 @@ pub(super) fn accessors(cx: Ctx, proto: &Value) -> JsResult<()> {
     })
 }
 
-/// The stream whose write half a script asked for.
+/// The stream that a script called a method of, as a writer.
 fn writer(cx: Ctx, call: &Call) -> Option<Stream> {
     Stream::writing(cx, &call.this())
 }
@@ -143,7 +138,7 @@ fn expect_writer(cx: Ctx, call: &Call) -> JsResult<Stream> {
     writer(cx, call).ok_or_else(|| cx.throw_type_error("not an initialized writable stream"))
 }
 
-/// Every stream with a write half is an instance of Writable.
+/// Every stream with a writable side is an instance of Writable.
 fn js_has_instance(cx: Ctx, call: &Call) -> JsResult<Value> {
     let (class, object) = (call.this(), call.arg(0));
     if !object.is_object() {
@@ -152,15 +147,15 @@ fn js_has_instance(cx: Ctx, call: &Call) -> JsResult<Value> {
     if object.inherits_from(cx, &class.get(cx, n::prototype)?)? {
         return Ok(true.into());
     }
-    if !class.same(&Room::of(cx)?.writable.constructor) {
+    if !class.same(&Classes::of(cx)?.writable.constructor) {
         return Ok(false.into());
     }
     let state = object.get(cx, n::_writableState)?;
-    Ok(state.native::<WriteState>(cx).is_some().into())
+    Ok(state.native::<WritableStateObject>(cx).is_some().into())
 }
 
 fn js_no_pipe(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let error = Fault::CannotPipe.make(cx)?;
+    let error = StreamError::CannotPipe.make(cx)?;
     expect_writer(cx, call)?.error_or_destroy(cx, Some(error), false)?;
     Ok(Value::undefined())
 }
@@ -173,8 +168,8 @@ fn js_write(cx: Ctx, call: &Call) -> JsResult<Value> {
     }
     let done = callback(cx, done);
     match stream.write_value(cx, call.arg(0), encoding, done)? {
-        WriteOutcome::Taken(more) => Ok(more.into()),
-        WriteOutcome::Refused(_) => Ok(false.into()),
+        WriteResult::Accepted(more) => Ok(more.into()),
+        WriteResult::Rejected(_) => Ok(false.into()),
     }
 }
 
@@ -191,17 +186,17 @@ fn js_uncork(cx: Ctx, call: &Call) -> JsResult<Value> {
 fn js_set_default_encoding(cx: Ctx, call: &Call) -> JsResult<Value> {
     let stream = expect_writer(cx, call)?;
     let name = call.arg(0);
-    let known = super::chunk::named(cx, &name);
-    let (Some(half), true) = (stream.write_half(), known.is_some()) else {
+    let known = chunk::named(cx, &name);
+    let (Some(state), true) = (stream.writable_state(), known.is_some()) else {
         let error = unknown_encoding(cx, &name)?;
         return Err(cx.throw(error));
     };
     let lower = name.to_text(cx)?.to_ascii_lowercase();
-    let label = match known {
-        Some(encoding) if encoding.as_str() == lower => Label::Known(encoding),
-        _ => Label::given(cx, cx.string(&lower)?),
+    let encoding = match known {
+        Some(encoding) if encoding.as_str() == lower => ChunkEncoding::Known(encoding),
+        _ => ChunkEncoding::given(cx, cx.string(&lower)?),
     };
-    let old = half.default_encoding.replace(label);
+    let old = state.default_encoding.replace(encoding);
     drop(old);
     Ok(call.this())
 }
@@ -211,7 +206,7 @@ fn js_no_write(cx: Ctx, call: &Call) -> JsResult<Value> {
     let this = call.this();
     let vector = this.get(cx, n::_writev)?;
     if !vector.truthy(cx) {
-        let error = Fault::NotImplemented("_write()").make(cx)?;
+        let error = StreamError::NotImplemented("_write()").make(cx)?;
         return Err(cx.throw(error));
     }
     let entry = cx.object()?;
@@ -229,14 +224,14 @@ fn js_end(cx: Ctx, call: &Call) -> JsResult<Value> {
         (encoding, done) = (Value::null(), encoding);
     }
     let chunk = Some(chunk).filter(|chunk| !chunk.is_nullish());
-    stream.finish_writing(cx, chunk, encoding, callback(cx, done))?;
+    stream.end_with(cx, chunk, encoding, callback(cx, done))?;
     Ok(call.this())
 }
 
 fn js_destroy(cx: Ctx, call: &Call) -> JsResult<Value> {
     let stream = expect_writer(cx, call)?;
     let error = Some(call.arg(0)).filter(|error| error.truthy(cx));
-    stream.fail_queue_later(cx);
-    stream.tear_down(cx, error, callback(cx, call.arg(1)))?;
+    stream.error_buffer_nt(cx);
+    stream.destroy_now(cx, error, callback(cx, call.arg(1)))?;
     Ok(call.this())
 }

@@ -1,39 +1,14 @@
-//! What Rust code asks of a stream.
-
-use std::rc::Rc;
+//! What a stream is asked from outside of the machine.
 
 use super::Stream;
-use super::core::Kept;
 use super::flags::{r, shared, w};
-use crate::js::{Ctx, Encoding, Pin, Realm, Value};
-
-/// Keeps a stream alive until dropped (or until the context goes).
-pub struct PinnedStream {
-    this: Pin,
-    keeper: Pin,
-}
-
-impl PinnedStream {
-    /// The stream; `None` once the context is gone.
-    pub fn stream(&self, cx: Ctx) -> Option<Stream> {
-        let core = Kept::by(cx, self.keeper.value()?)?;
-        Some(Stream::new(self.this.value()?, core))
-    }
-}
+use crate::js::{Encoding, Value};
 
 impl Stream {
-    /// Keeps this stream alive, with everything it holds.
-    pub fn pin(&self, realm: &Rc<Realm>) -> PinnedStream {
-        PinnedStream {
-            this: Pin::new(realm, self.this().clone()),
-            keeper: Pin::new(realm, self.core().keeper().clone()),
-        }
-    }
-
     /// `stream.cork()`: what is written from now on waits for [`Stream::uncork`].
     pub fn cork(&self) {
-        if let Some(half) = self.write_half() {
-            half.corked.set(half.corked.get() + 1);
+        if let Some(state) = self.writable_state() {
+            state.corked.set(state.corked.get() + 1);
         }
     }
 
@@ -55,12 +30,12 @@ impl Stream {
     /// The first error; `None` while there is none.
     pub fn error(&self) -> Option<Value> {
         let errored = self.flags().has(shared::ERRORED);
-        errored.then(|| self.core().error.borrow().clone())
+        errored.then(|| self.state().error.borrow().clone())
     }
 
     /// `readableFlowing`.
     pub fn flowing(&self) -> Option<bool> {
-        self.read_half()?.flowing.get()
+        self.readable_state()?.flowing.get()
     }
 
     /// Whether chunks are emitted as they come.
@@ -70,78 +45,78 @@ impl Stream {
 
     /// `isPaused()`.
     pub fn is_paused(&self) -> bool {
-        self.read_half().is_some_and(|half| {
-            half.paused.get() == Some(true) || half.flowing.get() == Some(false)
+        self.readable_state().is_some_and(|state| {
+            state.paused.get() == Some(true) || state.flowing.get() == Some(false)
         })
     }
 
     /// Whether `_read` was called and has not pushed yet.
     pub fn is_reading(&self) -> bool {
-        self.read_half()
-            .is_some_and(|half| half.flags.has(r::READING))
+        self.readable_state()
+            .is_some_and(|state| state.flags.has(r::READING))
     }
 
     /// Whether the source has given its last chunk.
     pub fn is_readable_ended(&self) -> bool {
-        self.read_half()
-            .is_some_and(|half| half.flags.has(r::ENDED))
+        self.readable_state()
+            .is_some_and(|state| state.flags.has(r::ENDED))
     }
 
     /// Whether `end` was emitted.
     pub fn is_end_emitted(&self) -> bool {
-        self.read_half()
-            .is_some_and(|half| half.flags.has(r::END_EMITTED))
+        self.readable_state()
+            .is_some_and(|state| state.flags.has(r::END_EMITTED))
     }
 
     /// How much is buffered for the reader.
     pub fn readable_length(&self) -> usize {
-        self.read_half().map_or(0, |half| half.length.get())
+        self.readable_state().map_or(0, |state| state.length.get())
     }
 
     /// How much is queued for the sink, what is in flight included.
     pub fn writable_length(&self) -> usize {
-        self.write_half().map_or(0, |half| half.length.get())
+        self.writable_state().map_or(0, |state| state.length.get())
     }
 
     /// Whether `end()` was called.
     pub fn is_writable_ended(&self) -> bool {
-        self.write_half()
-            .is_some_and(|half| half.flags.has(w::ENDING))
+        self.writable_state()
+            .is_some_and(|state| state.flags.has(w::ENDING))
     }
 
     /// Whether `finish` was emitted, or is about to be.
     pub fn is_writable_finished(&self) -> bool {
-        self.write_half()
-            .is_some_and(|half| half.flags.has(w::FINISHED))
+        self.writable_state()
+            .is_some_and(|state| state.flags.has(w::FINISHED))
     }
 
     /// The property `writable`: whether a write makes sense.
     pub fn is_writable(&self) -> bool {
-        self.write_half().is_some_and(|half| {
-            half.enabled.get() != Some(false)
-                && !half.flags.has(w::ENDING | w::ENDED)
+        self.writable_state().is_some_and(|state| {
+            state.writable.get() != Some(false)
+                && !state.flags.has(w::ENDING | w::ENDED)
                 && !self.flags().has(shared::DESTROYED | shared::ERRORED)
         })
     }
 
     /// The property `readable`: whether something may still come.
     pub fn is_readable(&self) -> bool {
-        self.read_half().is_some_and(|half| {
-            half.enabled.get() != Some(false)
-                && !half.flags.has(r::END_EMITTED)
+        self.readable_state().is_some_and(|state| {
+            state.readable.get() != Some(false)
+                && !state.flags.has(r::END_EMITTED)
                 && !self.flags().has(shared::DESTROYED | shared::ERROR_EMITTED)
         })
     }
 
     /// What waits in the queue of writes, the one in flight not included: data and encoding.
     pub fn queued_writes(&self) -> Vec<(Value, Option<Encoding>)> {
-        let Some(half) = self.write_half() else {
+        let Some(state) = self.writable_state() else {
             return Vec::new();
         };
-        let queue = half.queue.borrow();
+        let queue = state.buffered.borrow();
         let entries = queue.iter();
         entries
-            .map(|entry| (entry.data.clone(), entry.label.encoding()))
+            .map(|entry| (entry.data.clone(), entry.encoding.encoding()))
             .collect()
     }
 }

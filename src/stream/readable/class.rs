@@ -1,24 +1,28 @@
 //! `Readable` as scripts see it.
 
-use super::define::{callback, getter, method, property};
-use super::flags::{r, shared};
-use super::options::Sides;
-use super::read::{js_no_read, size_argument};
-use super::room::{Class, Room};
-use super::{Stream, pipe};
+use super::pipe;
+use super::read::js_no_read;
 use crate::events;
 use crate::js::{Accessor, Atom, Call, Ctx, JsResult, Key, Name, Value, constructing, n};
+use crate::stream::Stream;
+use crate::stream::classes::{Class, Classes};
+use crate::stream::define::{callback, getter, method, property};
+use crate::stream::flags::{r, shared};
+use crate::stream::options::Sides;
+use crate::stream::shared_methods::{
+    expect, js_closed, js_destroyed, js_errored, js_no_destroy, js_on_rejection, js_set_destroyed,
+    js_undestroy,
+};
 
 /// `new Readable(options)`.
 pub(crate) fn js_readable(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let room = Room::of(cx)?;
-    let class = &room.readable;
+    let class = &Classes::of(cx)?.readable;
     let this = constructing(cx, call, &class.constructor, &class.prototype)?;
     Stream::build(cx, &this, &call.arg(0), Sides::Readable)?;
     Ok(this)
 }
 
-pub(crate) fn furnish(cx: Ctx, class: &Class) -> JsResult<()> {
+pub(crate) fn define(cx: Ctx, class: &Class) -> JsResult<()> {
     let proto = &class.prototype;
     method(cx, proto, n::destroy, 2, js_destroy)?;
     method(cx, proto, "_undestroy", 0, js_undestroy)?;
@@ -53,8 +57,8 @@ fn accessors(cx: Ctx, proto: &Value) -> JsResult<()> {
         n::readable,
         |cx, call| Ok(reader(cx, call).is_some_and(|s| s.is_readable()).into()),
         |cx, call| {
-            if let Some(half) = reader(cx, call).as_ref().and_then(Stream::read_half) {
-                half.enabled.set(Some(call.arg(0).truthy(cx)));
+            if let Some(state) = reader(cx, call).as_ref().and_then(Stream::readable_state) {
+                state.readable.set(Some(call.arg(0).truthy(cx)));
             }
             Ok(Value::undefined())
         },
@@ -68,37 +72,40 @@ fn accessors(cx: Ctx, proto: &Value) -> JsResult<()> {
             Ok(flowing.map_or(Value::null(), Value::bool))
         },
         |cx, call| {
-            if let Some(half) = reader(cx, call).as_ref().and_then(Stream::read_half) {
+            if let Some(state) = reader(cx, call).as_ref().and_then(Stream::readable_state) {
                 let value = call.arg(0);
                 let flowing = (!value.is_nullish()).then(|| value.truthy(cx));
-                half.flowing.set(flowing);
+                state.flowing.set(flowing);
             }
             Ok(Value::undefined())
         },
     )?;
     property(cx, proto, "destroyed", js_destroyed, js_set_destroyed)?;
     getter(cx, proto, "readableDidRead", |cx, call| {
-        let half_did = |s: &Stream| s.read_half().is_some_and(|h| h.flags.has(r::DATA_EMITTED));
+        let half_did = |s: &Stream| {
+            s.readable_state()
+                .is_some_and(|h| h.flags.has(r::DATA_EMITTED))
+        };
         Ok(reader(cx, call).is_some_and(|s| half_did(&s)).into())
     })?;
     getter(cx, proto, "readableAborted", |cx, call| {
         let aborted = reader(cx, call).is_some_and(|stream| {
             let gone = stream.flags().has(shared::DESTROYED | shared::ERRORED);
-            stream.read_half().is_some_and(|half| {
-                gone && half.enabled.get() != Some(false) && !half.flags.has(r::END_EMITTED)
+            stream.readable_state().is_some_and(|state| {
+                gone && state.readable.get() != Some(false) && !state.flags.has(r::END_EMITTED)
             })
         });
         Ok(aborted.into())
     })?;
     getter(cx, proto, n::readableHighWaterMark, |cx, call| {
         let stream = reader(cx, call);
-        let half = stream.as_ref().and_then(Stream::read_half);
-        Ok(half.map(|half| half.high_water_mark.get().into()).into())
+        let state = stream.as_ref().and_then(Stream::readable_state);
+        Ok(state.map(|state| state.high_water_mark.get().into()).into())
     })?;
     getter(cx, proto, "readableBuffer", |cx, call| {
         let stream = reader(cx, call);
-        let half = stream.as_ref().and_then(Stream::read_half);
-        half.map_or(Ok(Value::undefined()), |half| half.chunks(cx))
+        let state = stream.as_ref().and_then(Stream::readable_state);
+        state.map_or(Ok(Value::undefined()), |state| state.chunks(cx))
     })?;
     getter(cx, proto, "readableLength", |cx, call| {
         let length = reader(cx, call).map(|stream| stream.readable_length() as f64);
@@ -106,13 +113,13 @@ fn accessors(cx: Ctx, proto: &Value) -> JsResult<()> {
     })?;
     getter(cx, proto, n::readableObjectMode, |cx, call| {
         let stream = reader(cx, call);
-        let half = stream.as_ref().and_then(Stream::read_half);
-        Ok(half.is_some_and(|half| half.is_object_mode()).into())
+        let state = stream.as_ref().and_then(Stream::readable_state);
+        Ok(state.is_some_and(|state| state.is_object_mode()).into())
     })?;
     getter(cx, proto, "readableEncoding", |cx, call| {
         let stream = reader(cx, call);
-        let half = stream.as_ref().and_then(Stream::read_half);
-        half.map_or(Ok(Value::null()), |half| half.encoding_name(cx))
+        let state = stream.as_ref().and_then(Stream::readable_state);
+        state.map_or(Ok(Value::null()), |state| state.encoding_name(cx))
     })?;
     getter(cx, proto, "readableEnded", |cx, call| {
         Ok(reader(cx, call).is_some_and(|s| s.is_end_emitted()).into())
@@ -121,67 +128,19 @@ fn accessors(cx: Ctx, proto: &Value) -> JsResult<()> {
     getter(cx, proto, "closed", js_closed)
 }
 
-/// The stream whose read half a script asked for.
-pub(super) fn reader(cx: Ctx, call: &Call) -> Option<Stream> {
+/// The stream that a script called a method of, as a reader.
+fn reader(cx: Ctx, call: &Call) -> Option<Stream> {
     Stream::reading(cx, &call.this())
-}
-
-/// The stream a method was called on, or a TypeError.
-fn expect(cx: Ctx, call: &Call) -> JsResult<Stream> {
-    Stream::of(cx, &call.this()).ok_or_else(|| cx.throw_type_error("not an initialized stream"))
 }
 
 fn expect_reader(cx: Ctx, call: &Call) -> JsResult<Stream> {
     reader(cx, call).ok_or_else(|| cx.throw_type_error("not an initialized readable stream"))
 }
 
-pub(super) fn js_errored(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let stream = Stream::of(cx, &call.this());
-    Ok(stream.and_then(|s| s.error()).unwrap_or(Value::null()))
-}
-
-pub(super) fn js_closed(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let stream = Stream::of(cx, &call.this());
-    Ok(stream.is_some_and(|s| s.is_closed()).into())
-}
-
-pub(super) fn js_destroyed(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let stream = Stream::of(cx, &call.this());
-    Ok(stream.is_some_and(|s| s.is_destroyed()).into())
-}
-
-pub(super) fn js_set_destroyed(cx: Ctx, call: &Call) -> JsResult<Value> {
-    if let Some(stream) = Stream::of(cx, &call.this()) {
-        stream
-            .flags()
-            .put(shared::DESTROYED, call.arg(0).truthy(cx));
-    }
-    Ok(Value::undefined())
-}
-
 fn js_destroy(cx: Ctx, call: &Call) -> JsResult<Value> {
     let error = Some(call.arg(0)).filter(|error| error.truthy(cx));
-    expect(cx, call)?.tear_down(cx, error, callback(cx, call.arg(1)))?;
+    expect(cx, call)?.destroy_now(cx, error, callback(cx, call.arg(1)))?;
     Ok(call.this())
-}
-
-pub(super) fn js_undestroy(cx: Ctx, call: &Call) -> JsResult<Value> {
-    expect(cx, call)?.undestroy();
-    Ok(Value::undefined())
-}
-
-/// `_destroy` of a stream that has nothing to give back.
-pub(super) fn js_no_destroy(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let done = call.arg(1);
-    done.call(cx, &Value::undefined(), &[call.arg(0)])?;
-    Ok(Value::undefined())
-}
-
-/// A listener's promise was rejected (option `captureRejections`).
-pub(super) fn js_on_rejection(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let this = call.this();
-    this.invoke(cx, n::destroy, &[call.arg(0)])?;
-    Ok(Value::undefined())
 }
 
 fn js_push(cx: Ctx, call: &Call) -> JsResult<Value> {
@@ -205,17 +164,16 @@ fn js_set_encoding(cx: Ctx, call: &Call) -> JsResult<Value> {
 
 fn js_read(cx: Ctx, call: &Call) -> JsResult<Value> {
     let stream = expect_reader(cx, call)?;
-    let size = size_argument(cx, &call.arg(0))?;
-    stream.take(cx, size)
+    stream.read_value(cx, &call.arg(0))
 }
 
 fn js_resume(cx: Ctx, call: &Call) -> JsResult<Value> {
-    expect_reader(cx, call)?.start_flowing(cx)?;
+    expect_reader(cx, call)?.resume_own(cx)?;
     Ok(call.this())
 }
 
 fn js_pause(cx: Ctx, call: &Call) -> JsResult<Value> {
-    expect_reader(cx, call)?.stop_flowing(cx)?;
+    expect_reader(cx, call)?.pause_own(cx)?;
     Ok(call.this())
 }
 

@@ -1,0 +1,208 @@
+//! Making a stream: its states, its options, and `_construct`.
+
+use std::rc::Rc;
+
+use super::Stream;
+use super::classes::Classes;
+use super::completion::OnceFlag;
+use super::errors::aggregate_two;
+use super::flags::{r, shared, w};
+use super::library;
+use super::options::{Sides, StreamOptions};
+use super::state::TracedState;
+use crate::events;
+use crate::js::{Accessor, Call, Ctx, JsResult, Name, Tick, Value, n};
+
+impl Stream {
+    /// Makes `this` a stream with these options: EventEmitter, state objects, methods. The
+    /// option `signal` is left to the caller.
+    pub fn init(cx: Ctx, this: &Value, options: &Value, sides: Sides) -> JsResult<Stream> {
+        let parsed = StreamOptions::read(cx, options, sides)?;
+        let stream = Stream::attach(cx, this, &parsed, sides)?;
+        if options.truthy(cx) {
+            take_methods(cx, this, options, sides)?;
+        }
+        events::init(cx, this, options)?;
+        Ok(stream)
+    }
+
+    /// Makes `this` a stream with these options; `emitter` are those of EventEmitter.
+    pub fn init_with(
+        cx: Ctx,
+        this: &Value,
+        options: &StreamOptions,
+        sides: Sides,
+        emitter: &Value,
+    ) -> JsResult<Stream> {
+        let stream = Stream::attach(cx, this, options, sides)?;
+        events::init(cx, this, emitter)?;
+        Ok(stream)
+    }
+
+    fn attach(cx: Ctx, this: &Value, options: &StreamOptions, sides: Sides) -> JsResult<Stream> {
+        let classes = Classes::of(cx)?;
+        if this.get(cx, n::_events)?.is_nullish() {
+            this.set(cx, n::_events, preset_events(cx, sides)?)?;
+        }
+        let state = match joined(cx, this, sides)? {
+            Some(state) => state,
+            None => TracedState::new(cx)?,
+        };
+        if sides != Sides::Writable {
+            let object = state.add_readable(cx, &classes, options)?;
+            this.define(cx, n::_readableState, object, Accessor::DATA)?;
+        }
+        if sides != Sides::Readable {
+            let object = state.add_writable(cx, &classes, options)?;
+            this.define(cx, n::_writableState, object, Accessor::DATA)?;
+        }
+        if sides == Sides::Duplex {
+            this.set(cx, n::allowHalfOpen, options.allow_half_open)?;
+        }
+        Ok(Stream::new(this.clone(), state))
+    }
+
+    /// What the constructors do: also the signal, and `_construct`.
+    pub(crate) fn build(cx: Ctx, this: &Value, options: &Value, sides: Sides) -> JsResult<()> {
+        let stream = Stream::init(cx, this, options, sides)?;
+        if options.truthy(cx) {
+            let signal = options.get(cx, n::signal)?;
+            if signal.truthy(cx) {
+                library::attach_signal(cx, &signal, this)?;
+            }
+        }
+        stream.construct(cx)
+    }
+
+    /// Calls `_construct` on the next tick, if there is one. Until it has completed nothing is
+    /// read, written or destroyed, unless [`Stream::undestroy`] ends the wait.
+    pub fn construct(&self, cx: Ctx) -> JsResult<()> {
+        let method = self.this().get(cx, n::_construct)?;
+        if !method.is_function(cx) {
+            return Ok(());
+        }
+        // Of a Duplex made of two constructors only the first starts it.
+        if self.flags().raise(shared::CONSTRUCTING) {
+            self.next_tick(cx, Stream::call_construct);
+        }
+        Ok(())
+    }
+
+    fn call_construct(&self, cx: Ctx) -> JsResult<()> {
+        let once = Rc::<OnceFlag>::default();
+        let object = OnceFlag::object(cx, &once)?;
+        let done = cx.function_with("", 1, &[self.this(), &object], js_constructed)?;
+        if self
+            .this()
+            .invoke(cx, n::_construct, core::slice::from_ref(&done))
+            .is_err()
+        {
+            let error = cx.take_exception();
+            done.call(cx, &Value::undefined(), &[error])?;
+        }
+        Ok(())
+    }
+
+    fn on_constructed(&self, cx: Ctx, error: Option<Value>) -> JsResult<()> {
+        self.flags().clear(shared::CONSTRUCTING);
+        if self.is_destroyed() {
+            let Some(deferred) = self.state().deferred_destroy.take() else {
+                return Ok(());
+            };
+            let error = aggregate_two(cx, error, deferred.error)?;
+            return self.call_destroy_impl(cx, error, deferred.callback);
+        }
+        if error.is_some() {
+            return self.error_or_destroy(cx, error, true);
+        }
+        if let Some(state) = self.readable_state()
+            && state.flags.has(r::NEED_READABLE)
+        {
+            self.maybe_read_more(cx, state);
+        }
+        let Some(state) = self.writable_state() else {
+            return Ok(());
+        };
+        if !state.flags.has(w::WRITING) {
+            self.clear_buffer(cx)?;
+        }
+        match state.flags.has(w::ENDING) {
+            true => self.finish_maybe(cx, false),
+            false => Ok(()),
+        }
+    }
+}
+
+/// The state of an object that another constructor has given only the other side (the old way to
+/// make a Duplex: `Readable.call(this)`, then `Writable.call(this)`).
+fn joined(cx: Ctx, this: &Value, sides: Sides) -> JsResult<Option<TracedState>> {
+    let stream = match sides {
+        Sides::Duplex => None,
+        Sides::Readable if this.has_own(cx, n::_writableState)? => Stream::writing(cx, this),
+        Sides::Writable if this.has_own(cx, n::_readableState)? => Stream::reading(cx, this),
+        _ => None,
+    };
+    let free = |state: &TracedState| match sides {
+        Sides::Readable => state.readable.get().is_none(),
+        _ => state.writable.get().is_none(),
+    };
+    Ok(stream.map(|stream| stream.state().clone()).filter(free))
+}
+
+/// A table of listeners with places for the usual events, in the order in which `eventNames`
+/// gives them.
+fn preset_events(cx: Ctx, sides: Sides) -> JsResult<Value> {
+    const WRITE: &[Name] = &[n::prefinish, n::finish, n::drain];
+    const READ: &[Name] = &[n::data, n::end, n::readable];
+    let none: &[Name] = &[];
+    let (write, read) = match sides {
+        Sides::Readable => (none, READ),
+        Sides::Writable => (WRITE, none),
+        Sides::Duplex => (WRITE, READ),
+    };
+    let events = cx.bare_object()?;
+    for event in [n::close, n::error].iter().chain(write).chain(read) {
+        events.set(cx, *event, Value::undefined())?;
+    }
+    Ok(events)
+}
+
+/// Takes the methods given as options.
+fn take_methods(cx: Ctx, this: &Value, options: &Value, sides: Sides) -> JsResult<()> {
+    const READ: &[(Name, Name)] = &[(n::read, n::_read)];
+    const WRITE: &[(Name, Name)] = &[(n::write, n::_write), (n::writev, n::_writev)];
+    const BOTH: &[(Name, Name)] = &[(n::destroy, n::_destroy), (n::construct, n::_construct)];
+    const LAST: &[(Name, Name)] = &[(n::final_, n::_final)];
+    let none: &[(Name, Name)] = &[];
+    let read = if sides == Sides::Writable { none } else { READ };
+    let (write, last) = match sides {
+        Sides::Readable => (none, none),
+        _ => (WRITE, LAST),
+    };
+    for (option, method) in read.iter().chain(write).chain(BOTH).chain(last) {
+        let function = options.get(cx, *option)?;
+        if function.is_function(cx) {
+            this.set(cx, *method, function)?;
+        }
+    }
+    Ok(())
+}
+
+/// The callback of `_construct`: whatever it says is dealt with on the next tick.
+fn js_constructed(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let data = [&call.data(0), &call.data(1)];
+    let next = cx.function_with("onConstruct", 1, &data, js_on_constructed)?;
+    cx.queue_tick(Tick::Call(next, vec![call.arg(0)]));
+    Ok(Value::undefined())
+}
+
+fn js_on_constructed(cx: Ctx, call: &Call) -> JsResult<Value> {
+    if let Some(stream) = Stream::of(cx, &call.data(0)) {
+        let error = Some(call.arg(0)).filter(|error| error.truthy(cx));
+        match OnceFlag::first(cx, &call.data(1)) {
+            true => stream.on_constructed(cx, error)?,
+            false => stream.called_twice(cx, error)?,
+        }
+    }
+    Ok(Value::undefined())
+}

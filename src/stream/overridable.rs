@@ -1,0 +1,322 @@
+//! Calls that a script can redirect: `stream.read`, `stream._write` and the others are looked up on
+//! the object each time. Where the machine's own function is found, its work is done directly; any
+//! other function is called.
+
+use std::rc::Rc;
+
+use super::Stream;
+use super::chunk::ChunkEncoding;
+use super::classes::{Class, Classes, Own};
+use super::completion::{Completion, OnceFlag};
+use super::native::{Chunk, NativeStream};
+use super::writable::WriteResult;
+use super::writable::state::{BufferedWrite, WritableState};
+use crate::js::{Call, Ctx, JsResult, Name, Value, n};
+
+/// What stands under a name.
+enum Found {
+    Own(Own),
+    Other(Value),
+}
+
+/// The function under `name`, recognised if it is one of these.
+fn look_up(cx: Ctx, object: &Value, name: Name, known: &[Own]) -> JsResult<Found> {
+    let method = object.get(cx, name)?;
+    let classes = Classes::of(cx)?;
+    let own = known.iter().find(|own| method.same(classes.own(**own)));
+    Ok(own.map_or(Found::Other(method), |own| Found::Own(*own)))
+}
+
+/// The public methods.
+impl Stream {
+    /// The function under `name` that a script put in the place of `own`.
+    fn replacement(&self, cx: Ctx, name: Name, own: Own) -> JsResult<Option<Value>> {
+        Ok(match look_up(cx, self.this(), name, &[own])? {
+            Found::Own(_) => None,
+            Found::Other(method) => Some(method),
+        })
+    }
+
+    /// `stream.read(size)`; `None` asks for all there is.
+    pub(super) fn call_read(&self, cx: Ctx, size: Option<f64>) -> JsResult<Value> {
+        match (self.replacement(cx, n::read, Own::Read)?, size) {
+            (None, size) => self.read(cx, size.unwrap_or(f64::NAN)),
+            (Some(read), Some(size)) => read.call(cx, self.this(), &[Value::number(size)]),
+            (Some(read), None) => read.call(cx, self.this(), &[]),
+        }
+    }
+
+    /// `Duplex.prototype.read.call(stream, size)`.
+    pub fn read_as_duplex(&self, cx: Ctx, size: &Value) -> JsResult<Value> {
+        let Class { prototype, .. } = &Classes::of(cx)?.duplex;
+        match look_up(cx, prototype, n::read, &[Own::Read])? {
+            Found::Own(_) => self.read_value(cx, size),
+            Found::Other(read) => read.call(cx, self.this(), core::slice::from_ref(size)),
+        }
+    }
+
+    /// `stream.read(0)`: starts reading when more is wanted.
+    pub fn read_zero(&self, cx: Ctx) -> JsResult<()> {
+        self.call_read(cx, Some(0.0)).map(drop)
+    }
+
+    /// `stream.push(null)`.
+    pub fn push_end(&self, cx: Ctx) -> JsResult<()> {
+        match self.own_push(cx)? {
+            Some(push) => push.call(cx, self.this(), &[Value::null()]).map(drop),
+            None => self.push(cx, None).map(drop),
+        }
+    }
+
+    /// The `push` that a script put in the place of the machine's.
+    pub fn own_push(&self, cx: Ctx) -> JsResult<Option<Value>> {
+        self.replacement(cx, n::push, Own::Push)
+    }
+
+    /// `stream.resume()`.
+    pub fn resume(&self, cx: Ctx) -> JsResult<()> {
+        match self.replacement(cx, n::resume, Own::Resume)? {
+            None => self.resume_own(cx),
+            Some(resume) => resume.call(cx, self.this(), &[]).map(drop),
+        }
+    }
+
+    /// `stream.pause()`.
+    pub fn pause(&self, cx: Ctx) -> JsResult<()> {
+        match self.replacement(cx, n::pause, Own::Pause)? {
+            None => self.pause_own(cx),
+            Some(pause) => pause.call(cx, self.this(), &[]).map(drop),
+        }
+    }
+
+    /// `stream.end()`.
+    pub fn end(&self, cx: Ctx) -> JsResult<()> {
+        match self.replacement(cx, n::end, Own::End)? {
+            None => self.end_with(cx, None, Value::undefined(), None),
+            Some(end) => end.call(cx, self.this(), &[]).map(drop),
+        }
+    }
+
+    /// `stream.uncork()`.
+    pub(super) fn call_uncork(&self, cx: Ctx) -> JsResult<()> {
+        match self.replacement(cx, n::uncork, Own::Uncork)? {
+            None => self.uncork(cx),
+            Some(uncork) => uncork.call(cx, self.this(), &[]).map(drop),
+        }
+    }
+
+    /// `stream.destroy(error)`.
+    pub fn destroy(&self, cx: Ctx, error: Option<Value>) -> JsResult<()> {
+        let known = [Own::DestroyWritable, Own::Destroy];
+        match look_up(cx, self.this(), n::destroy, &known)? {
+            Found::Own(Own::DestroyWritable) => {
+                self.error_buffer_nt(cx);
+                self.destroy_now(cx, error, None)
+            }
+            Found::Own(_) => self.destroy_now(cx, error, None),
+            Found::Other(destroy) => destroy.call(cx, self.this(), error.as_slice()).map(drop),
+        }
+    }
+
+    /// `dest.write(chunk)` for a destination that may be any object; whether it may go on.
+    pub(super) fn write_to(cx: Ctx, dest: &Value, chunk: Value) -> JsResult<bool> {
+        let write = match look_up(cx, dest, n::write, &[Own::Write])? {
+            Found::Own(_) => match Stream::writing(cx, dest) {
+                Some(stream) => {
+                    let result = stream.write_value(cx, chunk, Value::undefined(), None)?;
+                    return Ok(matches!(result, WriteResult::Accepted(true)));
+                }
+                None => Classes::of(cx)?.own(Own::Write).clone(),
+            },
+            Found::Other(write) => write,
+        };
+        Ok(!write.call(cx, dest, &[chunk])?.is_false())
+    }
+}
+
+/// The methods that streams implement.
+impl Stream {
+    /// The native side, where `name` is the function that leads to it, or else the function.
+    fn implementation(
+        &self,
+        cx: Ctx,
+        name: Name,
+        own: Own,
+    ) -> JsResult<Result<Rc<dyn NativeStream>, Value>> {
+        let method = self.this().get(cx, name)?;
+        self.native_or(cx, method, own)
+    }
+
+    fn native_or(
+        &self,
+        cx: Ctx,
+        method: Value,
+        own: Own,
+    ) -> JsResult<Result<Rc<dyn NativeStream>, Value>> {
+        if let Some(native) = self.native_side()
+            && method.same(Classes::of(cx)?.own(own))
+        {
+            return Ok(Ok(native));
+        }
+        Ok(Err(method))
+    }
+
+    /// Calls `_read`.
+    pub fn call_read_impl(&self, cx: Ctx, size: f64) -> JsResult<()> {
+        match self.implementation(cx, n::_read, Own::NativeRead)? {
+            Ok(native) => native.read(cx, self, size as usize),
+            Err(read) => read.call(cx, self.this(), &[Value::number(size)]).map(drop),
+        }
+    }
+
+    /// Calls `_write`; the write was noted as started.
+    pub(super) fn call_write_impl(
+        &self,
+        cx: Ctx,
+        state: &WritableState,
+        data: Value,
+        encoding: ChunkEncoding,
+    ) -> JsResult<()> {
+        match self.implementation(cx, n::_write, Own::NativeWrite)? {
+            Ok(native) => {
+                let encoding = encoding.encoding();
+                let chunks = vec![Chunk { data, encoding }];
+                native.write(cx, self, chunks, Completion::write(self))
+            }
+            Err(write) => {
+                let arguments = [data, encoding.name(cx)?, self.onwrite_function(cx, state)?];
+                write.call(cx, self.this(), &arguments).map(drop)
+            }
+        }
+    }
+
+    /// Calls this `_writev` with all that was buffered.
+    pub(super) fn call_writev_impl(
+        &self,
+        cx: Ctx,
+        state: &WritableState,
+        writev: Value,
+        writes: Vec<BufferedWrite>,
+    ) -> JsResult<()> {
+        match self.native_or(cx, writev, Own::NativeWritev)? {
+            Ok(native) => {
+                let chunks = writes.into_iter().map(BufferedWrite::chunk).collect();
+                native.write(cx, self, chunks, Completion::write(self))
+            }
+            Err(writev) => {
+                let chunks = BufferedWrite::describe_all(cx, &writes)?;
+                let onwrite = self.onwrite_function(cx, state)?;
+                writev.call(cx, self.this(), &[chunks, onwrite]).map(drop)
+            }
+        }
+    }
+
+    /// The callback that a script's `_write` gets, always the same one.
+    fn onwrite_function(&self, cx: Ctx, state: &WritableState) -> JsResult<Value> {
+        if let Some(onwrite) = &*state.onwrite.borrow() {
+            return Ok(onwrite.clone());
+        }
+        let onwrite = cx.function_with("onwrite", 1, &[self.this()], js_onwrite)?;
+        state.onwrite.replace(Some(onwrite.clone()));
+        Ok(onwrite)
+    }
+
+    /// Calls this `_final`.
+    pub(super) fn call_final_impl(&self, cx: Ctx, method: Value) -> JsResult<()> {
+        match self.native_or(cx, method, Own::NativeFinal)? {
+            Ok(native) => native.finish(cx, self, Completion::final_(self)),
+            Err(method) => {
+                let once = OnceFlag::object(cx, &Rc::default())?;
+                let done = cx.function_with("", 1, &[self.this(), &once], js_on_final)?;
+                method.call(cx, self.this(), &[done]).map(drop)
+            }
+        }
+    }
+
+    /// Calls `_destroy`.
+    pub(super) fn call_destroy_impl(
+        &self,
+        cx: Ctx,
+        error: Option<Value>,
+        callback: Option<Value>,
+    ) -> JsResult<()> {
+        let method = match look_up(cx, self.this(), n::_destroy, &[Own::DefaultDestroy])? {
+            Found::Own(_) => {
+                // What the callback throws is lost, as from any `_destroy` that calls back at once.
+                if self.on_destroyed(cx, error, callback).is_err() {
+                    drop(cx.take_exception());
+                }
+                return Ok(());
+            }
+            Found::Other(method) => method,
+        };
+        let once = Rc::<OnceFlag>::default();
+        let outcome = match self.native_or(cx, method, Own::NativeDestroy)? {
+            Ok(native) => {
+                let done = Completion::destroy(self, callback.clone(), once.clone());
+                native.destroy(cx, self, error, done)
+            }
+            Err(method) => self.call_script_destroy(cx, &method, error, &callback, &once),
+        };
+        if outcome.is_ok() {
+            return Ok(());
+        }
+        let error = cx.take_exception();
+        match once.pass() {
+            true => self.on_destroyed(cx, Some(error), callback),
+            false => Ok(()),
+        }
+    }
+
+    fn call_script_destroy(
+        &self,
+        cx: Ctx,
+        method: &Value,
+        error: Option<Value>,
+        callback: &Option<Value>,
+        once: &Rc<OnceFlag>,
+    ) -> JsResult<()> {
+        let once = OnceFlag::object(cx, once)?;
+        let callback = callback.clone().unwrap_or_default();
+        let data = [self.this(), &callback, &once];
+        let done = cx.function_with("onDestroy", 1, &data, js_on_destroyed)?;
+        let error = error.unwrap_or(Value::null());
+        method.call(cx, self.this(), &[error, done]).map(drop)
+    }
+}
+
+/// The callback of a script's `_write` and `_writev`.
+fn js_onwrite(cx: Ctx, call: &Call) -> JsResult<Value> {
+    if let Some(stream) = Stream::writing(cx, &call.data(0)) {
+        stream.onwrite(cx, error_argument(cx, call))?;
+    }
+    Ok(Value::undefined())
+}
+
+/// The callback of a script's `_final`.
+fn js_on_final(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let Some(stream) = Stream::writing(cx, &call.data(0)) else {
+        return Ok(Value::undefined());
+    };
+    let error = error_argument(cx, call);
+    match OnceFlag::first(cx, &call.data(1)) {
+        true => stream.on_final(cx, error)?,
+        false => stream.called_twice(cx, error)?,
+    }
+    Ok(Value::undefined())
+}
+
+/// The callback of a script's `_destroy`.
+fn js_on_destroyed(cx: Ctx, call: &Call) -> JsResult<Value> {
+    if OnceFlag::first(cx, &call.data(2))
+        && let Some(stream) = Stream::of(cx, &call.data(0))
+    {
+        let callback = Some(call.data(1)).filter(|callback| !callback.is_undefined());
+        stream.on_destroyed(cx, error_argument(cx, call), callback)?;
+    }
+    Ok(Value::undefined())
+}
+
+fn error_argument(cx: Ctx, call: &Call) -> Option<Value> {
+    Some(call.arg(0)).filter(|error| error.truthy(cx))
+}

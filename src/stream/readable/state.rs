@@ -1,0 +1,158 @@
+//! [`ReadableState`]: what the machine knows of the readable side of a stream.
+
+use core::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+
+use crate::js::{Ctx, Decoder, Encoding, JsResult, Marker, Trace, Value, n, trace_fields};
+use crate::stream::chunk::{self, BufferedChunk, ChunkEncoding};
+use crate::stream::flags::{Flags, r};
+use crate::stream::options::StreamOptions;
+
+/// The side that gives chunks.
+pub(crate) struct ReadableState {
+    pub flags: Flags,
+    /// `Some(false)` once the side was disabled by the option `readable: false`.
+    pub readable: Cell<Option<bool>>,
+    pub flowing: Cell<Option<bool>>,
+    pub paused: Cell<Option<bool>>,
+    pub high_water_mark: Cell<f64>,
+    pub length: Cell<usize>,
+    pub buffer: RefCell<VecDeque<BufferedChunk>>,
+    pub decoder: RefCell<Option<ReadDecoder>>,
+    pub default_encoding: RefCell<ChunkEncoding>,
+    pub pipes: RefCell<Vec<Value>>,
+    /// The destinations whose `drain` is awaited.
+    pub await_drain: RefCell<Vec<Value>>,
+}
+
+/// How bytes become text.
+pub(crate) enum ReadDecoder {
+    Native(Decoder),
+    /// An object with `write` and `end` that a script put in.
+    Script(Value),
+}
+
+trace_fields!(ReadableState { buffer, decoder, default_encoding, pipes, await_drain }
+    plain { flags, readable, flowing, paused, high_water_mark, length });
+
+impl Trace for ReadDecoder {
+    fn trace(&self, marker: &Marker) {
+        if let ReadDecoder::Script(decoder) = self {
+            marker.mark(decoder);
+        }
+    }
+}
+
+impl ReadableState {
+    /// `high_water_mark` is the context's default.
+    pub(crate) fn new(options: &StreamOptions, high_water_mark: f64) -> ReadableState {
+        let decoder = options.encoding.map(Decoder::new);
+        let state = ReadableState {
+            flags: Flags::new(r::SYNC),
+            readable: Cell::new(None),
+            flowing: Cell::new(None),
+            paused: Cell::new(None),
+            high_water_mark: Cell::new(options.read_mark.unwrap_or(high_water_mark)),
+            length: Cell::new(0),
+            buffer: RefCell::default(),
+            decoder: RefCell::new(decoder.map(ReadDecoder::Native)),
+            default_encoding: RefCell::new(ChunkEncoding::Known(options.default_encoding)),
+            pipes: RefCell::default(),
+            await_drain: RefCell::default(),
+        };
+        state.flags.put(r::OBJECT_MODE, options.read_objects);
+        if !options.readable {
+            state.readable.set(Some(false));
+            state.flags.set(r::ENDED | r::END_EMITTED);
+        }
+        state
+    }
+
+    pub(crate) fn is_object_mode(&self) -> bool {
+        self.flags.has(r::OBJECT_MODE)
+    }
+
+    pub(crate) fn is_flowing(&self) -> bool {
+        self.flowing.get() == Some(true)
+    }
+
+    /// Whether the source should go on.
+    pub(crate) fn wants_more(&self) -> bool {
+        let length = self.length.get();
+        !self.flags.has(r::ENDED) && (length == 0 || (length as f64) < self.high_water_mark.get())
+    }
+
+    /// Whether there is enough for a reader that waits.
+    pub(crate) fn is_full(&self) -> bool {
+        let length = self.length.get() as f64;
+        let mark = self.high_water_mark.get();
+        if mark == 0.0 {
+            length > 0.0
+        } else {
+            length >= mark
+        }
+    }
+
+    pub(crate) fn has_decoder(&self) -> bool {
+        self.decoder.borrow().is_some()
+    }
+
+    /// The encoding that the reader set.
+    pub(crate) fn encoding(&self, cx: Ctx) -> Option<Encoding> {
+        let script = match &*self.decoder.borrow() {
+            None => return None,
+            Some(ReadDecoder::Native(decoder)) => return Some(decoder.encoding()),
+            Some(ReadDecoder::Script(decoder)) => decoder.clone(),
+        };
+        let name = script.get(cx, n::encoding);
+        match name {
+            Ok(name) => chunk::named(cx, &name),
+            Err(_) => {
+                drop(cx.take_exception());
+                None
+            }
+        }
+    }
+
+    /// `readableEncoding`: `null` where the reader gets bytes.
+    pub(crate) fn encoding_name(&self, cx: Ctx) -> JsResult<Value> {
+        match self.encoding(cx) {
+            Some(encoding) => cx.string(encoding.as_str()),
+            None => Ok(Value::null()),
+        }
+    }
+
+    /// The buffered chunks as an array.
+    pub(crate) fn chunks(&self, cx: Ctx) -> JsResult<Value> {
+        let chunks: Vec<Value> = {
+            let buffer = self.buffer.borrow();
+            buffer.iter().map(|chunk| chunk.data.clone()).collect()
+        };
+        cx.array_of(chunks)
+    }
+
+    /// No destination holds the flow back any more.
+    pub(crate) fn clear_await_drain(&self) {
+        if !self.await_drain.borrow().is_empty() {
+            let awaited = self.await_drain.take();
+            drop(awaited);
+        }
+    }
+
+    /// This destination holds the flow back, if it is one still.
+    pub(crate) fn add_await_drain(&self, dest: &Value) {
+        let is_dest = |known: &Value| known.same(dest);
+        let count = self.pipes.borrow().len();
+        if !self.pipes.borrow().iter().any(is_dest) {
+            return;
+        }
+        if count == 1 {
+            self.flags.clear(r::MULTI_AWAIT_DRAIN);
+            self.clear_await_drain();
+        }
+        let mut await_drain = self.await_drain.borrow_mut();
+        if !await_drain.iter().any(is_dest) {
+            await_drain.push(dest.clone());
+        }
+    }
+}
