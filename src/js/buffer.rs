@@ -18,7 +18,7 @@ struct Recipe {
     prototype: Value,
     /// An object whose property `prototype` is that one; undefined if it is `Uint8Array`'s own.
     new_target: Value,
-    /// An empty array of the class.
+    /// A buffer: as long as there is one, all have its shape, and the engine makes none anew.
     sample: Value,
     /// What each buffer has of its own, beside its bytes.
     own: Vec<(Atom, Property)>,
@@ -103,15 +103,34 @@ impl Recipe {
             new_target.set(cx, n::prototype, prototype.clone())?;
             new_target
         };
-        let recipe = Rc::new(Recipe {
+        let mut recipe = Recipe {
             constructor,
             prototype,
             new_target,
             sample,
             own,
-        });
+        };
+        recipe.sample = recipe.copy(cx, &[])?;
+        let recipe = Rc::new(recipe);
         cx.realm().set_slot(recipe.clone());
         Ok(recipe)
+    }
+
+    /// An array with a copy of these bytes and the prototype of buffers.
+    fn copy(&self, cx: Ctx, bytes: &[u8]) -> JsResult<Value> {
+        if self.new_target.is_undefined() {
+            let memory = cx.array_buffer_copy(bytes)?;
+            return cx.uint8_array(memory, 0, bytes.len());
+        }
+        let like = qjs::Uint8ArrayLike {
+            constructor: self.constructor.raw(),
+            new_target: self.new_target.raw(),
+            prototype: self.prototype.raw(),
+            sample: self.sample.raw(),
+        };
+        // SAFETY: the context is live, and `self` keeps the values, which are of the kinds that
+        // are asked for; the result is fresh.
+        unsafe { cx.result(qjs::copy_to_uint8_array(cx.raw(), &like, bytes)) }
     }
 
     /// `view` with what each buffer has of its own.
@@ -140,20 +159,7 @@ impl Ctx {
     /// A Buffer with a copy of these bytes, on an ArrayBuffer of its own.
     pub fn buffer_copy(self, bytes: &[u8]) -> JsResult<Value> {
         let recipe = recipe(self)?;
-        if recipe.new_target.is_undefined() {
-            let memory = self.array_buffer_copy(bytes)?;
-            return recipe.finished(self, self.uint8_array(memory, 0, bytes.len())?);
-        }
-        let like = qjs::Uint8ArrayLike {
-            constructor: recipe.constructor.raw(),
-            new_target: recipe.new_target.raw(),
-            prototype: recipe.prototype.raw(),
-            sample: recipe.sample.raw(),
-        };
-        // SAFETY: the context is live, and the recipe keeps the values, which are of the kinds
-        // that are asked for; the result is fresh.
-        let view = unsafe { self.result(qjs::copy_to_uint8_array(self.raw(), &like, bytes)) }?;
-        recipe.finished(self, view)
+        recipe.finished(self, recipe.copy(self, bytes)?)
     }
 
     /// A Buffer that takes these bytes over.
