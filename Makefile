@@ -9,11 +9,12 @@ OFFLINE_FLAGS := --config vendor/crates/config.toml --offline
 endif
 RUN := $(CARGO) $(OFFLINE_FLAGS)
 STARTED := $(shell date +%s)
+RELEASE := CARGO_PROFILE_RELEASE_LTO=thin $(RUN) build --release --locked
 TOOK = echo "make $@: took $$(($$(date +%s) - $(STARTED))) seconds"
 FEATURES := "" "--no-default-features --features vendored"
 
 .DEFAULT_GOAL := all
-.PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress lint doc bench bench-instr install vendor clean help
+.PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress lint doc bench bench-instr bench-programs install vendor clean help
 
 all: build
 
@@ -27,7 +28,7 @@ setup-tests:
 	@vendor/setup.sh --tests
 
 build: setup ## the program, optimised: target/release/qjsnet
-	CARGO_PROFILE_RELEASE_LTO=thin $(RUN) build --release --locked
+	$(RELEASE)
 
 demo: build ## an echo server and a client in two processes, about 10 seconds
 	@status=0; examples/demo.sh || status=$$?; $(TOOK); exit $$status
@@ -66,13 +67,18 @@ lint: setup ## formatting, and clippy on each set of features, without a warning
 doc: setup ## the documentation, without a warning
 	RUSTDOCFLAGS="-D warnings" $(RUN) doc --locked --no-deps --document-private-items
 
-bench: build ## the echo over 64 connections against Node, and 20,000 connect/close rounds
-	@benches/run.sh
+bench: ## CPU time, rates and memory against bare libuv, Node 26, Bun and Deno; BENCH_ONLY="echo-64,…" narrows
+	@vendor/setup.sh --bench
+	@$(MAKE) --no-print-directory bench-programs
+	@benches/run.sh; $(TOOK)
 
 bench-instr: ## instructions of a server per unit of work, against the kept counts
 	@vendor/setup.sh --bench-instr
-	@$(MAKE) --no-print-directory build
+	@$(MAKE) --no-print-directory bench-programs
 	@benches/instructions.sh
+
+bench-programs: build
+	@$(RELEASE) --quiet --example bench
 
 header: ## make include/qjsnet.h of src/abi (needs cbindgen)
 	cbindgen --quiet --config cbindgen.toml --output include/qjsnet.h 2>&1 | sed "/Conflicting name/d"

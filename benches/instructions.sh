@@ -1,50 +1,61 @@
 #!/usr/bin/env bash
-# What `make bench-instr` runs: the instructions of a server for one unit of work, counted by valgrind's callgrind, which
-# no load of the machine can move. The system's share is not in it. Each count is the difference of a long and a short
-# run, so that starting and ending fall out of it.
+# What `make bench-instr` runs when the programs are built: the instructions of a server for one unit of work, counted by
+# valgrind's callgrind, which no load of the machine can move. The system's share is not in it. Each count is the difference
+# of a long and a short run, so that starting and ending fall out of it.
 #
 #   benches/instructions.sh            compares with benches/instructions.txt; a count that grew by more than 3 % fails
 #   benches/instructions.sh --record   writes that file
 #   benches/instructions.sh --profile WORK   leaves the profile of one long run in target/callgrind.WORK
 set -euo pipefail
 cd "$(dirname "$0")/.."
-. benches/listening.sh
 built=${CARGO_TARGET_DIR:-target}/release
 qjsnet=${QJSNET_BIN:-$built/qjsnet}
 kept=benches/instructions.txt
 tolerance=3
 
-${CARGO:-cargo} ${OFFLINE:+--offline --config vendor/crates/config.toml} build --quiet --release --locked --example load
-
 work=$(mktemp -d)
 server=
 trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true; rm -rf "$work"' EXIT
 
-# One line for each kind of work: name, kind of server, what the load does, and how often in the short and the long run.
-works='echo  echo  rounds 1000 6000
-pipe  pipe  rounds 1000 6000
-lines lines rounds 1000 6000
-churn echo  churn  200  1200'
+# One line for each kind of work: name, server, connections it takes (`each` for one a unit), what the clients do, and how
+# often in the short and the long run.
+works='echo      echo  1    rounds      1000 6000
+pipe      pipe  1    rounds      1000 6000
+lines     lines 1    rounds      1000 6000
+churn     echo  each churn       200  1200
+echo-10   echo  10   spread,10   1000 4000
+echo-1000 echo  1000 spread,1000 1000 4000'
 
-# instructions KIND LOAD COUNT: those of a server of this kind that has done COUNT units of work.
+# port_of FILE: the port that the server, whose output goes to FILE, has printed; waits for it for half a minute.
+port_of() {
+    local port= waited=0
+    while [ -z "$port" ]; do
+        [ $((waited += 1)) -lt 600 ] || { echo "bench-instr: the server does not listen" >&2 && return 1; }
+        sleep 0.05
+        port=$(sed -n 's/^listening on .*:\([0-9]*\)$/\1/p' "$1")
+    done
+    echo "$port"
+}
+
+# instructions SCRIPT CONNECTIONS LOAD COUNT: those of a server that has done COUNT units of work.
 instructions() {
-    local port connections=1
-    [ "$2" != churn ] || connections=$3
+    local port connections=$2
+    [ "$connections" != each ] || connections=$4
     : >"$work/server"
-    valgrind --tool=callgrind --callgrind-out-file="$work/profile" "$qjsnet" benches/server.js "$1" "$connections" \
+    valgrind --tool=callgrind --callgrind-out-file="$work/profile" "$qjsnet" "benches/servers/$1.js" "$connections" \
         >"$work/server" 2>"$work/valgrind" &
     server=$!
-    port=$(port_of "$work/server" "the server")
-    "$built/examples/load" "$port" "$2" "$3"
+    port=$(port_of "$work/server")
+    "$built/examples/bench" load "$port" ${3//,/ } "$4"
     wait "$server"
     server=
     sed -n 's/^==[0-9]*== Collected : \([0-9]*\)$/\1/p' "$work/valgrind"
 }
 
 if [ "${1:-}" = --profile ]; then
-    while read -r name kind load _ long; do
+    while read -r name script connections load _ long; do
         [ "$name" = "${2:-}" ] || continue
-        instructions "$kind" "$load" "$long" >/dev/null
+        instructions "$script" "$connections" "$load" "$long" >/dev/null
         cp "$work/profile" "target/callgrind.$name"
         echo "target/callgrind.$name: read it with callgrind_annotate"
         exit 0
@@ -54,13 +65,13 @@ if [ "${1:-}" = --profile ]; then
 fi
 
 status=0
-while read -r name kind load short long; do
-    few=$(instructions "$kind" "$load" "$short")
-    many=$(instructions "$kind" "$load" "$long")
+while read -r name script connections load short long; do
+    few=$(instructions "$script" "$connections" "$load" "$short")
+    many=$(instructions "$script" "$connections" "$load" "$long")
     count=$(((many - few) / (long - short)))
     echo "$name $count" >>"$work/counts"
     before=$(sed -n "s/^$name //p" "$kept" 2>/dev/null || true)
-    line=$(printf '  %-6s %6d instructions' "$name" "$count")
+    line=$(printf '  %-9s %6d instructions' "$name" "$count")
     [ -z "$before" ] || line+=", kept: $before"
     if [ -n "$before" ] && [ $((count * 100)) -gt $((before * (100 + tolerance))) ]; then
         line+=" (FAILED: grew by more than $tolerance %)"

@@ -1,61 +1,61 @@
 #!/usr/bin/env bash
-# What `make bench` runs: the 64-byte echo over 64 connections on qjsnet and on Node, turn by turn, then the churn.
-# NODE names the Node to compare with; else the pinned one of `make record`, else the one in PATH.
+# What `make bench` runs when the programs are built: each work on bare libuv, on qjsnet, and on Node, Bun and Deno, in
+# turns. benches/README.md tells what is measured and which variables narrow it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-. benches/listening.sh
-built=${CARGO_TARGET_DIR:-target}/release
-qjsnet=${QJSNET_BIN:-$built/qjsnet}
-connections=64
-turns=${TURNS:-5}
-seconds=${SECONDS_EACH:-3}
+. benches/peers.sh
+target=${CARGO_TARGET_DIR:-target}
+servers=${BENCH_SERVERS:-libuv,qjsnet,node,bun,deno}
 
-node=${NODE:-target/node25/node_modules/node/bin/node}
-[ -x "$node" ] || node=$(command -v node || true)
-[ -n "$node" ] || echo "bench: there is no Node on this machine, so qjsnet runs alone"
-
-${CARGO:-cargo} ${OFFLINE:+--offline --config vendor/crates/config.toml} build --quiet --release --locked --example load
-# The server and its client get a core each, so that they do not push one another away.
-server_core= client_core=
-if command -v taskset >/dev/null && [ "$(nproc)" -ge 2 ]; then
-    server_core="taskset -c 0" client_core="taskset -c 1"
-fi
-
-work=$(mktemp -d)
-server=
-trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true; rm -rf "$work"' EXIT
-
-# measure PROGRAM: round trips each second.
-measure() {
-    local port
-    $server_core "$1" benches/server.js echo $connections >"$work/server" &
-    server=$!
-    port=$(port_of "$work/server" "$1")
-    $client_core "$built/examples/load" "$port" rate $connections "$seconds"
-    wait $server
-    server=
+# build_bare: the server in C, with the very libuv that qjsnet has inside.
+build_bare() {
+    local archive crate
+    archive=$(ls -t "$target"/release/build/libuv-sys2-*/out/libuv.a | head -n 1)
+    crate=$(${CARGO:-cargo} ${OFFLINE:+--offline --config vendor/crates/config.toml} metadata --locked --format-version 1 |
+        tr ',' '\n' | sed -n 's|^"manifest_path":"\(.*/libuv-sys2-[0-9][^/]*\)/Cargo.toml"$|\1|p' | head -n 1)
+    mkdir -p "$target/bench"
+    ${CC:-cc} -O2 -Wall -Wextra -I "$crate/libuv/include" benches/libuv.c "$archive" -lpthread -ldl -lrt -o "$target/bench/libuv"
 }
 
-median() { sort -n "$1" | awk '{ value[NR] = $1 } END { print value[int((NR + 1) / 2)] }'; }
-
-echo "echo of 64 bytes over $connections connections, round trips each second, $turns turns of $seconds s"
-for turn in $(seq "$turns"); do
-    measure "$qjsnet" >>"$work/qjsnet"
-    line="  turn $turn: qjsnet $(tail -n 1 "$work/qjsnet")"
-    if [ -n "$node" ]; then
-        measure "$node" >>"$work/node"
-        line+=", Node $(tail -n 1 "$work/node")"
-    fi
-    echo "$line"
+commands=()
+for server in ${servers//,/ }; do
+    case $server in
+    libuv)
+        if build_bare; then commands+=("libuv=$target/bench/libuv"); else echo "bench: no bare libuv" >&2; fi
+        ;;
+    qjsnet) commands+=("qjsnet=${QJSNET_BIN:-$target/release/qjsnet}") ;;
+    node)
+        program=$(peer peers/node node@26 node/bin/node)
+        [ -z "$program" ] || commands+=("node=$program")
+        ;;
+    node25)
+        program=$(peer node25 node@25.9.0 node/bin/node)
+        [ -z "$program" ] || commands+=("node25=$program")
+        ;;
+    bun)
+        program=$(peer peers/bun bun bun/bin/bun.exe)
+        [ -z "$program" ] || commands+=("bun=$program")
+        ;;
+    deno)
+        program=$(peer peers/deno deno deno/deno)
+        [ -z "$program" ] || commands+=("deno=$program run --allow-all --quiet")
+        ;;
+    *)
+        echo "bench: BENCH_SERVERS knows libuv, qjsnet, node, node25, bun and deno, not $server" >&2
+        exit 2
+        ;;
+    esac
 done
-ours=$(median "$work/qjsnet")
-if [ -n "$node" ]; then
-    theirs=$(median "$work/node")
-    awk -v ours="$ours" -v theirs="$theirs" -v version="$("$node" --version)" 'BEGIN {
-        printf "median: qjsnet %d, Node %s %d: ratio %.2f\n", ours, version, theirs, ours / theirs }'
-else
-    echo "median: qjsnet $ours"
-fi
 
-echo "20,000 rounds of connecting and closing"
-"$qjsnet" benches/churn.js
+for command in "${commands[@]}"; do
+    program=${command#*=}
+    version=$(${program%% *} --version 2>/dev/null | head -n 1 || true)
+    [ "${command%%=*}" = libuv ] || echo "${command%%=*}: $version"
+done
+"$target/release/examples/bench" tables "${commands[@]}"
+
+if [ -z "${BENCH_ONLY:-}" ]; then
+    echo
+    echo "resident memory of qjsnet over 20,000 rounds of connecting and closing"
+    "${QJSNET_BIN:-$target/release/qjsnet}" benches/churn.js
+fi

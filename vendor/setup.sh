@@ -6,6 +6,7 @@
 #   vendor/setup.sh --c-hosts  what the build needs, and what tests/c needs: gcc, g++, and for the pairs with the system's
 #                              libuv (PAIRS) pkg-config and that
 #   vendor/setup.sh --bench-instr  what the build needs, and valgrind
+#   vendor/setup.sh --bench  what the build needs, then what `make bench` is poorer without: npm, strace
 #
 # It says first what it is going to install.
 # As root, or with a sudo that asks for no password, missing packages are installed with the system's package manager.
@@ -123,12 +124,15 @@ needed=${needed# }
 
 # Optional tools are tried once for each target folder, so that a machine without a network stays quick.
 tried="${CARGO_TARGET_DIR:-target}/setup-tried"
+case ${1:-} in
+--tests) peers="curl redis-server" ;;
+--bench) peers="npm strace" ;;
+*) peers= ;;
+esac
 optional=
-if [ "${1:-}" = --tests ]; then
-    for tool in curl redis-server; do
-        have "$tool" || [ -e "$tried-$tool" ] || optional="$optional $(package "$tool")"
-    done
-fi
+for tool in $peers; do
+    have "$tool" || [ -e "$tried-$tool" ] || optional="$optional $(package "$tool")"
+done
 optional=${optional# }
 all="$needed${needed:+${optional:+ }}$optional"
 
@@ -148,15 +152,14 @@ if [ -n "$needed" ] && ! install "$needed"; then
     exit 1
 fi
 
-[ "${1:-}" = --tests ] || exit 0
-
-for tool in curl redis-server; do
+for tool in $peers; do
     if [ "$may_install" = yes ] && ! have "$tool" && [ ! -e "$tried-$tool" ]; then
         mkdir -p "$(dirname "$tried")"
         : >"$tried-$tool"
         install "$(package "$tool")" >&2 || :
     fi
 done
+[ "${1:-}" = --tests ] || exit 0
 # Of these Node and cbindgen are never installed: any Node will do, and only the cbindgen that wrote the header makes the same one again.
 for tool in curl redis-server node cbindgen; do
     have "$tool" && continue

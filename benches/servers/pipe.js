@@ -1,0 +1,7 @@
+// Bytes, sent back by the stream itself.
+'use strict';
+const { listen } = require('./listen.js');
+
+listen((socket) => {
+  socket.pipe(socket);
+});
