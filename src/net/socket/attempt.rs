@@ -150,7 +150,7 @@ impl Socket {
                 return Ok(());
             };
             self.end_connecting();
-            drop(self.endpoints.local.take());
+            self.forget_local_name();
             let outcome = match result {
                 Ok(()) => self.connected(cx, &stream),
                 Err(error) => self.refused(cx, &stream, target, error),
@@ -177,7 +177,7 @@ impl Socket {
     pub(super) fn connected(&self, cx: Ctx, stream: &Stream) -> JsResult<()> {
         self.end_connecting();
         self.refresh_timeout(stream);
-        let timing = self.timing.take();
+        let timing = self.known_rare().and_then(|rare| rare.timing.take());
         self.apply_socket_options(cx)?;
         stream.emit(cx, n::connect, &[])?;
         stream.emit(cx, n::ready, &[])?;
@@ -192,7 +192,10 @@ impl Socket {
 
     /// Takes the time of an attempt while such entries are observed.
     pub(super) fn start_timing(&self, cx: Ctx, target: &ConnectTarget) -> JsResult<()> {
-        *self.timing.borrow_mut() = diagnostics::start_timing(cx, &target.ip, target.port)?;
+        let timing = diagnostics::start_timing(cx, &target.ip, target.port)?;
+        if timing.is_some() || self.known_rare().is_some() {
+            self.rare().timing.replace(timing);
+        }
         Ok(())
     }
 

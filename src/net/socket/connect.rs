@@ -73,8 +73,10 @@ impl Socket {
     fn open_handle(&self, cx: Ctx, stream: &Stream, is_pipe: bool) -> JsResult<()> {
         if stream.is_destroyed() {
             drop(self.handle.take());
-            drop(self.endpoints.local.take());
-            drop(self.endpoints.remote.take());
+            if let Some(rare) = self.known_rare() {
+                drop(rare.endpoints.local.take());
+                drop(rare.endpoints.remote.take());
+            }
         }
         if self.handle().is_some() {
             return Ok(());

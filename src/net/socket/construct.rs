@@ -37,7 +37,9 @@ pub(super) fn js_socket(cx: Ctx, call: &Call) -> JsResult<Value> {
         this.set(cx, "blockList", list)?;
     }
     socket.read_socket_options(cx, &options)?;
-    *socket.onread.borrow_mut() = OnRead::of(cx, &options.get(cx, "onread")?)?;
+    if let Some(onread) = OnRead::of(cx, &options.get(cx, "onread")?)? {
+        socket.rare().onread.replace(Some(onread));
+    }
     let signal = options.get(cx, "signal")?;
     if signal.truthy(cx) {
         signal::watch(cx, &this, &signal, "onAbort", js_on_abort)?;
@@ -104,7 +106,7 @@ pub(crate) fn accepted(
 impl Socket {
     /// Says which server counts this socket.
     pub(crate) fn set_owner(&self, owner: Weak<dyn ConnectionOwner>) {
-        *self.owner.borrow_mut() = Some(owner);
+        self.owner.set(Some(owner));
     }
 }
 

@@ -11,25 +11,25 @@ pub(crate) fn facts(cx: Ctx, value: &Value) -> JsResult<Option<Value>> {
     let Some((_, socket)) = Socket::of(cx, value) else {
         return Ok(None);
     };
-    let facts = cx.object()?;
+    let (facts, rare) = (cx.object()?, socket.rare());
     facts.put(cx, "connecting", socket.connecting.get())?;
     facts.put(cx, "handle", socket.handle_fact(cx)?)?;
     let reading = socket.handle().is_some_and(|handle| handle.is_reading());
     facts.put(cx, "reading", reading)?;
-    facts.put(cx, n::timeout, socket.idle.ms.get() as f64)?;
+    facts.put(cx, n::timeout, rare.idle.ms.get() as f64)?;
     facts.put(cx, "noDelay", socket.options.no_delay.get())?;
     facts.put(cx, "keepAlive", socket.options.keep_alive.get())?;
     let seconds = f64::from(socket.options.keep_alive_seconds.get());
     facts.put(cx, "keepAliveDelay", seconds)?;
     let service = socket.options.type_of_service.get();
     facts.put(cx, "typeOfService", service.map(i32::from).map(Value::int))?;
-    let (local, remote) = (&socket.endpoints.local, &socket.endpoints.remote);
+    let (local, remote) = (&rare.endpoints.local, &rare.endpoints.remote);
     facts.put(cx, "local", local.borrow().clone())?;
     facts.put(cx, "remote", remote.borrow().clone())?;
     facts.put(cx, "bytesRead", socket.bytes_read.get() as f64)?;
     facts.put(cx, "bytesWritten", socket.bytes_dispatched.get() as f64)?;
     let pending: Vec<_> = {
-        let waiting = socket.pending.borrow();
+        let waiting = rare.pending.borrow();
         let chunks = waiting.iter().flat_map(|write| &write.chunks);
         chunks.map(|chunk| chunk.data.clone()).collect()
     };
@@ -40,7 +40,7 @@ pub(crate) fn facts(cx: Ctx, value: &Value) -> JsResult<Option<Value>> {
 impl Socket {
     /// `'TCP'`, `'Pipe'`, the object that a script put in the place of a handle, or `null`.
     fn handle_fact(&self, cx: Ctx) -> JsResult<Value> {
-        match (self.handle(), &*self.wrap.borrow()) {
+        match (self.handle(), &*self.rare().wrap.borrow()) {
             (Some(handle), _) => handle_name(cx, handle.kind()),
             (None, Some(wrap)) if handle_wrap::handle_of(cx, wrap).is_none() => Ok(wrap.clone()),
             _ => Ok(Value::null()),
@@ -66,9 +66,10 @@ impl Socket {
                 _ => "TCPConnectWrap",
             });
         }
-        if !self.writing.borrow().is_empty() {
+        let rare = self.rare();
+        if self.is_writing() {
             names.push("WriteWrap");
-        } else if !self.connecting.get() && !self.ending.borrow().is_empty() {
+        } else if !self.connecting.get() && !rare.ending.borrow().is_empty() {
             names.push("ShutdownWrap");
         }
         names

@@ -78,7 +78,7 @@ pub(super) fn start(
     socket: &Rc<Socket>,
     attempts: Attempts,
 ) -> JsResult<()> {
-    *socket.attempts.borrow_mut() = Some(attempts);
+    socket.rare().attempts.replace(Some(attempts));
     next(cx, stream, socket)
 }
 
@@ -95,7 +95,7 @@ fn next(cx: Ctx, stream: &Stream, socket: &Rc<Socket>) -> JsResult<()> {
 fn try_rest(cx: Ctx, stream: &Stream, socket: &Rc<Socket>) -> JsResult<()> {
     loop {
         let step = {
-            let mut attempts = socket.attempts.borrow_mut();
+            let mut attempts = socket.rare().attempts.borrow_mut();
             let Some(attempts) = attempts.as_mut() else {
                 return Ok(());
             };
@@ -210,7 +210,7 @@ fn try_one(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, step: Step) -> JsResul
 }
 
 fn push_error(socket: &Socket, error: Value) {
-    if let Some(attempts) = socket.attempts.borrow_mut().as_mut() {
+    if let Some(attempts) = socket.rare().attempts.borrow_mut().as_mut() {
         attempts.errors.push(error);
     }
 }
@@ -225,7 +225,7 @@ fn start_attempt_timer(cx: Ctx, socket: &Rc<Socket>, target: ConnectTarget) -> J
         }
     });
     if let Ok(timer) = timer
-        && let Some(attempts) = socket.attempts.borrow_mut().as_mut()
+        && let Some(attempts) = socket.rare().attempts.borrow_mut().as_mut()
     {
         timer.start_now(attempts.timeout);
         attempts.timer = Some(timer);
@@ -272,8 +272,8 @@ impl Socket {
         self.attempting.set(false);
         let outcome = match result {
             Ok(()) => {
-                self.attempts.take();
-                drop(self.endpoints.local.take());
+                self.rare().attempts.take();
+                self.forget_local_name();
                 self.connected(cx, stream)
             }
             Err(error) => self.next_after_failure(cx, stream, target, error),
@@ -290,7 +290,7 @@ impl Socket {
         target: &ConnectTarget,
         error: Errno,
     ) -> JsResult<()> {
-        if let Some(attempts) = self.attempts.borrow_mut().as_mut() {
+        if let Some(attempts) = self.rare().attempts.borrow_mut().as_mut() {
             attempts.timer = None;
         }
         let error = attempt::attempt_error(cx, error, target)?;
@@ -302,7 +302,12 @@ impl Socket {
 
 /// Every attempt failed: one error that carries them all.
 fn fail(cx: Ctx, stream: &Stream, socket: &Socket) -> JsResult<()> {
-    let errors = socket.attempts.take().map(|a| a.errors).unwrap_or_default();
+    let errors = socket
+        .rare()
+        .attempts
+        .take()
+        .map(|a| a.errors)
+        .unwrap_or_default();
     let error = match errors.first() {
         None => cx.coded_error(
             Kind::Error,

@@ -17,18 +17,32 @@ pub(super) fn define(cx: Ctx, proto: &Value) -> JsResult<()> {
 impl Socket {
     /// Whether `_handle` is anything but null.
     pub(super) fn has_handle(&self) -> bool {
-        self.handle.borrow().is_some() || self.wrap.borrow().is_some()
+        self.handle.borrow().is_some() || self.has_wrap()
     }
 
-    /// What stands in `_handle`.
+    fn has_wrap(&self) -> bool {
+        let rare = self.known_rare();
+        rare.is_some_and(|rare| rare.wrap.borrow().is_some())
+    }
+
+    /// The object in `_handle`, if it was made or set.
+    pub(super) fn known_wrap(&self) -> Option<Value> {
+        self.known_rare()?.wrap.borrow().clone()
+    }
+
+    pub(super) fn take_wrap(&self) -> Option<Value> {
+        self.known_rare()?.wrap.take()
+    }
+
+    /// What stands in `_handle`, made now if need be.
     fn wrap(&self, cx: Ctx) -> JsResult<Option<Value>> {
-        let known = self.wrap.borrow().clone();
+        let known = self.known_wrap();
         let (None, Some(handle)) = (&known, self.handle()) else {
             return Ok(known);
         };
         let wrap = handle_wrap::make(cx, &handle)?;
         handle_wrap::set_counter(cx, &wrap, self.me.clone());
-        *self.wrap.borrow_mut() = Some(wrap.clone());
+        self.rare().wrap.replace(Some(wrap.clone()));
         Ok(Some(wrap))
     }
 
@@ -39,13 +53,13 @@ impl Socket {
             None => drop(self.handle.take()),
         }
         handle_wrap::set_counter(cx, &wrap, self.me.clone());
-        drop(self.wrap.replace(Some(wrap)));
+        drop(self.rare().wrap.replace(Some(wrap)));
     }
 
     /// Calls a method of the handle's object, if it has it. `false` when no script has ever
     /// looked at a handle: then nothing can have been replaced, and the caller asks the handle.
     pub(super) fn call_wrap(&self, cx: Ctx, method: &str, args: &[Value]) -> JsResult<bool> {
-        let known = self.wrap.borrow().is_some() || handle_wrap::is_known_to_scripts(cx)?;
+        let known = self.has_wrap() || handle_wrap::is_known_to_scripts(cx)?;
         let wrap = if known { self.wrap(cx)? } else { None };
         let Some(wrap) = wrap else {
             return Ok(false);
@@ -77,7 +91,7 @@ fn assign(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, given: Value) {
     if given.is_object() {
         socket.set_wrap(cx, given);
     } else {
-        drop(socket.wrap.take());
+        drop(socket.take_wrap());
         drop(socket.handle.take());
     }
     socket.update_pin(stream);

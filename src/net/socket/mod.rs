@@ -27,6 +27,7 @@ mod methods;
 mod native;
 mod onread;
 mod properties;
+mod rare;
 mod script_handle;
 
 mod timeout;
@@ -38,15 +39,14 @@ pub(crate) use construct::{AcceptedOptions, accepted};
 #[cfg(feature = "runtime")]
 pub(crate) use facts::{facts, handle_name};
 
-use core::cell::{Cell, RefCell};
-use std::collections::VecDeque;
+use core::cell::{Cell, OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 
-use crate::js::{Ctx, JsResult, Marker, Realm, Value};
-use crate::stream::{Chunk, Completion, PinnedStream, Stream};
+use crate::js::{Ctx, JsResult, Realm, Value};
+use crate::stream::{PinnedStream, Stream};
 use crate::uv::{self, Errno, Timer};
 
-use super::diagnostics::ConnectTiming;
+use self::rare::Rare;
 use super::handle_wrap::ByteCounter;
 use super::state::{LiveGuard, Net};
 
@@ -56,33 +56,19 @@ pub(crate) struct Socket {
     me: Weak<Socket>,
     realm: Rc<Realm>,
     handle: RefCell<Option<Rc<uv::Stream>>>,
-    wrap: RefCell<Option<Value>>,
     pin: RefCell<Option<PinnedStream>>,
     connecting: Cell<bool>,
     /// An attempt to connect is under way. Before it the callback of the look-up holds the object.
     attempting: Cell<bool>,
     /// The next close is a reset.
     resetting: Cell<bool>,
-    /// The writes that wait for a connection: one, unless a script calls `_write` itself.
-    pending: RefCell<VecDeque<PendingWrite>>,
-    /// The writes that the kernel has not taken; the first is in flight.
-    writing: RefCell<VecDeque<writing::Writing>>,
-    /// The ends that wait: for a connection, for the writes before them, or for the handle.
-    ending: RefCell<Vec<Completion>>,
-    cancelled: RefCell<Vec<Cancelled>>,
     /// Grows with each [`Socket::cancel`]: what was begun before it is cancelled.
     generation: Cell<u32>,
     bytes_read: Cell<u64>,
     bytes_dispatched: Cell<u64>,
-    /// What `pending` was when the socket was closed before the connection: it stays counted.
-    undelivered: Cell<u64>,
-    idle: IdleTimeout,
     options: SocketOptions,
-    endpoints: Endpoints,
-    onread: RefCell<Option<onread::OnRead>>,
-    attempts: RefCell<Option<family_selection::Attempts>>,
-    timing: RefCell<Option<ConnectTiming>>,
-    owner: RefCell<Option<Weak<dyn ConnectionOwner>>>,
+    owner: Cell<Option<Weak<dyn ConnectionOwner>>>,
+    rare: OnceCell<Box<Rare>>,
 }
 
 /// What accepted a socket and counts it.
@@ -91,28 +77,6 @@ pub(crate) trait ConnectionOwner {
     fn connection_closed(&self, cx: Ctx);
     /// The connection was collected without having been closed.
     fn connection_collected(&self);
-}
-
-/// A write to a socket that is still connecting.
-struct PendingWrite {
-    chunks: Vec<Chunk>,
-    done: Completion,
-}
-
-/// What a close cancels: completed in the close callback.
-struct Cancelled {
-    writing: VecDeque<writing::Writing>,
-    ending: Vec<Completion>,
-}
-
-/// The idle timeout.
-#[derive(Default)]
-struct IdleTimeout {
-    timer: RefCell<Option<Timer>>,
-    /// Milliseconds; 0 while it is off.
-    ms: Cell<u64>,
-    /// What was to be written when the write began, or the timeout was last looked at.
-    last_queue: Cell<usize>,
 }
 
 /// Socket options as the script set them; applied when there is a connection.
@@ -124,13 +88,6 @@ struct SocketOptions {
     type_of_service: Cell<Option<u8>>,
 }
 
-/// `{address, family, port}` of both ends, each once it was asked for.
-#[derive(Default)]
-struct Endpoints {
-    local: RefCell<Option<Value>>,
-    remote: RefCell<Option<Value>>,
-}
-
 impl Socket {
     fn new(cx: Ctx) -> JsResult<Rc<Socket>> {
         let live = Net::of(cx)?.live.guard();
@@ -139,26 +96,16 @@ impl Socket {
             me: me.clone(),
             realm: cx.realm(),
             handle: RefCell::default(),
-            wrap: RefCell::default(),
             pin: RefCell::default(),
             connecting: Cell::new(false),
             attempting: Cell::new(false),
             resetting: Cell::new(false),
-            pending: RefCell::default(),
-            writing: RefCell::default(),
-            ending: RefCell::default(),
-            cancelled: RefCell::default(),
             generation: Cell::default(),
             bytes_read: Cell::new(0),
             bytes_dispatched: Cell::new(0),
-            undelivered: Cell::new(0),
-            idle: IdleTimeout::default(),
             options: SocketOptions::default(),
-            endpoints: Endpoints::default(),
-            onread: RefCell::default(),
-            attempts: RefCell::default(),
-            timing: RefCell::default(),
-            owner: RefCell::default(),
+            owner: Cell::default(),
+            rare: OnceCell::new(),
         }))
     }
 
@@ -208,7 +155,7 @@ impl Socket {
     fn take_handle(&self, handle: Rc<uv::Stream>) {
         let owner: Weak<Socket> = self.me.clone();
         handle.set_owner(owner);
-        drop(self.wrap.take());
+        drop(self.take_wrap());
         drop(self.handle.replace(Some(handle)));
     }
 
@@ -226,19 +173,18 @@ impl Socket {
 
     /// Whether something is going on that must keep the object alive.
     fn is_active(&self) -> bool {
-        self.attempting.get()
-            || !self.writing.borrow().is_empty()
-            || self.handle().is_some_and(|handle| {
-                // An object of the script holds the socket itself until it answers.
-                let ends = !self.ending.borrow().is_empty() && !self.connecting.get();
-                ends || handle.is_reading()
-            })
-            || self
-                .idle
-                .timer
-                .borrow()
-                .as_ref()
-                .is_some_and(Timer::is_active)
+        if self.attempting.get() || self.handle().is_some_and(|handle| handle.is_reading()) {
+            return true;
+        }
+        let Some(rare) = self.known_rare() else {
+            return false;
+        };
+        // An object of the script holds the socket itself until it answers.
+        let ends = !rare.ending.borrow().is_empty() && !self.connecting.get();
+        let timer = rare.idle.timer.borrow();
+        !rare.writing.borrow().is_empty()
+            || ends && self.handle.borrow().is_some()
+            || timer.as_ref().is_some_and(Timer::is_active)
     }
 
     /// Pins the stream, or lets it go: to be called after each change of what is going on.
@@ -255,54 +201,6 @@ impl Socket {
     /// What counts this socket, if it still lives; asked once.
     fn take_owner(&self) -> Option<Rc<dyn ConnectionOwner>> {
         self.owner.take()?.upgrade()
-    }
-
-    fn clear_values(&self) {
-        drop(self.wrap.take());
-        drop(self.pending.take());
-        drop(self.writing.take());
-        drop(self.ending.take());
-        drop(self.cancelled.take());
-        drop(self.endpoints.local.take());
-        drop(self.endpoints.remote.take());
-        drop(self.onread.take());
-        drop(self.attempts.take());
-    }
-
-    fn trace_values(&self, marker: &Marker) {
-        for value in [&self.wrap, &self.endpoints.local, &self.endpoints.remote] {
-            if let Ok(value) = value.try_borrow() {
-                marker.mark_all(value.iter());
-            }
-        }
-        if let Ok(pending) = self.pending.try_borrow() {
-            for write in pending.iter() {
-                marker.mark_all(write.chunks.iter().map(|chunk| &chunk.data));
-                write.done.trace(marker);
-            }
-        }
-        if let Ok(writing) = self.writing.try_borrow() {
-            writing.iter().for_each(|write| write.trace(marker));
-        }
-        if let Ok(ending) = self.ending.try_borrow() {
-            ending.iter().for_each(|done| done.trace(marker));
-        }
-        if let Ok(cancelled) = self.cancelled.try_borrow() {
-            for cancelled in cancelled.iter() {
-                cancelled.writing.iter().for_each(|w| w.trace(marker));
-                cancelled.ending.iter().for_each(|done| done.trace(marker));
-            }
-        }
-        if let Ok(onread) = self.onread.try_borrow()
-            && let Some(onread) = &*onread
-        {
-            onread.trace(marker);
-        }
-        if let Ok(attempts) = self.attempts.try_borrow()
-            && let Some(attempts) = &*attempts
-        {
-            attempts.trace(marker);
-        }
     }
 }
 

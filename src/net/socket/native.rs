@@ -4,7 +4,8 @@
 use std::any::Any;
 use std::rc::Rc;
 
-use super::{PendingWrite, Socket};
+use super::Socket;
+use super::rare::{Cancelled, PendingWrite};
 use crate::events;
 use crate::js::{Call, Ctx, JsResult, Marker, Plain, Thrown, Value, n};
 use crate::net::errors;
@@ -28,7 +29,9 @@ impl NativeStream for Socket {
         chunks: Vec<Chunk>,
         done: Completion,
     ) -> JsResult<()> {
-        self.undelivered.set(0);
+        if let Some(rare) = self.known_rare() {
+            rare.undelivered.set(0);
+        }
         if self.connecting.get() {
             return self.write_when_connected(cx, stream, chunks, done);
         }
@@ -41,12 +44,12 @@ impl NativeStream for Socket {
 
     fn finish(&self, cx: Ctx, stream: &Stream, done: Completion) -> JsResult<()> {
         if self.connecting.get() {
-            self.ending.borrow_mut().push(done);
+            self.rare().ending.borrow_mut().push(done);
             let listener = cx.function("", 0, js_finish_when_connected)?;
             let outcome = events::once(cx, stream.this(), n::connect, &listener);
             if outcome.is_err() {
                 // The machine gets the error itself.
-                drop(self.ending.borrow_mut().pop());
+                drop(self.rare().ending.borrow_mut().pop());
             }
             return outcome;
         }
@@ -62,13 +65,15 @@ impl NativeStream for Socket {
     ) -> JsResult<()> {
         self.end_connecting();
         self.stop_timeout();
-        self.attempts.take();
+        if let Some(rare) = self.known_rare() {
+            drop(rare.attempts.take());
+        }
         let had_error = error.as_ref().is_some_and(|error| error.truthy(cx));
         let handle = self.handle.take();
-        let wrap = self.wrap.take();
+        let wrap = self.take_wrap();
         let closed = match (handle, wrap) {
             (Some(handle), _) => {
-                drop(self.endpoints.local.take());
+                self.forget_local_name();
                 self.cancel();
                 self.close_handle(cx, stream, &handle, had_error)
                     .and_then(|()| done.call(cx, error))
@@ -92,12 +97,16 @@ impl NativeStream for Socket {
     }
 
     fn trace(&self, marker: &Marker) {
-        self.trace_values(marker);
+        if let Some(rare) = self.known_rare() {
+            rare.trace(marker);
+        }
     }
 
     fn finalized(&self) {
         // Requests in flight hold the socket beyond this: it must not hold values any more.
-        self.clear_values();
+        if let Some(rare) = self.known_rare() {
+            rare.clear();
+        }
         let handle = self.handle.take();
         if let Some(handle) = handle.filter(|_| !self.realm.is_alive()) {
             // With the context gone they are cancelled; elsewhere a script may hold the handle.
@@ -168,16 +177,17 @@ impl Socket {
 
     /// Sets aside what the close will cancel; the socket may be connected again before that.
     fn cancel(&self) {
-        let cancelled = super::Cancelled {
-            writing: self.writing.take(),
-            ending: self.ending.take(),
-        };
-        self.cancelled.borrow_mut().push(cancelled);
+        if let Some(rare) = self.known_rare() {
+            let (writing, ending) = (rare.writing.take(), rare.ending.take());
+            let cancelled = Cancelled { writing, ending };
+            rare.cancelled.borrow_mut().push(cancelled);
+        }
         self.generation.set(self.generation.get().wrapping_add(1));
     }
 
     fn complete_cancelled(&self) {
-        for cancelled in self.cancelled.take() {
+        let cancelled = self.known_rare().map(|rare| rare.cancelled.take());
+        for cancelled in cancelled.into_iter().flatten() {
             for writing in cancelled.writing {
                 self.realm.scope(|cx| {
                     let error = errors::system(cx, Errno::ECANCELED, "write");
@@ -200,11 +210,11 @@ impl Socket {
         done: Completion,
     ) -> JsResult<()> {
         let write = PendingWrite { chunks, done };
-        self.pending.borrow_mut().push_back(write);
+        self.rare().pending.borrow_mut().push_back(write);
         if self.listen_for_pending(cx, stream).is_ok() {
             return Ok(());
         }
-        let refused = self.pending.borrow_mut().pop_back();
+        let refused = self.rare().pending.borrow_mut().pop_back();
         match refused {
             Some(pending) => Err(pending.done.withdraw(cx)),
             None => Err(Thrown),
@@ -223,12 +233,12 @@ impl Socket {
             return self.shut_down_script_handle(cx, stream, done);
         };
         if self.is_writing() {
-            self.ending.borrow_mut().push(done);
+            self.rare().ending.borrow_mut().push(done);
             return Ok(());
         }
         match handle.shutdown(self.unless_cancelled(|me, _| me.on_shut_down())) {
             Ok(()) => {
-                self.ending.borrow_mut().push(done);
+                self.rare().ending.borrow_mut().push(done);
                 self.update_pin(stream);
                 Ok(())
             }
@@ -238,7 +248,7 @@ impl Socket {
     }
 
     fn on_shut_down(&self) {
-        let ended = self.ending.take();
+        let ended = self.rare().ending.take();
         self.realm.scope(|cx| {
             if let Some(stream) = self.pinned() {
                 self.update_pin(&stream);
@@ -264,7 +274,7 @@ fn js_write_pending(cx: Ctx, call: &Call) -> JsResult<Value> {
         return Ok(Value::undefined());
     };
     events::off(cx, &this, n::close, &call.data(0))?;
-    let pending = socket.pending.borrow_mut().pop_front();
+    let pending = socket.rare().pending.borrow_mut().pop_front();
     if let Some(PendingWrite { chunks, done }) = pending {
         socket.write(cx, &stream, chunks, done)?;
     }
@@ -274,8 +284,8 @@ fn js_write_pending(cx: Ctx, call: &Call) -> JsResult<Value> {
 /// The `'close'` listener of a write that waited.
 fn js_fail_pending(cx: Ctx, call: &Call) -> JsResult<Value> {
     if let Some((_, socket)) = Socket::of(cx, &call.this()) {
-        socket.undelivered.set(socket.pending_bytes(cx)?);
-        let pending = socket.pending.borrow_mut().pop_front();
+        socket.rare().undelivered.set(socket.pending_bytes(cx)?);
+        let pending = socket.rare().pending.borrow_mut().pop_front();
         if let Some(pending) = pending {
             let error = errors::closed_before_connection(cx);
             pending.done.fail(cx, error)?;
@@ -288,9 +298,9 @@ fn js_fail_pending(cx: Ctx, call: &Call) -> JsResult<Value> {
 /// again.
 fn js_finish_when_connected(cx: Ctx, call: &Call) -> JsResult<Value> {
     if let Some((stream, socket)) = Socket::of(cx, &call.this()) {
-        let waiting = !socket.ending.borrow().is_empty();
+        let waiting = !socket.rare().ending.borrow().is_empty();
         if waiting {
-            let done = socket.ending.borrow_mut().remove(0);
+            let done = socket.rare().ending.borrow_mut().remove(0);
             match done.into_script() {
                 Ok(callback) => drop(call.this().invoke(cx, n::_final, &[callback])?),
                 Err(done) => socket.finish(cx, &stream, done)?,

@@ -84,12 +84,17 @@ impl ReadMemory {
 
 impl Socket {
     pub(super) fn has_onread(&self) -> bool {
-        self.onread.borrow().is_some()
+        self.known_rare()
+            .is_some_and(|rare| rare.onread.borrow().is_some())
+    }
+
+    fn onread_part<T>(&self, part: impl FnOnce(&OnRead) -> T) -> Option<T> {
+        self.known_rare()?.onread.borrow().as_ref().map(part)
     }
 
     /// Decides where the reads of a new handle go, on a socket with `onread`.
     pub(super) fn init_onread_memory(&self, cx: Ctx) -> JsResult<()> {
-        let Some(source) = self.onread.borrow().as_ref().map(|o| o.source.clone()) else {
+        let Some(source) = self.onread_part(|onread| onread.source.clone()) else {
             return Ok(());
         };
         // The callback goes on to get what the handle before used, until there is another buffer.
@@ -106,7 +111,7 @@ impl Socket {
     }
 
     fn change_memory(&self, next: impl FnOnce(&ReadMemory) -> ReadMemory) {
-        let mut onread = self.onread.borrow_mut();
+        let mut onread = self.rare().onread.borrow_mut();
         let before = onread.as_mut().map(|onread| {
             let next = next(&onread.memory);
             core::mem::replace(&mut onread.memory, next)
@@ -117,7 +122,7 @@ impl Socket {
 
     /// Where the next read goes, on a socket with `onread`.
     pub(super) fn onread_place(&self, cx: Ctx) -> Option<ReadPlace> {
-        let memory = self.onread.borrow().as_ref()?.memory.clone();
+        let memory = self.onread_part(|onread| onread.memory.clone())?;
         let ReadMemory::Given(bytes, len) = memory else {
             return None;
         };
@@ -129,7 +134,7 @@ impl Socket {
 
     /// A read that went to memory of ours: what fits into the script's buffer is copied.
     pub(super) fn onread_copy(&self, cx: Ctx, stream: &Stream, slab: Slab) -> JsResult<()> {
-        let memory = self.onread.borrow().as_ref().map(|o| o.memory.clone());
+        let memory = self.onread_part(|onread| onread.memory.clone());
         if let Some(ReadMemory::Given(bytes, _)) = memory {
             slab.with(|from| {
                 bytes.with_mut(cx, |to| {
@@ -143,7 +148,7 @@ impl Socket {
 
     /// `count` bytes have arrived.
     pub(super) fn onread_filled(&self, cx: Ctx, stream: &Stream, count: usize) -> JsResult<()> {
-        let parts = self.onread.borrow().as_ref().map(|onread| {
+        let parts = self.onread_part(|onread| {
             let shown = onread.memory.shown().clone();
             (onread.callback.clone(), shown, onread.source.clone())
         });

@@ -111,7 +111,7 @@ fn js_bytes_dispatched(cx: Ctx, call: &Call) -> JsResult<Value> {
 /// What was handed to the kernel or waits in any queue, in encoded bytes.
 fn js_bytes_written(cx: Ctx, call: &Call) -> JsResult<Value> {
     read(cx, call, Value::undefined(), |stream, socket| {
-        let mut total = socket.bytes_dispatched.get() + socket.undelivered.get();
+        let mut total = socket.bytes_dispatched.get() + socket.rare().undelivered.get();
         for (data, encoding) in stream.queued_writes() {
             total += chunk_length(cx, &data, encoding)?;
         }
@@ -124,7 +124,7 @@ impl Socket {
     /// How many bytes wait for the connection.
     pub(super) fn pending_bytes(&self, cx: Ctx) -> JsResult<u64> {
         let waiting: Vec<_> = {
-            let pending = self.pending.borrow();
+            let pending = self.rare().pending.borrow();
             let chunks = pending.iter().flat_map(|pending| &pending.chunks);
             chunks
                 .map(|chunk| (chunk.data.clone(), chunk.encoding))
@@ -147,7 +147,7 @@ fn chunk_length(cx: Ctx, data: &Value, encoding: Option<Encoding>) -> JsResult<u
 impl Socket {
     /// The local end, read from the kernel once while the handle lives; `{}` when there is none.
     pub(super) fn local_name(&self, cx: Ctx) -> JsResult<Value> {
-        let known = self.endpoints.local.borrow().clone();
+        let known = self.rare().endpoints.local.borrow().clone();
         if let Some(known) = known {
             return Ok(known);
         }
@@ -160,16 +160,23 @@ impl Socket {
         match handle.local_address() {
             Ok(address) if address.family() != 0 => {
                 let name = endpoint::describe(cx, &address)?;
-                *self.endpoints.local.borrow_mut() = Some(name.clone());
+                *self.rare().endpoints.local.borrow_mut() = Some(name.clone());
                 Ok(name)
             }
             _ => cx.object(),
         }
     }
 
+    /// The local end is to be read again.
+    pub(super) fn forget_local_name(&self) {
+        if let Some(rare) = self.known_rare() {
+            drop(rare.endpoints.local.take());
+        }
+    }
+
     /// The peer, kept from the first time it is asked for.
     pub(super) fn remote_name(&self, cx: Ctx) -> JsResult<Value> {
-        let known = self.endpoints.remote.borrow().clone();
+        let known = self.rare().endpoints.remote.borrow().clone();
         if let Some(known) = known {
             return Ok(known);
         }
@@ -182,7 +189,7 @@ impl Socket {
         match handle.peer_address() {
             Ok(address) => {
                 let name = endpoint::describe(cx, &address)?;
-                *self.endpoints.remote.borrow_mut() = Some(name.clone());
+                *self.rare().endpoints.remote.borrow_mut() = Some(name.clone());
                 Ok(name)
             }
             Err(_) => cx.object(),

@@ -17,7 +17,7 @@ impl Socket {
         if self.handle.borrow().is_some() {
             return None;
         }
-        self.wrap.borrow().clone()
+        self.known_wrap()
     }
 
     /// Calls `readStart`, once.
@@ -71,10 +71,10 @@ impl Socket {
         let complete = cx.function_with("afterShutdown", 0, &[stream.this()], js_after_shutdown)?;
         request.put(cx, "oncomplete", complete)?;
         request.put(cx, "handle", object.clone())?;
-        self.ending.borrow_mut().push(done);
+        self.rare().ending.borrow_mut().push(done);
         let Ok(answer) = object.invoke(cx, "shutdown", &[request]) else {
             // The machine gets the exception itself.
-            drop(self.ending.borrow_mut().pop());
+            drop(self.rare().ending.borrow_mut().pop());
             return Err(Thrown);
         };
         let error = failure(&answer).filter(|error| *error != Errno::ENOTCONN);
@@ -85,7 +85,7 @@ impl Socket {
             Some(error) => Some(errors::system(cx, error, "shutdown")?),
             None => None,
         };
-        let refused = self.ending.borrow_mut().pop();
+        let refused = self.rare().ending.borrow_mut().pop();
         match refused {
             Some(done) => done.call(cx, error),
             None => Ok(()),
@@ -162,7 +162,7 @@ fn failure(answer: &Value) -> Option<Errno> {
 
 fn js_after_shutdown(cx: Ctx, call: &Call) -> JsResult<Value> {
     if let Some((_, socket)) = Socket::of(cx, &call.data(0)) {
-        let ended = socket.ending.take();
+        let ended = socket.rare().ending.take();
         ended.into_iter().try_for_each(|done| done.call(cx, None))?;
     }
     Ok(Value::undefined())

@@ -27,7 +27,7 @@ pub(super) fn js_set_timeout(cx: Ctx, call: &Call) -> JsResult<Value> {
         socket.update_pin(&stream);
     } else {
         let ms = clamp(cx, ms)?;
-        socket.idle.ms.set(ms);
+        socket.rare().idle.ms.set(ms);
         socket.start_timer(&stream);
     }
     if !callback.is_undefined() {
@@ -56,7 +56,8 @@ fn clamp(cx: Ctx, ms: f64) -> JsResult<u64> {
 
 impl Socket {
     fn start_timer(&self, stream: &Stream) {
-        if self.idle.timer.borrow().is_none() {
+        let idle = &self.rare().idle;
+        if idle.timer.borrow().is_none() {
             let Ok(net) = self
                 .realm
                 .context()
@@ -72,7 +73,7 @@ impl Socket {
             });
             if let Ok(timer) = timer {
                 timer.reference(false);
-                *self.idle.timer.borrow_mut() = Some(timer);
+                idle.timer.replace(Some(timer));
             }
         }
         self.refresh_timeout(stream);
@@ -81,20 +82,22 @@ impl Socket {
     /// Activity: the timer starts again. One that had run out let the object go, so that it is
     /// pinned again.
     pub(super) fn refresh_timeout(&self, stream: &Stream) {
-        let ms = self.idle.ms.get();
-        if ms == 0 {
+        let Some(rare) = self.known_rare().filter(|rare| rare.idle.ms.get() > 0) else {
             return;
-        }
-        if let Some(timer) = &*self.idle.timer.borrow() {
-            timer.start_now(ms);
+        };
+        if let Some(timer) = &*rare.idle.timer.borrow() {
+            timer.start_now(rare.idle.ms.get());
         }
         self.update_pin(stream);
     }
 
     /// Turns the timeout off.
     pub(super) fn stop_timeout(&self) {
-        self.idle.ms.set(0);
-        if let Some(timer) = &*self.idle.timer.borrow() {
+        let Some(rare) = self.known_rare() else {
+            return;
+        };
+        rare.idle.ms.set(0);
+        if let Some(timer) = &*rare.idle.timer.borrow() {
             timer.stop();
         }
     }
@@ -113,7 +116,7 @@ impl Socket {
 pub(super) fn js_on_timeout(cx: Ctx, call: &Call) -> JsResult<Value> {
     let (stream, socket) = Socket::this(cx, &call.this())?;
     let left = socket.unwritten();
-    let last = socket.idle.last_queue.replace(left);
+    let last = socket.rare().idle.last_queue.replace(left);
     if last > 0 && left > 0 && last != left {
         // That counts as activity.
         socket.refresh_timeout(&stream);

@@ -87,7 +87,7 @@ impl Socket {
         };
         if self.is_writing() {
             // The kernel takes it when it has taken those before.
-            self.writing.borrow_mut().push_back(writing);
+            self.rare().writing.borrow_mut().push_back(writing);
             return Ok(());
         }
         match self.try_write(cx, handle, writing) {
@@ -96,12 +96,14 @@ impl Socket {
                     self.bytes_dispatched
                         .set(self.bytes_dispatched.get() - total as u64);
                 }
-                self.idle.last_queue.set(0);
+                if let Some(rare) = self.known_rare() {
+                    rare.idle.last_queue.set(0);
+                }
                 conclude(cx, over)
             }
             None => {
                 // As in Node all of it: a write of which a part went at once counts as moved.
-                self.idle.last_queue.set(total);
+                self.rare().idle.last_queue.set(total);
                 self.update_pin(stream);
                 Ok(())
             }
@@ -110,7 +112,8 @@ impl Socket {
 
     /// Whether a write is in flight.
     pub(super) fn is_writing(&self) -> bool {
-        !self.writing.borrow().is_empty()
+        let rare = self.known_rare();
+        rare.is_some_and(|rare| !rare.writing.borrow().is_empty())
     }
 
     /// Gives the kernel what it takes of a write, now that none is in flight: the write is over,
@@ -128,7 +131,7 @@ impl Socket {
         if let Err(error) = staged {
             return Some((writing.done, Err(error)));
         }
-        self.writing.borrow_mut().push_front(writing);
+        self.rare().writing.borrow_mut().push_front(writing);
         None
     }
 
@@ -152,7 +155,7 @@ impl Socket {
     fn on_written(&self, count: usize, result: Result<(), Errno>) {
         let mut over = Vec::new();
         self.realm.scope(|cx| {
-            let first = self.writing.borrow_mut().pop_front();
+            let first = self.rare().writing.borrow_mut().pop_front();
             let (Some(mut first), Some(stream)) = (first, self.pinned()) else {
                 return Ok(());
             };
@@ -160,11 +163,11 @@ impl Socket {
                 Err(error) => over.push((first.done, Err(error))),
                 Ok(()) => {
                     first.written += count;
-                    self.writing.borrow_mut().push_front(first);
+                    self.rare().writing.borrow_mut().push_front(first);
                 }
             }
             loop {
-                let next = self.writing.borrow_mut().pop_front();
+                let next = self.rare().writing.borrow_mut().pop_front();
                 let Some(next) = next else { break };
                 let Some(handle) = self.handle() else {
                     over.push((next.done, Err(Errno::ECANCELED)));
@@ -192,7 +195,7 @@ impl Socket {
 
     /// Shuts down for each `end()` that waited for writes in flight.
     fn end_after_writes(&self) {
-        for done in self.ending.take() {
+        for done in self.rare().ending.take() {
             self.realm.scope(|cx| match self.pinned() {
                 Some(stream) => self.shut_down(cx, &stream, done),
                 None => Ok(()),
@@ -202,7 +205,8 @@ impl Socket {
 
     /// How many bytes of the writes in flight the kernel has not taken.
     pub(super) fn unwritten(&self) -> usize {
-        self.writing.borrow().iter().map(Writing::left).sum()
+        let writing = self.rare().writing.borrow();
+        writing.iter().map(Writing::left).sum()
     }
 }
 

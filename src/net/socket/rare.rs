@@ -1,0 +1,138 @@
+//! [`Rare`]: the part of a socket that an idle connection does not have.
+
+use core::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+
+use super::Socket;
+use super::family_selection::Attempts;
+use super::onread::OnRead;
+use super::writing::Writing;
+use crate::js::{Marker, Value};
+use crate::net::diagnostics::ConnectTiming;
+use crate::stream::{Chunk, Completion};
+use crate::uv::Timer;
+
+/// What most sockets never need, or only when they end. Made when it is first needed, and kept
+/// until the socket goes.
+#[derive(Default)]
+pub(super) struct Rare {
+    /// The object in `_handle`, once a script has looked at it or set it.
+    pub wrap: RefCell<Option<Value>>,
+    /// The writes that wait for a connection: one, unless a script calls `_write` itself.
+    pub pending: RefCell<VecDeque<PendingWrite>>,
+    /// What `pending` was when the socket was closed before the connection: it stays counted.
+    pub undelivered: Cell<u64>,
+    /// The writes that the kernel has not taken; the first is in flight.
+    pub writing: RefCell<VecDeque<Writing>>,
+    /// The ends that wait: for a connection, for the writes before them, or for the handle.
+    pub ending: RefCell<Vec<Completion>>,
+    pub cancelled: RefCell<Vec<Cancelled>>,
+    pub idle: IdleTimeout,
+    pub endpoints: Endpoints,
+    pub onread: RefCell<Option<OnRead>>,
+    pub attempts: RefCell<Option<Attempts>>,
+    pub timing: RefCell<Option<ConnectTiming>>,
+}
+
+/// A write to a socket that is still connecting.
+pub(super) struct PendingWrite {
+    pub chunks: Vec<Chunk>,
+    pub done: Completion,
+}
+
+/// What a close cancels: completed in the close callback.
+pub(super) struct Cancelled {
+    pub writing: VecDeque<Writing>,
+    pub ending: Vec<Completion>,
+}
+
+/// The idle timeout.
+#[derive(Default)]
+pub(super) struct IdleTimeout {
+    pub timer: RefCell<Option<Timer>>,
+    /// Milliseconds; 0 while it is off.
+    pub ms: Cell<u64>,
+    /// What was to be written when the write began, or the timeout was last looked at.
+    pub last_queue: Cell<usize>,
+}
+
+/// `{address, family, port}` of both ends, each once it was asked for.
+#[derive(Default)]
+pub(super) struct Endpoints {
+    pub local: RefCell<Option<Value>>,
+    pub remote: RefCell<Option<Value>>,
+}
+
+impl Socket {
+    /// The part, made now if need be.
+    pub(super) fn rare(&self) -> &Rare {
+        self.rare.get_or_init(Box::default)
+    }
+
+    /// The part, if there is one.
+    pub(super) fn known_rare(&self) -> Option<&Rare> {
+        self.rare.get().map(|rare| &**rare)
+    }
+}
+
+impl Rare {
+    pub(super) fn trace(&self, marker: &Marker) {
+        for value in [&self.wrap, &self.endpoints.local, &self.endpoints.remote] {
+            if let Ok(value) = value.try_borrow() {
+                marker.mark_all(value.iter());
+            }
+        }
+        if let Ok(pending) = self.pending.try_borrow() {
+            for write in pending.iter() {
+                marker.mark_all(write.chunks.iter().map(|chunk| &chunk.data));
+                write.done.trace(marker);
+            }
+        }
+        if let Ok(writing) = self.writing.try_borrow() {
+            writing.iter().for_each(|write| write.trace(marker));
+        }
+        if let Ok(ending) = self.ending.try_borrow() {
+            ending.iter().for_each(|done| done.trace(marker));
+        }
+        if let Ok(cancelled) = self.cancelled.try_borrow() {
+            for cancelled in cancelled.iter() {
+                cancelled.writing.iter().for_each(|w| w.trace(marker));
+                cancelled.ending.iter().for_each(|done| done.trace(marker));
+            }
+        }
+        if let Ok(onread) = self.onread.try_borrow()
+            && let Some(onread) = &*onread
+        {
+            onread.trace(marker);
+        }
+        if let Ok(attempts) = self.attempts.try_borrow()
+            && let Some(attempts) = &*attempts
+        {
+            attempts.trace(marker);
+        }
+    }
+
+    /// Gives up every value.
+    pub(super) fn clear(&self) {
+        drop(self.wrap.take());
+        drop(self.pending.take());
+        drop(self.writing.take());
+        drop(self.ending.take());
+        drop(self.cancelled.take());
+        drop(self.endpoints.local.take());
+        drop(self.endpoints.remote.take());
+        drop(self.onread.take());
+        drop(self.attempts.take());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_idle_socket_stays_small() {
+        // docs/memory.md has the whole sum. What few sockets need belongs into `Rare`.
+        assert!(size_of::<Socket>() <= 136, "{}", size_of::<Socket>());
+    }
+}
