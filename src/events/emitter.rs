@@ -1,8 +1,8 @@
-//! The class as scripts see it: constructor, prototype, and the methods' way to the rooms' work.
+//! The class as scripts see it: constructor, prototype, methods.
 
 use super::event::Event;
-use super::room::Events;
-use super::{add, emit, once, remove, views};
+use super::state::Events;
+use super::{emit, listeners, once, table};
 use crate::js::{Accessor, Atom, Call, Ctx, JsResult, Value, n};
 
 /// The constructor, with `prototype` as its prototype object.
@@ -71,49 +71,6 @@ pub(super) fn define(cx: Ctx, prototype: &Value, capture: &Atom) -> JsResult<()>
     prototype.define(cx, capture, false, Accessor::WRITABLE)
 }
 
-/// Makes `this` an emitter without listeners, unless it has listeners of its own already.
-pub(super) fn init(cx: Ctx, room: &Events, this: &Value, options: &Value) -> JsResult<()> {
-    let events = this.get(cx, n::_events)?;
-    let parent = this.prototype(cx)?;
-    let inherited =
-        events.is_object() && parent.is_object() && events.same(&parent.get(cx, n::_events)?);
-    if events.is_undefined() || inherited {
-        forget_all(cx, this)?;
-    }
-    let max = this.get(cx, n::_maxListeners)?;
-    let max = if max.truthy(cx) {
-        max
-    } else {
-        Value::undefined()
-    };
-    this.set(cx, n::_maxListeners, max)?;
-    let mut capture = Value::undefined();
-    if !options.is_nullish() {
-        capture = options.get(cx, n::captureRejections)?;
-    }
-    if !capture.truthy(cx) {
-        capture = room.prototype.get(cx, &room.capture)?;
-    } else if !capture.is_bool() {
-        return Err(cx.throw_arg_type("options.captureRejections", "of type boolean", &capture));
-    }
-    this.set(cx, &room.capture, capture)
-}
-
-/// Gives `this` an empty table of listeners.
-pub(super) fn forget_all(cx: Ctx, this: &Value) -> JsResult<()> {
-    this.set(cx, n::_events, cx.bare_object()?)?;
-    this.set(cx, n::_eventsCount, 0)
-}
-
-/// The limit that holds for `this`.
-pub(super) fn max_listeners(cx: Ctx, room: &Events, this: &Value) -> JsResult<Value> {
-    let own = this.get(cx, n::_maxListeners)?;
-    if own.is_undefined() {
-        return Ok(Value::number(room.default_max_listeners.get()));
-    }
-    Ok(own)
-}
-
 /// A limit of listeners: a number that is not negative.
 pub(super) fn expect_limit(cx: Ctx, name: &str, limit: &Value) -> JsResult<f64> {
     match limit.as_number() {
@@ -126,30 +83,21 @@ pub(super) fn expect_limit(cx: Ctx, name: &str, limit: &Value) -> JsResult<f64> 
 /// `new EventEmitter`, `super()`, and the old `EventEmitter.call(object)`, where any object will
 /// do. With `new`, the engine passes the class as `this`.
 fn js_event_emitter(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let room = Events::of(cx)?;
+    let state = Events::of(cx)?;
     let this = call.this();
     let options = call.arg(0);
     if this.is_constructor(cx) {
         let proto = this.get(cx, n::prototype)?;
-        if proto.is_object() && (proto.same(&room.prototype) || inherits(cx, &proto, &room)?) {
+        if proto.is_object()
+            && (proto.same(&state.prototype) || proto.inherits_from(cx, &state.prototype)?)
+        {
             let object = cx.object_with(&proto)?;
-            init(cx, &room, &object, &options)?;
+            table::init(cx, &state, &object, &options)?;
             return Ok(object);
         }
     }
-    init(cx, &room, &this, &options)?;
+    table::init(cx, &state, &this, &options)?;
     Ok(Value::undefined())
-}
-
-fn inherits(cx: Ctx, object: &Value, room: &Events) -> JsResult<bool> {
-    let mut link = object.prototype(cx)?;
-    while link.is_object() {
-        if link.same(&room.prototype) {
-            return Ok(true);
-        }
-        link = link.prototype(cx)?;
-    }
-    Ok(false)
 }
 
 fn js_set_max_listeners(cx: Ctx, call: &Call) -> JsResult<Value> {
@@ -161,40 +109,40 @@ fn js_set_max_listeners(cx: Ctx, call: &Call) -> JsResult<Value> {
 }
 
 fn js_get_max_listeners(cx: Ctx, call: &Call) -> JsResult<Value> {
-    max_listeners(cx, &*Events::of(cx)?, &call.this())
+    table::max_listeners(cx, &*Events::of(cx)?, &call.this())
 }
 
 fn js_emit(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let room = Events::of(cx)?;
+    let state = Events::of(cx)?;
     let event = Atom::from_value(cx, &call.arg(0))?;
-    emit::emit(cx, &room, &call.this(), &event, call.args(1)).map(Value::bool)
+    emit::emit(cx, &state, &call.this(), &event, call.args(1)).map(Value::bool)
 }
 
 fn js_add_listener(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let room = Events::of(cx)?;
+    let state = Events::of(cx)?;
     let this = call.this();
     let (event, listener) = event_and_listener(cx, call)?;
-    add::add(cx, &room, &this, &event, &listener, false)?;
+    listeners::add(cx, &state, &this, &event, &listener, false)?;
     Ok(this)
 }
 
 fn js_prepend_listener(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let room = Events::of(cx)?;
+    let state = Events::of(cx)?;
     let this = call.this();
     let (event, listener) = event_and_listener(cx, call)?;
-    add::add(cx, &room, &this, &event, &listener, true)?;
+    listeners::add(cx, &state, &this, &event, &listener, true)?;
     Ok(this)
 }
 
 /// Goes through `this.on`, which a class may have overridden.
 fn js_once(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let room = Events::of(cx)?;
+    let state = Events::of(cx)?;
     let this = call.this();
     let (event, listener) = event_and_listener(cx, call)?;
-    let wrapper = once::wrap(cx, &room, &this, &event, &listener)?;
+    let wrapper = once::wrap(cx, &state, &this, &event, &listener)?;
     let on = this.get(cx, n::on)?;
-    if on.same(&room.add_listener) {
-        add::add(cx, &room, &this, &event, &wrapper, false)?;
+    if on.same(&state.add_listener) {
+        listeners::add(cx, &state, &this, &event, &wrapper, false)?;
     } else {
         on.call(cx, &this, &[call.arg(0), wrapper])?;
     }
@@ -202,13 +150,13 @@ fn js_once(cx: Ctx, call: &Call) -> JsResult<Value> {
 }
 
 fn js_prepend_once_listener(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let room = Events::of(cx)?;
+    let state = Events::of(cx)?;
     let this = call.this();
     let (event, listener) = event_and_listener(cx, call)?;
-    let wrapper = once::wrap(cx, &room, &this, &event, &listener)?;
+    let wrapper = once::wrap(cx, &state, &this, &event, &listener)?;
     let prepend = this.get(cx, n::prependListener)?;
-    if prepend.same(&room.prepend_listener) {
-        add::add(cx, &room, &this, &event, &wrapper, true)?;
+    if prepend.same(&state.prepend_listener) {
+        listeners::add(cx, &state, &this, &event, &wrapper, true)?;
     } else {
         prepend.call(cx, &this, &[call.arg(0), wrapper])?;
     }
@@ -216,34 +164,34 @@ fn js_prepend_once_listener(cx: Ctx, call: &Call) -> JsResult<Value> {
 }
 
 fn js_remove_listener(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let room = Events::of(cx)?;
+    let state = Events::of(cx)?;
     let this = call.this();
     let (event, listener) = event_and_listener(cx, call)?;
-    remove::remove(cx, &room, &this, &event, &listener)?;
+    listeners::remove(cx, &state, &this, &event, &listener)?;
     Ok(this)
 }
 
 fn js_remove_all_listeners(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let room = Events::of(cx)?;
+    let state = Events::of(cx)?;
     let this = call.this();
     if call.is_empty() {
-        remove::remove_all(cx, &room, &this)?;
+        listeners::remove_all(cx, &state, &this)?;
     } else {
-        let event = Event::given(cx, &call.arg(0))?;
-        remove::remove_all_of(cx, &room, &this, &event)?;
+        let event = Event::from_value(cx, &call.arg(0))?;
+        listeners::remove_all_of(cx, &state, &this, &event)?;
     }
     Ok(this)
 }
 
 fn js_listeners(cx: Ctx, call: &Call) -> JsResult<Value> {
     let event = Atom::from_value(cx, &call.arg(0))?;
-    let listeners = views::listeners(cx, &call.this(), &event)?;
+    let listeners = table::listeners(cx, &call.this(), &event)?;
     cx.array_of(listeners)
 }
 
 fn js_raw_listeners(cx: Ctx, call: &Call) -> JsResult<Value> {
     let event = Atom::from_value(cx, &call.arg(0))?;
-    let listeners = views::raw_listeners(cx, &call.this(), &event)?;
+    let listeners = table::raw_listeners(cx, &call.this(), &event)?;
     cx.array_of(listeners)
 }
 
@@ -251,12 +199,12 @@ fn js_listener_count(cx: Ctx, call: &Call) -> JsResult<Value> {
     let event = Atom::from_value(cx, &call.arg(0))?;
     let listener = call.arg(1);
     let listener = (!listener.is_nullish()).then_some(&listener);
-    let count = views::count(cx, &call.this(), &event, listener)?;
+    let count = table::count(cx, &call.this(), &event, listener)?;
     Ok(Value::number(f64::from(count)))
 }
 
 fn js_event_names(cx: Ctx, call: &Call) -> JsResult<Value> {
-    views::event_names(cx, &call.this())
+    table::event_names(cx, &call.this())
 }
 
 /// The two arguments of the methods that add and remove. The listener is checked first: with
@@ -264,5 +212,5 @@ fn js_event_names(cx: Ctx, call: &Call) -> JsResult<Value> {
 fn event_and_listener(cx: Ctx, call: &Call) -> JsResult<(Event, Value)> {
     let listener = call.arg(1);
     cx.expect_function("listener", &listener)?;
-    Ok((Event::given(cx, &call.arg(0))?, listener))
+    Ok((Event::from_value(cx, &call.arg(0))?, listener))
 }

@@ -2,8 +2,8 @@
 
 use crate::js::{Atom, Ctx, JsResult, Key, Marker, Value};
 
-/// The key under which the listeners stand, and what the script called it: hooks and warnings are
-/// told of `null`, not of `"null"`.
+/// The key under which the listeners stand, and what the script called it: hooks and warnings get
+/// `null`, not `"null"`.
 pub(super) struct Event {
     key: Atom,
     /// Only where it is neither a string nor a symbol.
@@ -12,7 +12,7 @@ pub(super) struct Event {
 
 impl Event {
     /// As a script named it.
-    pub(super) fn given(cx: Ctx, value: &Value) -> JsResult<Event> {
+    pub(super) fn from_value(cx: Ctx, value: &Value) -> JsResult<Event> {
         let plain = value.is_string() || value.is_symbol();
         Ok(Event {
             key: Atom::from_value(cx, value)?,
@@ -29,7 +29,7 @@ impl Event {
     }
 
     /// As native code named it.
-    pub(super) fn known(cx: Ctx, key: impl Key) -> Event {
+    pub(super) fn from_key(cx: Ctx, key: impl Key) -> Event {
         Event {
             key: key.atom(cx),
             given: None,

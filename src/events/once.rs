@@ -5,8 +5,8 @@ use core::ffi::CStr;
 use std::rc::Rc;
 
 use super::event::Event;
-use super::remove;
-use super::room::Events;
+use super::listeners;
+use super::state::Events;
 use crate::js::{Accessor, Call, CallHook, Ctx, JsResult, Marker, NativeClass, Value, n};
 
 /// The state of one wrapper. It is a callable object rather than a function with data, so that
@@ -46,18 +46,18 @@ pub(super) fn prototype(cx: Ctx, any_function: &Value) -> JsResult<Value> {
 /// A wrapper of `listener`, to be added to `target` for `event`.
 pub(super) fn wrap(
     cx: Ctx,
-    room: &Events,
+    state: &Events,
     target: &Value,
     event: &Event,
     listener: &Value,
 ) -> JsResult<Value> {
-    let state = Rc::new(Once {
+    let once = Rc::new(Once {
         target: target.clone(),
         event: event.duplicate(cx),
         listener: listener.clone(),
         fired: Cell::new(false),
     });
-    let wrapper = cx.instance(&room.once_prototype, state)?;
+    let wrapper = cx.instance(&state.once_prototype, once)?;
     wrapper.set(cx, n::listener, listener.clone())?;
     Ok(wrapper)
 }
@@ -69,8 +69,8 @@ fn fire(cx: Ctx, wrapper: &Value, call: &Call) -> JsResult<Value> {
     if once.fired.get() {
         return Ok(Value::undefined());
     }
-    let room = Events::of(cx)?;
-    remove::dispatch_remove(cx, &room, &once.target, &once.event, wrapper)?;
+    let state = Events::of(cx)?;
+    listeners::dispatch_remove(cx, &state, &once.target, &once.event, wrapper)?;
     once.fired.set(true);
     once.listener.call_with(cx, &once.target, call.args(0))
 }

@@ -1,7 +1,7 @@
 //! What hangs on the constructor: `events.once`, `events.on`, the defaults, the symbols.
 
-use super::room::Events;
-use super::{emitter, scripts};
+use super::state::Events;
+use super::{emitter, lazy, table};
 use crate::js::{Accessor, Call, Ctx, JsResult, Key, Value, n};
 
 /// How an EventTarget of the host lets its listeners be listed: a method of this name (in the
@@ -12,8 +12,8 @@ const TARGET_LISTENERS: &str = "qjsnet.eventListeners";
 const EMITTER_OR_TARGET: &str = "an instance of EventEmitter or EventTarget";
 
 /// Defines the statics, in Node's order.
-pub(super) fn define(cx: Ctx, room: &Events) -> JsResult<()> {
-    let class = &room.constructor;
+pub(super) fn define(cx: Ctx, state: &Events) -> JsResult<()> {
+    let class = &state.constructor;
     let abort = cx.function("addAbortListener", 2, js_add_abort_listener)?;
     class.set(cx, "addAbortListener", abort)?;
     class.set(cx, n::once, cx.function("once", 2, js_once)?)?;
@@ -26,7 +26,7 @@ pub(super) fn define(cx: Ctx, room: &Events) -> JsResult<()> {
     class.set(cx, n::listenerCount, count)?;
     class.set(cx, "EventEmitter", class.clone())?;
     class.set(cx, "usingDomains", false)?;
-    class.set(cx, "captureRejectionSymbol", room.rejection.to_value(cx)?)?;
+    class.set(cx, "captureRejectionSymbol", state.rejection.to_value(cx)?)?;
     class.define_accessor(
         cx,
         n::captureRejections,
@@ -41,7 +41,7 @@ pub(super) fn define(cx: Ctx, room: &Events) -> JsResult<()> {
         Value::undefined(),
         Accessor::VISIBLE,
     )?;
-    class.set(cx, "errorMonitor", room.error_monitor.to_value(cx)?)?;
+    class.set(cx, "errorMonitor", state.error_monitor.to_value(cx)?)?;
     class.define_accessor(
         cx,
         n::defaultMaxListeners,
@@ -49,7 +49,7 @@ pub(super) fn define(cx: Ctx, room: &Events) -> JsResult<()> {
         cx.function("set", 1, js_set_default_max_listeners)?,
         Accessor::FIXED,
     )?;
-    let target_max = room.target_max.to_value(cx)?;
+    let target_max = state.target_max.to_value(cx)?;
     class.define(cx, "kMaxEventTargetListeners", target_max, Accessor::NONE)?;
     let set_max = cx.function("", 0, js_set_max_listeners)?;
     class.set(cx, n::setMaxListeners, set_max)?;
@@ -57,27 +57,27 @@ pub(super) fn define(cx: Ctx, room: &Events) -> JsResult<()> {
 }
 
 /// Calls one of the functions that are written in JavaScript.
-fn waiting(cx: Ctx, call: &Call, name: &str) -> JsResult<Value> {
-    let room = Events::of(cx)?;
-    let function = scripts::waiting(cx, &room)?.get(cx, name)?;
+fn once_on(cx: Ctx, call: &Call, name: &str) -> JsResult<Value> {
+    let state = Events::of(cx)?;
+    let function = lazy::once_on(cx, &state)?.get(cx, name)?;
     function.call_with(cx, &call.this(), call.args(0))
 }
 
 fn js_add_abort_listener(cx: Ctx, call: &Call) -> JsResult<Value> {
-    waiting(cx, call, "addAbortListener")
+    once_on(cx, call, "addAbortListener")
 }
 
 fn js_once(cx: Ctx, call: &Call) -> JsResult<Value> {
-    waiting(cx, call, "once")
+    once_on(cx, call, "once")
 }
 
 fn js_on(cx: Ctx, call: &Call) -> JsResult<Value> {
-    waiting(cx, call, "on")
+    once_on(cx, call, "on")
 }
 
 fn js_async_resource(cx: Ctx, _call: &Call) -> JsResult<Value> {
-    let room = Events::of(cx)?;
-    let class = scripts::resource(cx, &room)?;
+    let state = Events::of(cx)?;
+    let class = lazy::async_resource(cx, &state)?;
     Ok(class.clone())
 }
 
@@ -139,15 +139,15 @@ fn js_listener_count(cx: Ctx, call: &Call) -> JsResult<Value> {
 }
 
 fn js_get_max_listeners(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let room = Events::of(cx)?;
+    let state = Events::of(cx)?;
     let emitter = call.arg(0);
     if has_method(cx, &emitter, n::getMaxListeners)? {
         return emitter.invoke(cx, n::getMaxListeners, &[]);
     }
     if is_event_target(cx, &emitter)? {
-        let max = emitter.get(cx, &room.target_max)?;
+        let max = emitter.get(cx, &state.target_max)?;
         if max.is_undefined() {
-            return Ok(Value::number(room.default_max_listeners.get()));
+            return Ok(Value::number(state.default_max_listeners.get()));
         }
         return Ok(max);
     }
@@ -156,18 +156,18 @@ fn js_get_max_listeners(cx: Ctx, call: &Call) -> JsResult<Value> {
 
 /// `setMaxListeners(n, ...targets)`: of these, or without any, of all from now on.
 fn js_set_max_listeners(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let room = Events::of(cx)?;
+    let state = Events::of(cx)?;
     let mut limit = call.arg(0);
     if limit.is_undefined() {
-        limit = Value::number(room.default_max_listeners.get());
+        limit = Value::number(state.default_max_listeners.get());
     }
     let number = emitter::expect_limit(cx, "setMaxListeners", &limit)?;
     if call.len() < 2 {
-        room.default_max_listeners.set(number);
+        state.default_max_listeners.set(number);
     }
     for target in call.args(1).to_vec() {
         if is_event_target(cx, &target)? {
-            target.define(cx, &room.target_max, limit.clone(), Accessor::METHOD)?;
+            target.define(cx, &state.target_max, limit.clone(), Accessor::METHOD)?;
         } else if has_method(cx, &target, n::setMaxListeners)? {
             target.invoke(cx, n::setMaxListeners, &[limit.clone()])?;
         } else {
@@ -178,13 +178,13 @@ fn js_set_max_listeners(cx: Ctx, call: &Call) -> JsResult<Value> {
 }
 
 fn js_init(cx: Ctx, call: &Call) -> JsResult<Value> {
-    emitter::init(cx, &*Events::of(cx)?, &call.this(), &call.arg(0))?;
+    table::init(cx, &*Events::of(cx)?, &call.this(), &call.arg(0))?;
     Ok(Value::undefined())
 }
 
 fn js_get_capture_rejections(cx: Ctx, _call: &Call) -> JsResult<Value> {
-    let room = Events::of(cx)?;
-    room.prototype.get(cx, &room.capture)
+    let state = Events::of(cx)?;
+    state.prototype.get(cx, &state.capture)
 }
 
 fn js_set_capture_rejections(cx: Ctx, call: &Call) -> JsResult<Value> {
@@ -193,8 +193,8 @@ fn js_set_capture_rejections(cx: Ctx, call: &Call) -> JsResult<Value> {
         let name = "EventEmitter.captureRejections";
         return Err(cx.throw_arg_type(name, "of type boolean", &value));
     }
-    let room = Events::of(cx)?;
-    room.prototype.set(cx, &room.capture, value)?;
+    let state = Events::of(cx)?;
+    state.prototype.set(cx, &state.capture, value)?;
     Ok(Value::undefined())
 }
 

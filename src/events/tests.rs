@@ -4,8 +4,14 @@ use super::*;
 use crate::js::testing::Engine;
 use crate::js::{Accessor, Call, n};
 
-fn engine() -> Engine {
+fn prepared() -> Engine {
     let engine = Engine::new();
+    engine.with(prepare);
+    engine
+}
+
+fn engine() -> Engine {
+    let engine = prepared();
     engine.define("EventEmitter", module);
     engine.log(include_str!("tests/prelude.js"));
     engine
@@ -138,7 +144,7 @@ fn listeners_and_wrappers_in_cycles_are_collected() {
 
 #[test]
 fn our_emitters_are_emitters_of_the_host_too() {
-    let engine = Engine::new();
+    let engine = prepared();
     engine.log(
         "class Theirs { on() { throw new Error('not ours') } inherited() { return 'theirs' } }",
     );
@@ -155,7 +161,7 @@ fn our_emitters_are_emitters_of_the_host_too() {
 
 #[test]
 fn a_host_may_have_this_module_as_its_own() {
-    let engine = Engine::new();
+    let engine = prepared();
     engine.module("events", module);
     engine.define("EventEmitter", constructor);
     let lines =

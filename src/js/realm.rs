@@ -87,6 +87,8 @@ pub struct Realm {
     class_ids: RefCell<Vec<qjs::JSClassID>>,
     /// By [`TypeIndex`].
     slots: RefCell<Vec<Option<Rc<dyn Slot>>>>,
+    /// The functions that fill slots on first use, of type `fn(Ctx) -> JsResult<Rc<T>>`.
+    installers: RefCell<Vec<Box<dyn Any>>>,
     pub(crate) pins: Pins,
     pub(crate) ticks: RefCell<VecDeque<Tick>>,
     pub(crate) depth: Cell<u32>,
@@ -112,6 +114,9 @@ pub trait Slot: Any {
     /// The context goes: gives up every value.
     fn clear(&self) {}
 }
+
+/// Builds the state of a module and puts it into its slot.
+pub type Installer<T> = fn(Ctx) -> JsResult<Rc<T>>;
 
 struct Anchor(Rc<Realm>);
 
@@ -171,6 +176,7 @@ impl Realm {
             symbols: RefCell::default(),
             class_ids: RefCell::default(),
             slots: RefCell::default(),
+            installers: RefCell::default(),
             pins: Pins::default(),
             ticks: RefCell::default(),
             depth: Cell::new(0),
@@ -349,6 +355,17 @@ impl Realm {
         drop(older);
     }
 
+    /// Lets `install` build the state of type `T` on first use, and put it into its slot.
+    pub fn set_installer<T: Slot>(&self, install: Installer<T>) {
+        self.installers.borrow_mut().push(Box::new(install));
+    }
+
+    fn installer<T: Slot>(&self) -> Option<Installer<T>> {
+        let installers = self.installers.borrow();
+        let found = installers.iter().find_map(|any| any.downcast_ref());
+        found.copied()
+    }
+
     /// Tells how to ask the loop for a scope in its next turn: for ticks that are queued while
     /// none is open. Dropping what `waker` returns calls it off; `None` says that it failed.
     pub fn wake_with(&self, waker: impl Fn() -> Option<Box<dyn Any>> + 'static) {
@@ -407,5 +424,19 @@ impl Realm {
         self.pins.clear();
         self.symbols.take();
         self.names.take();
+    }
+}
+
+impl Ctx {
+    /// The state of type `T`, built now if this is its first use.
+    pub fn installed<T: Slot>(self) -> JsResult<Rc<T>> {
+        let realm = self.realm();
+        if let Some(state) = realm.slot() {
+            return Ok(state);
+        }
+        match realm.installer() {
+            Some(install) => install(self),
+            None => Err(self.throw_type_error("this module is not prepared in the context")),
+        }
     }
 }

@@ -80,15 +80,6 @@ impl Slot for Classes {
     }
 }
 
-/// What builds the classes of a context on their first use: it stands above this file.
-pub(super) struct Installer(pub fn(Ctx) -> JsResult<Rc<Classes>>);
-
-impl Slot for Installer {
-    crate::js::type_index!();
-
-    fn trace(&self, _marker: &Marker) {}
-}
-
 impl Default for HighWaterMarks {
     fn default() -> HighWaterMarks {
         HighWaterMarks {
@@ -110,14 +101,7 @@ impl HighWaterMarks {
 impl Classes {
     /// The classes of a context, built on first use.
     pub(super) fn of(cx: Ctx) -> JsResult<Rc<Classes>> {
-        let realm = cx.realm();
-        if let Some(classes) = realm.slot::<Classes>() {
-            return Ok(classes);
-        }
-        match realm.slot::<Installer>() {
-            Some(installer) => installer.0(cx),
-            None => Err(cx.throw_type_error("streams are not prepared in this context")),
-        }
+        cx.installed::<Classes>()
     }
 
     /// The machine's own function of this kind.

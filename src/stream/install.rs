@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::classes::{Class, Classes, HighWaterMarks, Installer, Own};
+use super::classes::{Class, Classes, HighWaterMarks, Own};
 use super::native_methods;
 use super::{duplex, host_classes, legacy, library, readable, writable};
 use crate::events;
@@ -13,16 +13,8 @@ pub fn prepare(cx: Ctx) -> JsResult<()> {
     events::prepare(cx)?;
     host_classes::prepare(cx)?;
     library::prepare(cx)?;
-    cx.realm().set_slot(Rc::new(Installer(install)));
+    cx.realm().set_installer(install);
     Ok(())
-}
-
-/// The classes of a context, built on first use.
-pub(super) fn classes(cx: Ctx) -> JsResult<Rc<Classes>> {
-    match cx.realm().slot::<Classes>() {
-        Some(classes) => Ok(classes),
-        None => install(cx),
-    }
 }
 
 fn install(cx: Ctx) -> JsResult<Rc<Classes>> {

@@ -94,6 +94,7 @@ impl NativeStream for Probe {
 /// An engine with `stream`, and with `make()` for streams that have a [`Probe`].
 fn engine() -> Engine {
     let engine = Engine::new();
+    engine.with(super::prepare);
     engine.define("stream", super::module);
     engine.define("make", |cx| cx.function("make", 0, js_make));
     engine
@@ -148,6 +149,7 @@ fn host_module(cx: Ctx) -> JsResult<Value> {
 #[test]
 fn the_hosts_classes_stand_behind_ours() {
     let engine = Engine::new();
+    engine.with(super::prepare);
     engine.run(HOST);
     engine.module("events", host_module);
     engine.module("stream", host_module);
@@ -183,6 +185,7 @@ const HOST_BESIDE: &str = "globalThis.theirs = {};
 #[test]
 fn the_hosts_classes_beside_its_emitter_know_our_streams() {
     let engine = Engine::new();
+    engine.with(super::prepare);
     engine.run(HOST_BESIDE);
     engine.module("events", host_module);
     engine.module("stream", host_module);

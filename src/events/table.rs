@@ -1,6 +1,52 @@
-//! Looking at the listeners of an emitter.
+//! The listeners of an emitter, as they stand in its properties `_events`, `_eventsCount` and
+//! `_maxListeners`.
 
+use super::event::Event;
+use super::state::Events;
 use crate::js::{Atom, Ctx, JsResult, Value, n};
+
+/// Makes `this` an emitter without listeners, unless it has listeners of its own already.
+pub(super) fn init(cx: Ctx, state: &Events, this: &Value, options: &Value) -> JsResult<()> {
+    let events = this.get(cx, n::_events)?;
+    let parent = this.prototype(cx)?;
+    let inherited =
+        events.is_object() && parent.is_object() && events.same(&parent.get(cx, n::_events)?);
+    if events.is_undefined() || inherited {
+        reset_listeners(cx, this)?;
+    }
+    let max = this.get(cx, n::_maxListeners)?;
+    let max = if max.truthy(cx) {
+        max
+    } else {
+        Value::undefined()
+    };
+    this.set(cx, n::_maxListeners, max)?;
+    let mut capture = Value::undefined();
+    if !options.is_nullish() {
+        capture = options.get(cx, n::captureRejections)?;
+    }
+    if !capture.truthy(cx) {
+        capture = state.prototype.get(cx, &state.capture)?;
+    } else if !capture.is_bool() {
+        return Err(cx.throw_arg_type("options.captureRejections", "of type boolean", &capture));
+    }
+    this.set(cx, &state.capture, capture)
+}
+
+/// Gives `this` an empty table of listeners.
+pub(super) fn reset_listeners(cx: Ctx, this: &Value) -> JsResult<()> {
+    this.set(cx, n::_events, cx.bare_object()?)?;
+    this.set(cx, n::_eventsCount, 0)
+}
+
+/// The limit that holds for `this`.
+pub(super) fn max_listeners(cx: Ctx, state: &Events, this: &Value) -> JsResult<Value> {
+    let own = this.get(cx, n::_maxListeners)?;
+    if own.is_undefined() {
+        return Ok(Value::number(state.default_max_listeners.get()));
+    }
+    Ok(own)
+}
 
 /// What the table holds for `event`: `undefined`, a listener, or an array of them.
 fn entry(cx: Ctx, this: &Value, event: &Atom) -> JsResult<Value> {
@@ -77,4 +123,14 @@ pub(super) fn event_names(cx: Ctx, this: &Value) -> JsResult<Value> {
         }
     }
     Ok(names)
+}
+
+/// Takes an event with all its listeners out of the table.
+pub(super) fn drop_event(cx: Ctx, this: &Value, events: &Value, event: &Event) -> JsResult<()> {
+    let count = this.get(cx, n::_eventsCount)?.to_number(cx)? - 1.0;
+    if count == 0.0 {
+        return reset_listeners(cx, this);
+    }
+    this.set(cx, n::_eventsCount, count)?;
+    events.delete(cx, event.key())
 }

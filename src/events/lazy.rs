@@ -3,18 +3,18 @@
 
 use std::rc::Rc;
 
-use super::room::Events;
+use super::state::Events;
 use crate::js::{Ctx, JsResult, Marker, Script, Slot, Value};
 
 /// `once`, `on`, `addAbortListener`: waiting for events with promises.
-const WAITING: &str = include_str!("waiting.js");
+const ONCE_ON: &str = include_str!("once_on.js");
 /// `EventEmitterAsyncResource`.
-const RESOURCE: &str = include_str!("resource.js");
+const ASYNC_RESOURCE: &str = include_str!("async_resource.js");
 
 /// Both, compiled.
 pub(super) struct Scripts {
-    waiting: Script,
-    resource: Script,
+    once_on: Script,
+    async_resource: Script,
 }
 
 impl Slot for Scripts {
@@ -31,20 +31,20 @@ impl Scripts {
             return Ok(scripts);
         }
         let scripts = Rc::new(Scripts {
-            waiting: cx.script("events/waiting", WAITING, "node:events")?,
-            resource: cx.script("events/resource", RESOURCE, "node:events")?,
+            once_on: cx.script("events/once_on", ONCE_ON, "node:events")?,
+            async_resource: cx.script("events/async_resource", ASYNC_RESOURCE, "node:events")?,
         });
         realm.set_slot(scripts.clone());
         Ok(scripts)
     }
 }
 
-/// The functions of `waiting.js`.
-pub(super) fn waiting(cx: Ctx, room: &Events) -> JsResult<&Value> {
-    if let Some(functions) = room.waiting.get() {
+/// The functions of `once_on.js`.
+pub(super) fn once_on(cx: Ctx, state: &Events) -> JsResult<&Value> {
+    if let Some(functions) = state.once_on.get() {
         return Ok(functions);
     }
-    let make = Scripts::of(cx)?.waiting.run(cx)?;
+    let make = Scripts::of(cx)?.once_on.run(cx)?;
     let door = cx.error_door()?;
     door.method(cx, "queueMicrotask", 1, |cx, call| {
         cx.queue_microtask(&call.arg(0))?;
@@ -52,22 +52,22 @@ pub(super) fn waiting(cx: Ctx, room: &Events) -> JsResult<&Value> {
     })?;
     let args = [door, cx.primordials()];
     let functions = make.call(cx, &Value::undefined(), &args)?;
-    Ok(room.waiting.get_or_init(|| functions))
+    Ok(state.once_on.get_or_init(|| functions))
 }
 
-/// The class of `resource.js`.
-pub(super) fn resource(cx: Ctx, room: &Events) -> JsResult<&Value> {
-    if let Some(class) = room.resource.get() {
+/// The class of `async_resource.js`.
+pub(super) fn async_resource(cx: Ctx, state: &Events) -> JsResult<&Value> {
+    if let Some(class) = state.async_resource.get() {
         return Ok(class);
     }
     let hooks = cx.realm().host().require(cx, "async_hooks")?;
-    let make = Scripts::of(cx)?.resource.run(cx)?;
+    let make = Scripts::of(cx)?.async_resource.run(cx)?;
     let args = [
-        room.constructor.clone(),
+        state.constructor.clone(),
         hooks.into(),
         cx.error_door()?,
         cx.primordials(),
     ];
     let class = make.call(cx, &Value::undefined(), &args)?;
-    Ok(room.resource.get_or_init(|| class))
+    Ok(state.async_resource.get_or_init(|| class))
 }
