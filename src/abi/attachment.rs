@@ -26,7 +26,7 @@ impl Attachment {
     /// What libuv knows of this context.
     fn live(&self) -> usize {
         self.event_loop.sweep();
-        self.event_loop.live_handles() + self.event_loop.look_ups()
+        self.event_loop.live_handles() + self.event_loop.pending_lookups()
     }
 
     fn is_over(&self) -> bool {
@@ -82,11 +82,11 @@ pub(super) fn attach(cx: Ctx, host: *const qjsnet_host, quirks: Quirks) -> Resul
 /// Ticks that the host's own calls bring come with the loop's next turn at the latest.
 fn wake_with_a_timer(realm: &Rc<Realm>, event_loop: &Rc<Loop>) {
     let (woken, event_loop) = (Rc::downgrade(realm), event_loop.clone());
-    realm.wake_with(move || {
+    realm.set_waker(move || {
         let woken = woken.clone();
         let on_fire = move || {
             if let Some(realm) = woken.upgrade() {
-                realm.scope(|_| Ok(()));
+                realm.callback_scope(|_| Ok(()));
             }
         };
         let timer = Timer::new(&event_loop, on_fire).ok()?;

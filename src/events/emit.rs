@@ -2,7 +2,7 @@
 //! (`captureRejections`), and an `error` event without a listener.
 
 use super::state::Events;
-use crate::js::{Accessor, Args, Call, Ctx, JsResult, Key, Kind, Thrown, Value, inspect, n};
+use crate::js::{Args, Call, Ctx, JsResult, Key, Kind, PropFlags, Thrown, Value, inspect, n};
 
 /// The symbol of the function by which a host finds out where an error was emitted.
 pub(crate) const EMITTED: &str = "qjsnet.emitted";
@@ -199,7 +199,7 @@ fn mark_emitted(cx: Ctx, emitter: &Value, error: &Value) -> JsResult<()> {
     };
     let frames = cx.string(frames)?;
     let describe = cx.function_with("", 0, &[emitter, &frames], js_describe)?;
-    error.define(cx, &cx.symbol_for(EMITTED)?, describe, Accessor::METHOD)
+    error.define(cx, &cx.symbol_for(EMITTED)?, describe, PropFlags::METHOD)
 }
 
 fn js_describe(cx: Ctx, call: &Call) -> JsResult<Value> {

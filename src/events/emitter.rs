@@ -3,7 +3,7 @@
 use super::event::Event;
 use super::state::Events;
 use super::{emit, listeners, once, table};
-use crate::js::{Accessor, Atom, Call, Ctx, JsResult, Value, n};
+use crate::js::{Atom, Call, Ctx, JsResult, PropFlags, Value, n};
 
 /// The constructor, with `prototype` as its prototype object.
 pub(super) fn constructor(cx: Ctx, prototype: &Value) -> JsResult<Value> {
@@ -68,7 +68,7 @@ pub(super) fn define(cx: Ctx, prototype: &Value, capture: &Atom) -> JsResult<()>
             prototype.set(cx, alias, method)?;
         }
     }
-    prototype.define(cx, capture, false, Accessor::WRITABLE)
+    prototype.define(cx, capture, false, PropFlags::WRITABLE)
 }
 
 /// A limit of listeners: a number that is not negative.

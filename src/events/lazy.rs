@@ -45,7 +45,7 @@ pub(super) fn once_on(cx: Ctx, state: &Events) -> JsResult<&Value> {
         return Ok(functions);
     }
     let make = Scripts::of(cx)?.once_on.run(cx)?;
-    let door = cx.error_door()?;
+    let door = cx.error_binding()?;
     door.method(cx, "queueMicrotask", 1, |cx, call| {
         cx.queue_microtask(&call.arg(0))?;
         Ok(Value::undefined())
@@ -65,7 +65,7 @@ pub(super) fn async_resource(cx: Ctx, state: &Events) -> JsResult<&Value> {
     let args = [
         state.constructor.clone(),
         hooks.into(),
-        cx.error_door()?,
+        cx.error_binding()?,
         cx.primordials(),
     ];
     let class = make.call(cx, &Value::undefined(), &args)?;

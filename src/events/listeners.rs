@@ -3,7 +3,7 @@
 use super::event::Event;
 use super::state::Events;
 use super::{emit, table};
-use crate::js::{Args, Ctx, JsResult, Key, Value, inspect_brief, n};
+use crate::js::{Args, Ctx, JsResult, Key, Value, inspect_name, n};
 
 /// Adds `listener`, a function: at the end, or with `first` at the front.
 pub(super) fn add(
@@ -95,7 +95,7 @@ fn warn(cx: Ctx, this: &Value, event: &Event, count: u32, limit: f64) -> JsResul
         event.to_text(cx)?
     };
     let limit = Value::number(limit).to_text(cx)?;
-    let kind = inspect_brief(cx, this)?;
+    let kind = inspect_name(cx, this)?;
     let message = format!(
         "Possible EventEmitter memory leak detected. {count} {name} listeners added to {kind}. \
          MaxListeners is {limit}. Use emitter.setMaxListeners() to increase limit"

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::event::Event;
 use super::listeners;
 use super::state::Events;
-use crate::js::{Accessor, Call, CallHook, Ctx, JsResult, Marker, NativeClass, Value, n};
+use crate::js::{Call, CallHook, Ctx, JsResult, Marker, NativeClass, PropFlags, Value, n};
 
 /// The state of one wrapper. It is a callable object rather than a function with data, so that
 /// it knows itself without a cycle that only the collector could undo.
@@ -37,9 +37,9 @@ pub(super) fn prototype(cx: Ctx, any_function: &Value) -> JsResult<Value> {
         cx,
         n::name,
         cx.string("bound onceWrapper")?,
-        Accessor::HIDDEN,
+        PropFlags::HIDDEN,
     )?;
-    proto.define(cx, n::length, 0, Accessor::HIDDEN)?;
+    proto.define(cx, n::length, 0, PropFlags::HIDDEN)?;
     Ok(proto)
 }
 

@@ -2,7 +2,7 @@
 
 use super::state::Events;
 use super::{emitter, lazy, table};
-use crate::js::{Accessor, Call, Ctx, JsResult, Key, Value, n};
+use crate::js::{Call, Ctx, JsResult, Key, PropFlags, Value, n};
 
 /// How an EventTarget of the host lets its listeners be listed: a method of this name (in the
 /// registry of symbols) that takes the event's type and gives an array.
@@ -32,14 +32,14 @@ pub(super) fn define(cx: Ctx, state: &Events) -> JsResult<()> {
         n::captureRejections,
         cx.function("get", 0, js_get_capture_rejections)?,
         cx.function("set", 1, js_set_capture_rejections)?,
-        Accessor::FIXED,
+        PropFlags::FIXED,
     )?;
     class.define_accessor(
         cx,
         "EventEmitterAsyncResource",
         cx.function("lazyEventEmitterAsyncResource", 0, js_async_resource)?,
         Value::undefined(),
-        Accessor::VISIBLE,
+        PropFlags::VISIBLE,
     )?;
     class.set(cx, "errorMonitor", state.error_monitor.to_value(cx)?)?;
     class.define_accessor(
@@ -47,10 +47,10 @@ pub(super) fn define(cx: Ctx, state: &Events) -> JsResult<()> {
         n::defaultMaxListeners,
         cx.function("get", 0, js_get_default_max_listeners)?,
         cx.function("set", 1, js_set_default_max_listeners)?,
-        Accessor::FIXED,
+        PropFlags::FIXED,
     )?;
     let target_max = state.target_max.to_value(cx)?;
-    class.define(cx, "kMaxEventTargetListeners", target_max, Accessor::NONE)?;
+    class.define(cx, "kMaxEventTargetListeners", target_max, PropFlags::NONE)?;
     let set_max = cx.function("", 0, js_set_max_listeners)?;
     class.set(cx, n::setMaxListeners, set_max)?;
     class.set(cx, "init", cx.function("", 1, js_init)?)
@@ -167,7 +167,7 @@ fn js_set_max_listeners(cx: Ctx, call: &Call) -> JsResult<Value> {
     }
     for target in call.args(1).to_vec() {
         if is_event_target(cx, &target)? {
-            target.define(cx, &state.target_max, limit.clone(), Accessor::METHOD)?;
+            target.define(cx, &state.target_max, limit.clone(), PropFlags::METHOD)?;
         } else if has_method(cx, &target, n::setMaxListeners)? {
             target.invoke(cx, n::setMaxListeners, &[limit.clone()])?;
         } else {

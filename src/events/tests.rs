@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::js::testing::Engine;
-use crate::js::{Accessor, Call, n};
+use crate::js::{Call, PropFlags, n};
 
 fn prepared() -> Engine {
     let engine = Engine::new();
@@ -104,7 +104,7 @@ fn objects_made_in_rust_become_emitters() {
     engine.with(|cx| {
         let object = cx.object_with(&prototype(cx)?)?;
         init(cx, &object, &Value::undefined())?;
-        cx.global().define(cx, "made", object, Accessor::DATA)
+        cx.global().define(cx, "made", object, PropFlags::DATA)
     });
     let lines =
         engine.log("made.on('x', () => log('heard')); log(made.emit('x'), made._eventsCount)");

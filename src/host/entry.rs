@@ -8,7 +8,7 @@ use super::esm::{self, EsmLoader};
 use super::options::Entry;
 use super::state::State;
 use crate::js::{Ctx, JsResult, PromiseState, Value};
-use crate::uv::descriptor;
+use crate::uv::host::fd;
 
 /// Installs the loader of ES modules.
 pub(crate) fn install_loader(cx: Ctx) {
@@ -67,7 +67,7 @@ pub(crate) fn unsettled_status(cx: Ctx, main: &Value) -> i32 {
         Some((PromiseState::Pending, _)) => {
             let text = "Warning: Detected unsettled top-level await\n";
             // There is nobody left to tell of a failure.
-            let _ = descriptor::write_all(2, text.as_bytes());
+            let _ = fd::write_all(2, text.as_bytes());
             13
         }
         _ => 0,

@@ -2,7 +2,7 @@
 
 use super::builtins;
 use super::state::State;
-use crate::js::{Accessor, Ctx, JsResult, Module, ModuleLoader, Value, n};
+use crate::js::{Ctx, JsResult, Module, ModuleLoader, Value};
 use url::Url;
 
 /// What an imported file is.
@@ -100,7 +100,7 @@ fn path_of(name: &str) -> String {
         None if name.starts_with('/') => name.to_owned(),
         // Code from the command line lies in the working folder.
         None => {
-            let folder = crate::uv::os::cwd().unwrap_or_else(|_| "/".into());
+            let folder = crate::uv::host::os::cwd().unwrap_or_else(|_| "/".into());
             format!("{folder}/{name}")
         }
     }
@@ -170,7 +170,7 @@ pub(crate) fn import_main(cx: Ctx, path: &str) -> JsResult<Value> {
 pub(crate) fn import_text(cx: Ctx, text: &str, label: &str) -> JsResult<Value> {
     let name = format!(
         "{}/{label}",
-        url_of(&crate::uv::os::cwd().unwrap_or_default())
+        url_of(&crate::uv::host::os::cwd().unwrap_or_default())
     );
     let state = State::of(cx);
     state
@@ -179,26 +179,6 @@ pub(crate) fn import_text(cx: Ctx, text: &str, label: &str) -> JsResult<Value> {
         .insert(name.clone(), text.to_owned());
     state.main_module.replace(Some(name.clone()));
     watched(cx, cx.import(&name, &name)?)
-}
-
-/// Lets the engine's error of an export that is missing say which import statement asked for it.
-pub(crate) fn say_who_imports(cx: Ctx, error: &Value) -> JsResult<()> {
-    if !error.is_error(cx) {
-        return Ok(());
-    }
-    let message = error.get(cx, n::message)?;
-    if !message.is_string() || !message.to_text(cx)?.starts_with("Could not find export ") {
-        return Ok(());
-    }
-    let found = builtins::require(cx, "internal/esm_missing")?.invoke(cx, "locate", &[message])?;
-    if !found.is_object() {
-        return Ok(());
-    }
-    let message = found.get(cx, n::message)?;
-    let place = found.get(cx, "place")?.to_text(cx)?;
-    let stack = format!("SyntaxError: {}\n    at {place}", message.to_text(cx)?);
-    error.define(cx, n::message, message, Accessor::METHOD)?;
-    error.define(cx, n::stack, cx.string(&stack)?, Accessor::METHOD)
 }
 
 /// Lets a failure of the main module be an uncaught exception, not a rejection.

@@ -2,10 +2,10 @@
 //! how the process ends.
 
 use super::state::State;
-use super::{builtins, esm};
+use super::{builtins, missing_export};
 use crate::events::EMITTED;
-use crate::js::{Accessor, Ctx, JsResult, Realm, Value, n};
-use crate::uv::descriptor;
+use crate::js::{Ctx, JsResult, PropFlags, Realm, Value, n};
+use crate::uv::host::fd;
 
 /// Calls one of the functions of `internal/process_hooks`.
 pub(crate) fn hook(cx: Ctx, name: &str, args: &[Value]) -> JsResult<Value> {
@@ -36,7 +36,7 @@ pub(crate) fn uncaught_from(cx: Ctx, error: Value, origin: Option<&str>) {
 
 /// Adds to an error of the engine what only this host can find out.
 fn explain(cx: Ctx, error: &Value) {
-    if esm::say_who_imports(cx, error).is_err() {
+    if missing_export::say_who_imports(cx, error).is_err() {
         drop(cx.take_exception());
     }
 }
@@ -153,7 +153,7 @@ pub(crate) fn print(cx: Ctx, error: &Value) {
     text += "\n";
     text += &format!("\nqjsnet v{}\n", env!("CARGO_PKG_VERSION"));
     // There is nobody left to tell of a failure.
-    let _ = descriptor::write_all(2, text.as_bytes());
+    let _ = fd::write_all(2, text.as_bytes());
 }
 
 /// Adds to the stack of an error that came as an `'error'` event on which object it did.
@@ -168,7 +168,7 @@ fn say_where_emitted(cx: Ctx, error: &Value) -> JsResult<bool> {
     }
     let place = describe.call(cx, error, &[])?.to_text(cx)?;
     let stack = cx.string(&format!("{}\n{place}", stack.to_text(cx)?))?;
-    error.define(cx, n::stack, stack, Accessor::METHOD)?;
+    error.define(cx, n::stack, stack, PropFlags::METHOD)?;
     Ok(true)
 }
 

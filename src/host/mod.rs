@@ -8,6 +8,7 @@ mod builtins;
 mod entry;
 mod esm;
 mod fatal;
+mod missing_export;
 mod options;
 mod program;
 mod runtime;

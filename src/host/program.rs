@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::options::{self, Entry, HELP};
 use super::runtime;
 use crate::js::Engine;
-use crate::uv::os;
+use crate::uv::host::os;
 
 /// The status that Node ends with when it does not understand its command line.
 const BAD_OPTION: u8 = 9;

@@ -8,7 +8,7 @@ use super::state::State;
 use super::timers::Timers;
 use super::{builtins, entry, fatal, stack};
 use crate::js::{Ctx, Engine, Host, JsResult, Realm, Value};
-use crate::uv::OwnLoop;
+use crate::uv::host::OwnLoop;
 
 /// The host's side of the seam.
 struct EmbeddedHost;
@@ -89,7 +89,7 @@ fn live(realm: &Rc<Realm>, cx: Ctx, event_loop: &OwnLoop, options: Options) -> i
     }
     event_loop.view().update_time();
     let mut main = Value::undefined();
-    realm.scope(|cx| {
+    realm.callback_scope(|cx| {
         // An exception of the main script does not hold its ticks up.
         match entry::start(cx) {
             Ok(promise) => main = promise,
@@ -99,7 +99,7 @@ fn live(realm: &Rc<Realm>, cx: Ctx, event_loop: &OwnLoop, options: Options) -> i
     });
     loop {
         event_loop.run();
-        realm.scope(|cx| fatal::hook(cx, "emitBeforeExit", &[Value::int(0)]).map(drop));
+        realm.callback_scope(|cx| fatal::hook(cx, "emitBeforeExit", &[Value::int(0)]).map(drop));
         if !event_loop.is_alive() {
             break;
         }

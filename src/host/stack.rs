@@ -4,7 +4,7 @@
 //! name and the message, and frames look as they do on V8. All of that is made when the property
 //! is read, so that making an error costs nothing more.
 
-use crate::js::{Accessor, Call, Ctx, JsResult, Value, n};
+use crate::js::{Call, Ctx, JsResult, PropFlags, Value, n};
 
 /// Puts our `stack` on `Error.prototype`, and our `captureStackTrace` on `Error`.
 pub(crate) fn install(cx: Ctx) -> JsResult<()> {
@@ -14,10 +14,10 @@ pub(crate) fn install(cx: Ctx) -> JsResult<()> {
     let engine = engine.map_or(Value::undefined(), |stack| stack.getter);
     let get = cx.function_with("get stack", 0, &[&engine], js_get)?;
     let set = cx.function("set stack", 1, js_set)?;
-    proto.define_accessor(cx, n::stack, get, set, Accessor::HIDDEN)?;
+    proto.define_accessor(cx, n::stack, get, set, PropFlags::HIDDEN)?;
     let engine = error.get(cx, "captureStackTrace")?;
     let capture = cx.function_with("captureStackTrace", 2, &[&engine], js_capture)?;
-    error.define(cx, "captureStackTrace", capture, Accessor::METHOD)?;
+    error.define(cx, "captureStackTrace", capture, PropFlags::METHOD)?;
     cx.learn_stack()
 }
 
@@ -33,7 +33,7 @@ fn js_set(cx: Ctx, call: &Call) -> JsResult<Value> {
     if !error.is_object() {
         return Err(cx.throw_type_error("not an object"));
     }
-    error.define(cx, n::stack, call.arg(0), Accessor::METHOD)?;
+    error.define(cx, n::stack, call.arg(0), PropFlags::METHOD)?;
     Ok(Value::undefined())
 }
 
@@ -43,7 +43,7 @@ fn js_capture(cx: Ctx, call: &Call) -> JsResult<Value> {
     // The engine has defined an own property; with a `prepareStackTrace` it may hold anything.
     let raw = target.get(cx, n::stack)?;
     let text = with_head(cx, &target, raw)?;
-    target.define(cx, n::stack, text, Accessor::METHOD)?;
+    target.define(cx, n::stack, text, PropFlags::METHOD)?;
     Ok(Value::undefined())
 }
 

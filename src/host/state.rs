@@ -51,7 +51,7 @@ impl State {
             main_module: RefCell::default(),
             texts: RefCell::default(),
             title: RefCell::default(),
-            started: crate::uv::os::hrtime(),
+            started: crate::uv::host::os::hrtime(),
             ending: Cell::new(false),
         }));
         Ok(())

@@ -11,7 +11,8 @@ use std::rc::{Rc, Weak};
 
 use super::timer_lists::{Ticket, TimerLists};
 use crate::js::{Ctx, JsResult, Kind, Marker, Realm, Slot, Value};
-use crate::uv::{Check, Errno, KeepTurning, Loop, Timer};
+use crate::uv::host::{Check, Idle};
+use crate::uv::{Errno, Loop, Timer};
 
 /// Where a timer or an immediate waits.
 #[derive(Clone, Copy)]
@@ -47,7 +48,7 @@ impl Due {
     /// Calls it; false when it threw.
     fn run(&self, realm: &Rc<Realm>) -> bool {
         let mut went_well = true;
-        realm.scope(|cx| {
+        realm.callback_scope(|cx| {
             let result = self.callback.call(cx, &Value::undefined(), &[]);
             went_well = result.is_ok();
             result.map(drop)
@@ -71,7 +72,7 @@ pub(crate) struct Timers {
     referenced_immediates: Cell<usize>,
     clock: Timer,
     check: Check,
-    turning: KeepTurning,
+    turning: Idle,
 }
 
 impl Slot for Timers {
@@ -115,7 +116,7 @@ impl Timers {
             referenced_immediates: Cell::new(0),
             clock: Timer::new(event_loop, move || phase(&on_time, Timers::run_timers))?,
             check: Check::new(event_loop, move || phase(&on_check, Timers::run_immediates))?,
-            turning: KeepTurning::new(event_loop)?,
+            turning: Idle::new(event_loop)?,
         };
         cx.realm().set_slot(Rc::new(timers));
         Ok(())
@@ -258,7 +259,7 @@ impl Timers {
         while realm.is_alive() {
             // Only what is left of the list of one that threw comes before the ticks.
             if !went_well && self.lists.borrow_mut().pass_finished(now) {
-                realm.scope(|_| Ok(()));
+                realm.callback_scope(|_| Ok(()));
             }
             let next = self.lists.borrow_mut().next_due(now);
             let Some((due, handle)) = next else { break };
@@ -268,14 +269,14 @@ impl Timers {
             drop(handle);
         }
         if !went_well {
-            realm.scope(|_| Ok(()));
+            realm.callback_scope(|_| Ok(()));
         }
         self.adjust_clock();
     }
 
     fn run_immediates(&self, realm: &Rc<Realm>) {
         // Ticks that an exception in another phase has left.
-        realm.scope(|_| Ok(()));
+        realm.callback_scope(|_| Ok(()));
         let mut end = self.next_immediate.get();
         let mut went_well = true;
         while realm.is_alive() {

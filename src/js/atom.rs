@@ -29,7 +29,7 @@ impl Atom {
     }
 
     /// Whether the engine had no memory for it.
-    pub(crate) fn is_missing(&self) -> bool {
+    pub(crate) fn is_null(&self) -> bool {
         self.raw == qjs::JS_ATOM_NULL as qjs::JSAtom
     }
 

@@ -12,7 +12,7 @@ use super::{Atom, Ctx, JsResult, Marker, Slot, Value, n};
 use crate::sys::qjs;
 
 /// How buffers are made in one context.
-struct Recipe {
+struct BufferFactory {
     /// The constructor of `Uint8Array`.
     constructor: Value,
     prototype: Value,
@@ -24,7 +24,7 @@ struct Recipe {
     own: Vec<(Atom, Property)>,
 }
 
-impl Slot for Recipe {
+impl Slot for BufferFactory {
     crate::js::type_index!();
 
     fn trace(&self, marker: &Marker) {
@@ -40,7 +40,7 @@ impl Slot for Recipe {
 pub fn set_buffer_prototype(cx: Ctx, proto: Value) -> JsResult<()> {
     let own = Vec::new();
     let prototype = Some(proto);
-    Recipe::set(cx, prototype, own).map(drop)
+    BufferFactory::set(cx, prototype, own).map(drop)
 }
 
 /// Finds out how this host's buffers are made, if that is not known. A host that has no `Buffer`
@@ -49,22 +49,22 @@ pub fn learn_buffers(cx: Ctx) -> JsResult<()> {
     learned(cx).map(drop)
 }
 
-/// The recipe of this context. The first buffer settles it.
-fn recipe(cx: Ctx) -> JsResult<Rc<Recipe>> {
+/// The factory of this context. The first buffer settles it.
+fn factory(cx: Ctx) -> JsResult<Rc<BufferFactory>> {
     match learned(cx)? {
-        Some(recipe) => Ok(recipe),
-        None => Recipe::set(cx, None, Vec::new()),
+        Some(factory) => Ok(factory),
+        None => BufferFactory::set(cx, None, Vec::new()),
     }
 }
 
 /// What is known, or can be found out of the host's `Buffer`; `None` when it has none.
-fn learned(cx: Ctx) -> JsResult<Option<Rc<Recipe>>> {
+fn learned(cx: Ctx) -> JsResult<Option<Rc<BufferFactory>>> {
     let realm = cx.realm();
-    if let Some(known) = realm.slot::<Recipe>() {
+    if let Some(known) = realm.slot::<BufferFactory>() {
         return Ok(Some(known));
     }
     let module = realm.host().require(cx, "buffer")?;
-    if let Some(known) = realm.slot::<Recipe>() {
+    if let Some(known) = realm.slot::<BufferFactory>() {
         // The module set the prototype itself while it loaded.
         return Ok(Some(known));
     }
@@ -86,12 +86,16 @@ fn learned(cx: Ctx) -> JsResult<Option<Rc<Recipe>>> {
             (Some(prototype).filter(Value::is_object), Vec::new())
         }
     };
-    Recipe::set(cx, prototype, own).map(Some)
+    BufferFactory::set(cx, prototype, own).map(Some)
 }
 
-impl Recipe {
+impl BufferFactory {
     /// Buffers have this prototype, or that of `Uint8Array`, and these properties.
-    fn set(cx: Ctx, prototype: Option<Value>, own: Vec<(Atom, Property)>) -> JsResult<Rc<Recipe>> {
+    fn set(
+        cx: Ctx,
+        prototype: Option<Value>,
+        own: Vec<(Atom, Property)>,
+    ) -> JsResult<Rc<BufferFactory>> {
         let sample = cx.uint8_array(cx.array_buffer_copy(&[])?, 0, 0)?;
         let plain = sample.prototype(cx)?;
         let constructor = cx.primordial("Uint8Array")?;
@@ -103,17 +107,17 @@ impl Recipe {
             new_target.set(cx, n::prototype, prototype.clone())?;
             new_target
         };
-        let mut recipe = Recipe {
+        let mut factory = BufferFactory {
             constructor,
             prototype,
             new_target,
             sample,
             own,
         };
-        recipe.sample = recipe.copy(cx, &[])?;
-        let recipe = Rc::new(recipe);
-        cx.realm().set_slot(recipe.clone());
-        Ok(recipe)
+        factory.sample = factory.copy(cx, &[])?;
+        let factory = Rc::new(factory);
+        cx.realm().set_slot(factory.clone());
+        Ok(factory)
     }
 
     /// An array with a copy of these bytes and the prototype of buffers.
@@ -141,7 +145,7 @@ impl Recipe {
         Ok(view)
     }
 
-    /// Whether an array is as if made by this recipe.
+    /// Whether an array is as if made by this factory.
     fn fits(&self, cx: Ctx, view: &Value) -> JsResult<bool> {
         if !view.inherits_from(cx, &self.prototype)? {
             return Ok(false);
@@ -158,8 +162,8 @@ impl Recipe {
 impl Ctx {
     /// A Buffer with a copy of these bytes, on an ArrayBuffer of its own.
     pub fn buffer_copy(self, bytes: &[u8]) -> JsResult<Value> {
-        let recipe = recipe(self)?;
-        recipe.finished(self, recipe.copy(self, bytes)?)
+        let factory = factory(self)?;
+        factory.finished(self, factory.copy(self, bytes)?)
     }
 
     /// A Buffer that takes these bytes over.
@@ -170,24 +174,24 @@ impl Ctx {
     }
 
     fn buffer_over(self, memory: Value, offset: usize, len: usize) -> JsResult<Value> {
-        let recipe = recipe(self)?;
-        let view = if recipe.new_target.is_undefined() {
+        let factory = factory(self)?;
+        let view = if factory.new_target.is_undefined() {
             self.uint8_array(memory, offset, len)?
         } else {
-            let class = (&recipe.constructor, &recipe.new_target);
+            let class = (&factory.constructor, &factory.new_target);
             self.uint8_array_of(class, (&memory, offset, len))?
         };
-        recipe.finished(self, view)
+        factory.finished(self, view)
     }
 
     /// Whether a value is a Buffer by its prototype, as a Proxy around one is; where the host has
     /// no class of its own for them, none is.
     pub fn passes_for_buffer(self, value: &Value) -> JsResult<bool> {
-        let recipe = recipe(self)?;
-        if recipe.new_target.is_undefined() || !value.is_object() {
+        let factory = factory(self)?;
+        if factory.new_target.is_undefined() || !value.is_object() {
             return Ok(false);
         }
-        value.inherits_from(self, &recipe.prototype)
+        value.inherits_from(self, &factory.prototype)
     }
 
     /// A Buffer over the part `start..start + len` of a TypedArray's or DataView's memory.
@@ -199,7 +203,7 @@ impl Ctx {
 
     /// The TypedArray or DataView itself when it is a Buffer, else a Buffer over its memory.
     pub fn buffer_of_view(self, view: &Value) -> JsResult<Value> {
-        if recipe(self)?.fits(self, view)? {
+        if factory(self)?.fits(self, view)? {
             return Ok(view.clone());
         }
         let len = view.get(self, n::byteLength)?.to_number(self)? as usize;

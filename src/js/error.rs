@@ -4,7 +4,7 @@
 //! and what the call was about. See <https://nodejs.org/api/errors.html>.
 
 use super::stack::UNNAMED;
-use super::{Accessor, Call, Ctx, Key, Marker, Slot, Value, n, received};
+use super::{Call, Ctx, Key, Marker, PropFlags, Slot, Value, inspect, n};
 use crate::sys::qjs;
 use std::rc::Rc;
 
@@ -92,7 +92,7 @@ impl Ctx {
     pub fn aggregate_error(self, errors: Value, message: Value, code: Value) -> JsResult<Value> {
         const NAME: &str = "AggregateError";
         let error = self.new_error(Kind::AggregateError, message.clone())?;
-        error.define(self, n::errors, errors, Accessor::METHOD)?;
+        error.define(self, n::errors, errors, PropFlags::METHOD)?;
         let text = match message.is_undefined() {
             true => String::new(),
             false => message.to_text(self)?,
@@ -121,7 +121,7 @@ impl Ctx {
         let first = format!("{} [{code}]: {message}", kind.as_str());
         let error = self.headed_error(kind, message, &first, UNNAMED)?;
         let describe = self.function("toString", 0, js_coded_to_string)?;
-        error.define(self, n::toString, describe, Accessor::METHOD)?;
+        error.define(self, n::toString, describe, PropFlags::METHOD)?;
         error.set(self, n::code, self.string(code)?)?;
         Ok(error)
     }
@@ -136,7 +136,7 @@ impl Ctx {
 
     /// `ERR_INVALID_ARG_TYPE`; `expected` is the text after "must be", as in `of type string`.
     pub fn invalid_arg_type(self, name: &str, expected: &str, value: &Value) -> JsResult<Value> {
-        let received = received(self, value)?;
+        let received = inspect::received(self, value)?;
         let word = noun(name);
         let message = format!("The {word} must be {expected}. Received {received}");
         self.coded_error(Kind::TypeError, "ERR_INVALID_ARG_TYPE", &message)
@@ -152,7 +152,7 @@ impl Ctx {
 
     /// `ERR_OUT_OF_RANGE`; `range` is the text after "It must be".
     pub fn out_of_range(self, name: &str, range: &str, value: &Value) -> JsResult<Value> {
-        let received = received::number_text(self, value)?;
+        let received = inspect::number_text(self, value)?;
         let message = format!(
             "The value of \"{name}\" is out of range. It must be {range}. Received {received}"
         );
@@ -169,8 +169,8 @@ impl Ctx {
 
     /// `ERR_INVALID_ARG_VALUE`; `reason` follows the name, as in `is invalid`.
     pub fn invalid_arg_value(self, name: &str, reason: &str, value: &Value) -> JsResult<Value> {
-        let shown = received::inspect(self, value)?;
-        let shown = received::cut(&shown, 128);
+        let shown = inspect::inspect(self, value)?;
+        let shown = inspect::cut(&shown, 128);
         let word = if name.contains('.') {
             "property"
         } else {
@@ -202,7 +202,7 @@ impl Ctx {
         let (plain, first) = (head("Error", message), head(ABORT_ERROR, message));
         self.own_stack(&error, &plain, &first, UNNAMED)?;
         if let Some(cause) = cause {
-            error.define(self, n::cause, cause.clone(), Accessor::METHOD)?;
+            error.define(self, n::cause, cause.clone(), PropFlags::METHOD)?;
         }
         error.set(self, n::code, self.string("ABORT_ERR")?)?;
         error.set(self, n::name, self.string(ABORT_ERROR)?)?;

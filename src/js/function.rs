@@ -88,7 +88,7 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// `this`; for a constructor the `new.target` (see [`constructing`]).
+    /// `this`; for a constructor the `new.target` (see [`this_for_constructor`]).
     pub fn this(&self) -> Value {
         // SAFETY: the engine keeps `this` alive for the call.
         unsafe { Value::from_borrowed(self.cx, self.this) }
@@ -254,13 +254,13 @@ impl Ctx {
         }?;
         if !name.is_empty() {
             let name = self.string(name)?;
-            function.define(self, n::name, name, super::Accessor::HIDDEN)?;
+            function.define(self, n::name, name, super::PropFlags::HIDDEN)?;
         }
         Ok(function)
     }
 
     /// A constructor with its prototype object. It may also be called without `new`, and by the
-    /// old pattern `Constructor.call(this)`: see [`constructing`].
+    /// old pattern `Constructor.call(this)`: see [`this_for_constructor`].
     pub fn constructor<F: JsFn>(
         self,
         name: &str,
@@ -271,12 +271,17 @@ impl Ctx {
         let function = self.function(name, length, f)?;
         // SAFETY: context and function are live.
         unsafe { qjs::make_constructor(self.raw(), function.raw()) };
-        function.define(self, n::prototype, proto.clone(), super::Accessor::WRITABLE)?;
+        function.define(
+            self,
+            n::prototype,
+            proto.clone(),
+            super::PropFlags::WRITABLE,
+        )?;
         proto.define(
             self,
             n::constructor,
             function.clone(),
-            super::Accessor::METHOD,
+            super::PropFlags::METHOD,
         )?;
         Ok(function)
     }
@@ -295,9 +300,9 @@ impl Ctx {
                 0,
             ))
         }?;
-        function.define(self, n::prototype, proto.clone(), super::Accessor::NONE)?;
+        function.define(self, n::prototype, proto.clone(), super::PropFlags::NONE)?;
         let own = function.clone();
-        proto.define(self, n::constructor, own, super::Accessor::METHOD)?;
+        proto.define(self, n::constructor, own, super::PropFlags::METHOD)?;
         Ok(function)
     }
 }
@@ -306,7 +311,7 @@ impl Value {
     /// Defines a method on this object.
     pub fn method<F: JsFn>(&self, cx: Ctx, key: impl Key, length: u32, f: F) -> JsResult<()> {
         let function = cx.function(key.text(), length, f)?;
-        self.define(cx, key, function, super::Accessor::METHOD)
+        self.define(cx, key, function, super::PropFlags::METHOD)
     }
 
     /// Defines a method that is enumerable, as assigning it to a prototype makes it.
@@ -318,19 +323,19 @@ impl Value {
         f: F,
     ) -> JsResult<()> {
         let function = cx.function(key.text(), length, f)?;
-        self.define(cx, key, function, super::Accessor::DATA)
+        self.define(cx, key, function, super::PropFlags::DATA)
     }
 
     /// Defines a getter, and a setter when there is one.
     pub fn getter<F: JsFn>(&self, cx: Ctx, key: impl Key, get: F) -> JsResult<()> {
         let get = cx.function(&format!("get {}", key.text()), 0, get)?;
-        self.define_accessor(cx, key, get, Value::undefined(), super::Accessor::VISIBLE)
+        self.define_accessor(cx, key, get, Value::undefined(), super::PropFlags::VISIBLE)
     }
 
     /// Defines a getter that is not enumerable, as classes of ECMAScript have them.
     pub fn class_getter<F: JsFn>(&self, cx: Ctx, key: impl Key, get: F) -> JsResult<()> {
         let get = cx.function(&format!("get {}", key.text()), 0, get)?;
-        self.define_accessor(cx, key, get, Value::undefined(), super::Accessor::HIDDEN)
+        self.define_accessor(cx, key, get, Value::undefined(), super::PropFlags::HIDDEN)
     }
 
     /// Defines a getter and a setter.
@@ -343,14 +348,19 @@ impl Value {
     ) -> JsResult<()> {
         let get = cx.function(&format!("get {}", key.text()), 0, get)?;
         let set = cx.function(&format!("set {}", key.text()), 1, set)?;
-        self.define_accessor(cx, key, get, set, super::Accessor::VISIBLE)
+        self.define_accessor(cx, key, get, set, super::PropFlags::VISIBLE)
     }
 }
 
 /// What a constructor made by [`Ctx::constructor`] was asked for, from its `this`:
 /// `Some(object)` is a new object with the right prototype (`new X`, `super()`, or a plain call
 /// `X()`), or the caller's own (`X.call(object)`).
-pub fn constructing(cx: Ctx, call: &Call, constructor: &Value, proto: &Value) -> JsResult<Value> {
+pub fn this_for_constructor(
+    cx: Ctx,
+    call: &Call,
+    constructor: &Value,
+    proto: &Value,
+) -> JsResult<Value> {
     let this = call.this();
     if this.is_constructor(cx) && (this.same(constructor) || derives(cx, &this, proto)?) {
         let proto = this.get(cx, n::prototype)?;

@@ -10,7 +10,7 @@
 use core::cell::OnceCell;
 use std::rc::Rc;
 
-use super::{Accessor, Ctx, JsResult, Kind, Marker, Slot, Value, n};
+use super::{Ctx, JsResult, Kind, Marker, PropFlags, Slot, Value, n};
 use crate::sys::qjs;
 
 const PRIMORDIALS: &str = include_str!("primordials.js");
@@ -54,7 +54,7 @@ impl Intrinsics {
                 None => global_prototype(cx, kind.as_str(), &base)?,
             };
             *target = cx.bare_object()?;
-            target.define(cx, n::prototype, proto, Accessor::NONE)?;
+            target.define(cx, n::prototype, proto, PropFlags::NONE)?;
         }
         let intrinsics = Rc::new(Intrinsics {
             error: error.clone(),

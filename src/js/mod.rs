@@ -4,7 +4,7 @@
 //! Two rules keep this room sound, and every reason given for an unsafe block in it leans on them:
 //!
 //! 1. A [`Ctx`] is used on its own thread and only while its context lives. Functions called
-//!    by the engine get theirs from the engine; everybody else goes through [`Realm::scope`],
+//!    by the engine get theirs from the engine; everybody else goes through [`Realm::callback_scope`],
 //!    which refuses once the context is gone.
 //! 2. A [`Value`] or [`Atom`] is one counted reference and knows its runtime. It lives on the
 //!    stack, in a native object that gives it up in its finalizer, or in the [`Realm`], which
@@ -18,22 +18,19 @@ mod class;
 mod context;
 mod decoder;
 mod encoding;
-#[cfg(feature = "runtime")]
-mod engine;
 mod error;
-mod error_door;
+mod error_binding;
 mod function;
-mod glance;
 pub(crate) mod guard;
-mod intrinsics;
 #[cfg(feature = "runtime")]
-mod module;
+mod host;
+mod inspect;
+mod intrinsics;
 mod names;
 mod object;
 mod pin;
 mod promise;
 mod realm;
-mod received;
 mod script;
 mod stack;
 mod symbols;
@@ -51,20 +48,18 @@ pub use class::{CallHook, Marker, NativeClass};
 pub use context::Ctx;
 pub use decoder::Decoder;
 pub use encoding::Encoding;
-#[cfg(feature = "runtime")]
-pub use engine::{Engine, MemoryUsage, OnRejection};
 pub use error::{JsResult, Kind, SystemError, Thrown};
-pub use function::{Args, Call, JsFn, constructing};
+pub use function::{Args, Call, JsFn, this_for_constructor};
 pub use guard::message_of_panic;
 #[cfg(feature = "runtime")]
-pub use module::{Module, ModuleLoader};
+pub use host::{Engine, MemoryUsage, Module, ModuleLoader, OnRejection};
+pub use inspect::{formatted, inspect, inspect_name, received};
 pub use names::{Name, n};
-pub use object::Accessor;
+pub use object::PropFlags;
 pub use pin::Pin;
 #[cfg(feature = "runtime")]
 pub use promise::PromiseState;
 pub use realm::{Host, Realm, Slot};
-pub use received::{formatted, inspect, inspect_brief, received};
 pub use script::Script;
 pub use tick::Tick;
 pub(crate) use trace::trace_fields;

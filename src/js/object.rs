@@ -3,25 +3,25 @@
 use super::{Args, Ctx, JsResult, Key, Thrown, Value};
 use crate::sys::qjs;
 
-/// How a property looks to scripts. Plain assignment makes [`Accessor::DATA`].
+/// How a property looks to scripts. Plain assignment makes [`PropFlags::DATA`].
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Accessor(u32);
+pub struct PropFlags(u32);
 
-impl Accessor {
+impl PropFlags {
     /// Writable, enumerable, configurable.
-    pub const DATA: Accessor = Accessor(qjs::JS_PROP_C_W_E);
+    pub const DATA: PropFlags = PropFlags(qjs::JS_PROP_C_W_E);
     /// Writable and configurable, not enumerable: methods of built-in classes.
-    pub const METHOD: Accessor = Accessor(qjs::JS_PROP_CONFIGURABLE | qjs::JS_PROP_WRITABLE);
+    pub const METHOD: PropFlags = PropFlags(qjs::JS_PROP_CONFIGURABLE | qjs::JS_PROP_WRITABLE);
     /// Writable only: a constructor's `prototype`.
-    pub const WRITABLE: Accessor = Accessor(qjs::JS_PROP_WRITABLE);
+    pub const WRITABLE: PropFlags = PropFlags(qjs::JS_PROP_WRITABLE);
     /// None of the three.
-    pub const NONE: Accessor = Accessor(0);
+    pub const NONE: PropFlags = PropFlags(0);
     /// Enumerable only.
-    pub const FIXED: Accessor = Accessor(qjs::JS_PROP_ENUMERABLE);
+    pub const FIXED: PropFlags = PropFlags(qjs::JS_PROP_ENUMERABLE);
     /// Configurable only.
-    pub const HIDDEN: Accessor = Accessor(qjs::JS_PROP_CONFIGURABLE);
+    pub const HIDDEN: PropFlags = PropFlags(qjs::JS_PROP_CONFIGURABLE);
     /// Enumerable and configurable: accessors as Node defines most of them.
-    pub const VISIBLE: Accessor = Accessor(qjs::JS_PROP_CONFIGURABLE | qjs::JS_PROP_ENUMERABLE);
+    pub const VISIBLE: PropFlags = PropFlags(qjs::JS_PROP_CONFIGURABLE | qjs::JS_PROP_ENUMERABLE);
 
     /// Whether `for … in` and `Object.keys` see it.
     pub fn is_enumerable(self) -> bool {
@@ -35,7 +35,7 @@ pub(crate) struct Property {
     pub getter: Value,
     pub setter: Value,
     pub is_accessor: bool,
-    pub how: Accessor,
+    pub how: PropFlags,
 }
 
 /// Calls `f` with the atom of a key. An engine without memory has none: that is an exception, since
@@ -79,7 +79,7 @@ impl Value {
     /// Makes `key` a property of this object itself, as an object literal does: what a prototype
     /// has of that name, a setter for instance, is not asked.
     pub fn put(&self, cx: Ctx, key: impl Key, value: impl Into<Value>) -> JsResult<()> {
-        self.define(cx, key, value, Accessor::DATA)
+        self.define(cx, key, value, PropFlags::DATA)
     }
 
     /// `this[index] = value`.
@@ -92,7 +92,7 @@ impl Value {
 
     /// Defines the element at `index`, as an array literal does.
     pub fn define_index(&self, cx: Ctx, index: u32, value: impl Into<Value>) -> JsResult<()> {
-        let (value, how) = (value.into().into_raw(), Accessor::DATA.0 as _);
+        let (value, how) = (value.into().into_raw(), PropFlags::DATA.0 as _);
         // SAFETY: the engine takes the reference over, also when it fails.
         let status =
             unsafe { qjs::JS_DefinePropertyValueUint32(cx.raw(), self.raw(), index, value, how) };
@@ -110,7 +110,7 @@ impl Value {
         cx: Ctx,
         key: impl Key,
         value: impl Into<Value>,
-        how: Accessor,
+        how: PropFlags,
     ) -> JsResult<()> {
         let value = value.into();
         // SAFETY: the engine takes the reference over, also when it fails.
@@ -127,7 +127,7 @@ impl Value {
         key: impl Key,
         getter: Value,
         setter: Value,
-        how: Accessor,
+        how: PropFlags,
     ) -> JsResult<()> {
         // SAFETY: the engine takes both references over, also when it fails.
         let status = with_atom(cx, key, |atom| unsafe {
@@ -180,7 +180,7 @@ impl Value {
                 getter: Value::from_owned(cx, found.getter),
                 setter: Value::from_owned(cx, found.setter),
                 is_accessor: flags & qjs::JS_PROP_GETSET != 0,
-                how: Accessor(flags & qjs::JS_PROP_C_W_E),
+                how: PropFlags(flags & qjs::JS_PROP_C_W_E),
             }
         }))
     }

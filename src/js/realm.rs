@@ -95,12 +95,12 @@ pub struct Realm {
     pub(crate) drain_queued: Cell<bool>,
     waker: RefCell<Option<Waker>>,
     /// The scope that was asked for, until ticks run.
-    pub(crate) wake_up: RefCell<Option<Box<dyn Any>>>,
+    pub(crate) request_turn: RefCell<Option<Box<dyn Any>>>,
 }
 
 const ATTACHED: &str = "the context was attached before our functions were made in it";
 
-/// Asks the loop for a [`Realm::scope`] in its next turn; dropping the result calls it off.
+/// Asks the loop for a [`Realm::callback_scope`] in its next turn; dropping the result calls it off.
 type Waker = Rc<dyn Fn() -> Option<Box<dyn Any>>>;
 
 /// State of an upper module, kept in the realm.
@@ -161,7 +161,7 @@ impl Realm {
             return None;
         }
         let names: Vec<_> = TABLE.iter().map(|text| Atom::new(cx, text)).collect();
-        if names.iter().any(Atom::is_missing) {
+        if names.iter().any(Atom::is_null) {
             drop(cx.take_exception());
             return None;
         }
@@ -182,7 +182,7 @@ impl Realm {
             depth: Cell::new(0),
             drain_queued: Cell::new(false),
             waker: RefCell::default(),
-            wake_up: RefCell::default(),
+            request_turn: RefCell::default(),
         });
         REALMS.with_borrow_mut(|realms| realms.push((cx, realm.clone())));
         let anchor = cx.instance(&Value::null(), Rc::new(Anchor(realm.clone())));
@@ -368,18 +368,18 @@ impl Realm {
 
     /// Tells how to ask the loop for a scope in its next turn: for ticks that are queued while
     /// none is open. Dropping what `waker` returns calls it off; `None` says that it failed.
-    pub fn wake_with(&self, waker: impl Fn() -> Option<Box<dyn Any>> + 'static) {
+    pub fn set_waker(&self, waker: impl Fn() -> Option<Box<dyn Any>> + 'static) {
         self.waker.replace(Some(Rc::new(waker)));
     }
 
     /// Asks for a scope, unless it was asked for already.
-    pub(crate) fn wake_up(&self) {
-        if self.wake_up.borrow().is_some() {
+    pub(crate) fn request_turn(&self) {
+        if self.request_turn.borrow().is_some() {
             return;
         }
         let waker = self.waker.borrow().clone();
         if let Some(waker) = waker {
-            self.wake_up.replace(waker());
+            self.request_turn.replace(waker());
         }
     }
 
@@ -419,7 +419,7 @@ impl Realm {
         let slots = self.slots.take();
         slots.iter().flatten().for_each(|slot| slot.clear());
         drop(slots);
-        drop((self.waker.take(), self.wake_up.take()));
+        drop((self.waker.take(), self.request_turn.take()));
         drop(self.ticks.take());
         self.pins.clear();
         self.symbols.take();

@@ -4,7 +4,7 @@
 //! with a line that says what the error is, so that a host which prints the property alone prints
 //! all of it.
 
-use super::{Accessor, Ctx, JsResult, Kind, Marker, Realm, Slot, Value, n};
+use super::{Ctx, JsResult, Kind, Marker, PropFlags, Realm, Slot, Value, n};
 use std::rc::Rc;
 
 /// What stands for native code that has no name.
@@ -59,7 +59,7 @@ impl Ctx {
         } else {
             head.to_owned()
         };
-        error.define(self, n::stack, self.string(&stack)?, Accessor::METHOD)
+        error.define(self, n::stack, self.string(&stack)?, PropFlags::METHOD)
     }
 
     /// The frames of where this is called, without a line above them.

@@ -34,7 +34,7 @@ impl Ctx {
 
     /// A symbol of our own, always the same one in this context. Scripts see it on objects, but
     /// cannot make it.
-    pub fn own_symbol(self, description: &'static str) -> JsResult<Atom> {
+    pub fn private_symbol(self, description: &'static str) -> JsResult<Atom> {
         self.realm()
             .cached_symbol(description, || self.symbol(description))
     }

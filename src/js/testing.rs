@@ -100,7 +100,7 @@ impl Engine {
     /// Runs `f` as a callback from outside JavaScript does; fails the test when it throws.
     pub(crate) fn with<R>(&self, f: impl FnOnce(Ctx) -> JsResult<R>) -> R {
         let mut outcome = Err(String::from("the context is gone"));
-        self.realm.scope(|cx| {
+        self.realm.callback_scope(|cx| {
             outcome = f(cx).map_err(|_| text_of(cx, &cx.take_exception()));
             Ok(())
         });

@@ -3,7 +3,7 @@
 //! Ticks run when the outermost scope ends, before promise jobs, until neither is left. A tick
 //! queued while no scope of ours is open (a host calls a method from its own code) is run by a
 //! promise job, so that it comes where the host runs those anyway, and before other callbacks; for
-//! hosts that run none, a timer on the loop ([`Realm::wake_with`]) brings a scope with its next
+//! hosts that run none, a timer on the loop ([`Realm::set_waker`]) brings a scope with its next
 //! turn. Whichever comes first runs the ticks, and calls the timer off.
 //!
 //! What waits in the queue is reported to the collector: a host may free its context at any
@@ -96,7 +96,7 @@ impl Ctx {
             // SAFETY: the context is live; the job takes no arguments.
             unsafe { qjs::JS_EnqueueJob(self.raw(), Some(js_drain_job), 0, core::ptr::null_mut()) };
         }
-        realm.wake_up();
+        realm.request_turn();
     }
 
     /// Runs promise jobs until none is left; a failing job is told to the host.
@@ -185,7 +185,7 @@ impl Drop for Inside<'_> {
 impl Realm {
     /// Runs `f` as a callback from outside JavaScript: an exception goes to the host, and when
     /// the outermost scope ends, ticks and promise jobs run. Does nothing once the context is gone.
-    pub fn scope(self: &Rc<Self>, f: impl FnOnce(Ctx) -> JsResult<()>) {
+    pub fn callback_scope(self: &Rc<Self>, f: impl FnOnce(Ctx) -> JsResult<()>) {
         let Some(cx) = self.context() else { return };
         let _frame = self.clone().frame();
         let _inside = self.inside();
@@ -252,7 +252,7 @@ impl Realm {
 
     /// Runs ticks until none is left; false when an exception leaves the rest to the next scope.
     fn run_ticks(&self, cx: Ctx) -> bool {
-        drop(self.wake_up.take());
+        drop(self.request_turn.take());
         loop {
             let next = self.ticks.borrow_mut().pop_front();
             let Some(tick) = next else { return true };

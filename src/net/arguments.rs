@@ -1,6 +1,6 @@
 //! The forms of arguments that `connect` and `listen` share.
 
-use crate::js::{Accessor, Call, Ctx, JsResult, Value, n};
+use crate::js::{Call, Ctx, JsResult, PropFlags, Value, n};
 
 /// Marks an array made by [`js_normalize_args`], so that `connect` takes it as it is.
 const TAG: &str = "normalizedArgs";
@@ -15,7 +15,7 @@ pub(crate) struct Normalized {
 pub(crate) fn copy_own(cx: Ctx, from: &Value, to: &Value) -> JsResult<()> {
     if from.is_object() {
         for key in from.own_keys(cx, false)? {
-            to.define(cx, &key, from.get(cx, &key)?, Accessor::DATA)?;
+            to.define(cx, &key, from.get(cx, &key)?, PropFlags::DATA)?;
         }
     }
     Ok(())
@@ -62,7 +62,7 @@ impl Normalized {
     /// apart, everything else normalised.
     pub(crate) fn from_call(cx: Ctx, call: &Call) -> JsResult<Normalized> {
         let first = call.arg(0);
-        if first.is_array(cx) && first.has_own(cx, &cx.own_symbol(TAG)?)? {
+        if first.is_array(cx) && first.has_own(cx, &cx.private_symbol(TAG)?)? {
             return Ok(Normalized {
                 options: first.get_index(cx, 0)?,
                 callback: first.get_index(cx, 1)?,
@@ -74,7 +74,7 @@ impl Normalized {
     /// The tagged array.
     pub(crate) fn into_array(self, cx: Ctx) -> JsResult<Value> {
         let array = cx.array_of([self.options, self.callback])?;
-        array.define(cx, &cx.own_symbol(TAG)?, true, Accessor::DATA)?;
+        array.define(cx, &cx.private_symbol(TAG)?, true, PropFlags::DATA)?;
         Ok(array)
     }
 }

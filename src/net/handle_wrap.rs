@@ -198,7 +198,7 @@ fn js_close(cx: Ctx, call: &Call) -> JsResult<Value> {
     let realm = cx.realm();
     let called = (Pin::new(&realm, callback), Pin::new(&realm, call.this()));
     handle.close_with(move || {
-        realm.scope(|cx| match (called.0.value(), called.1.value()) {
+        realm.callback_scope(|cx| match (called.0.value(), called.1.value()) {
             (Some(callback), Some(this)) => callback.call(cx, &this, &[]).map(drop),
             _ => Ok(()),
         });

@@ -1,14 +1,19 @@
 //! What objects of our classes have for the host's `util.inspect` and `structuredClone`.
 
-use crate::js::{Accessor, Call, Ctx, JsFn, JsResult, Value, inspect};
+use crate::js::{Call, Ctx, JsFn, JsResult, PropFlags, Value, inspect};
 
 /// Defines the methods under the symbols by which a host finds them.
 pub(crate) fn define(cx: Ctx, proto: &Value, inspect: impl JsFn, clone: impl JsFn) -> JsResult<()> {
     let inspect = cx.function("[nodejs.util.inspect.custom]", 2, inspect)?;
     let symbol = cx.symbol_for("nodejs.util.inspect.custom")?;
-    proto.define(cx, &symbol, inspect, Accessor::METHOD)?;
+    proto.define(cx, &symbol, inspect, PropFlags::METHOD)?;
     let clone = cx.function("[qjsnet.clone]", 0, clone)?;
-    proto.define(cx, &cx.symbol_for("qjsnet.clone")?, clone, Accessor::METHOD)
+    proto.define(
+        cx,
+        &cx.symbol_for("qjsnet.clone")?,
+        clone,
+        PropFlags::METHOD,
+    )
 }
 
 /// `Name { … }` with the contents of `inside`: the answer to a call with `depth`, `options` and

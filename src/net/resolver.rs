@@ -2,7 +2,7 @@
 //! has no `dns`.
 
 use crate::js::{Call, Ctx, JsResult, Pin, Tick, Value, n};
-use crate::uv::{ADDRCONFIG, ALL, Address, Errno, Resolve, V4MAPPED};
+use crate::uv::{ADDRCONFIG, ALL, Address, Errno, GetAddrInfo, V4MAPPED};
 
 use super::address::family;
 use super::address::ip::is_ip;
@@ -45,7 +45,7 @@ fn js_lookup(cx: Ctx, call: &Call) -> JsResult<Value> {
     let pin = Pin::new(&realm, callback.clone());
     let name = text.clone();
     let finish = move |result: Result<Vec<Address>, Errno>| {
-        realm.scope(|cx| {
+        realm.callback_scope(|cx| {
             let Some(callback) = pin.value() else {
                 return Ok(());
             };
@@ -61,7 +61,7 @@ fn js_lookup(cx: Ctx, call: &Call) -> JsResult<Value> {
         });
     };
     let event_loop = Net::of(cx)?.event_loop.clone();
-    if let Err(error) = Resolve::start(&event_loop, &text, family, hints, finish) {
+    if let Err(error) = GetAddrInfo::start(&event_loop, &text, family, hints, finish) {
         let args = failed(cx, error, &text)?;
         cx.queue_tick(Tick::Call(callback, args));
     }

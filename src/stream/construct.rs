@@ -11,7 +11,7 @@ use super::library;
 use super::options::{Sides, StreamOptions};
 use super::state::TracedState;
 use crate::events;
-use crate::js::{Accessor, Call, Ctx, JsResult, Name, Tick, Value, n};
+use crate::js::{Call, Ctx, JsResult, Name, PropFlags, Tick, Value, n};
 
 impl Stream {
     /// Makes `this` a stream with these options: EventEmitter, state objects, methods. The
@@ -50,11 +50,11 @@ impl Stream {
         };
         if sides != Sides::Writable {
             let object = state.add_readable(cx, &classes, options)?;
-            this.define(cx, n::_readableState, object, Accessor::DATA)?;
+            this.define(cx, n::_readableState, object, PropFlags::DATA)?;
         }
         if sides != Sides::Readable {
             let object = state.add_writable(cx, &classes, options)?;
-            this.define(cx, n::_writableState, object, Accessor::DATA)?;
+            this.define(cx, n::_writableState, object, PropFlags::DATA)?;
         }
         if sides == Sides::Duplex {
             this.set(cx, n::allowHalfOpen, options.allow_half_open)?;

@@ -1,7 +1,7 @@
 //! How methods and accessors stand on the prototypes: as in Node, methods are enumerable and
 //! accessors are not.
 
-use crate::js::{Accessor, Call, Ctx, JsResult, Key, Value};
+use crate::js::{Call, Ctx, JsResult, Key, PropFlags, Value};
 
 /// Defines a method.
 pub(super) fn method<F>(cx: Ctx, proto: &Value, key: impl Key, length: u32, f: F) -> JsResult<()>
@@ -17,7 +17,7 @@ where
     F: Fn(Ctx, &Call) -> JsResult<Value> + Copy + 'static,
 {
     let get = cx.function(key.text(), 0, f)?;
-    proto.define_accessor(cx, key, get, Value::undefined(), Accessor::HIDDEN)
+    proto.define_accessor(cx, key, get, Value::undefined(), PropFlags::HIDDEN)
 }
 
 /// Defines a getter and a setter.
@@ -28,7 +28,7 @@ where
 {
     let get = cx.function(key.text(), 0, get)?;
     let set = cx.function(key.text(), 1, set)?;
-    proto.define_accessor(cx, key, get, set, Accessor::HIDDEN)
+    proto.define_accessor(cx, key, get, set, PropFlags::HIDDEN)
 }
 
 /// An argument when it is a function.

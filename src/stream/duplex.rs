@@ -6,12 +6,12 @@ use super::define::property;
 use super::options::Sides;
 use super::shared_methods::{js_destroyed, js_set_destroyed};
 use super::writable;
-use crate::js::{Accessor, Call, Ctx, JsResult, Value, constructing, n};
+use crate::js::{Call, Ctx, JsResult, PropFlags, Value, n, this_for_constructor};
 
 /// `new Duplex(options)`.
 pub(super) fn js_duplex(cx: Ctx, call: &Call) -> JsResult<Value> {
     let class = &Classes::of(cx)?.duplex;
-    let this = constructing(cx, call, &class.constructor, &class.prototype)?;
+    let this = this_for_constructor(cx, call, &class.constructor, &class.prototype)?;
     Stream::build(cx, &this, &call.arg(0), Sides::Duplex)?;
     Ok(this)
 }
@@ -28,11 +28,11 @@ pub(super) fn define_class(cx: Ctx, class: &Class, writing: &Class) -> JsResult<
         n::destroy,
     ] {
         let method = writing.prototype.get(cx, name)?;
-        proto.define(cx, name, method, Accessor::DATA)?;
+        proto.define(cx, name, method, PropFlags::DATA)?;
     }
     for name in ["cork", "setDefaultEncoding"] {
         let method = writing.prototype.get(cx, name)?;
-        proto.define(cx, name, method, Accessor::DATA)?;
+        proto.define(cx, name, method, PropFlags::DATA)?;
     }
     writable::define_accessors(cx, proto)?;
     property(cx, proto, "destroyed", js_destroyed, js_set_destroyed)

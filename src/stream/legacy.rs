@@ -8,12 +8,12 @@ use super::classes::{Class, Classes};
 use super::define::method;
 use super::readable::{emit, listen, prepend, unlisten};
 use crate::events;
-use crate::js::{Call, Ctx, JsResult, Marker, Name, NativeClass, Value, constructing, n};
+use crate::js::{Call, Ctx, JsResult, Marker, Name, NativeClass, Value, n, this_for_constructor};
 
 /// `new Stream(options)`.
 pub(super) fn js_stream(cx: Ctx, call: &Call) -> JsResult<Value> {
     let class = &Classes::of(cx)?.stream;
-    let this = constructing(cx, call, &class.constructor, &class.prototype)?;
+    let this = this_for_constructor(cx, call, &class.constructor, &class.prototype)?;
     events::init(cx, &this, &call.arg(0))?;
     Ok(this)
 }

@@ -11,7 +11,7 @@ use super::classes::Classes;
 use super::state::Stream;
 use crate::events;
 use crate::js::{
-    Accessor, Atom, Call, Ctx, JsResult, Key, Kind, Marker, Script, Slot, Tick, Value, n,
+    Atom, Call, Ctx, JsResult, Key, Kind, Marker, PropFlags, Script, Slot, Tick, Value, n,
 };
 
 /// The files of `lib/`, by the names under which they require each other.
@@ -154,12 +154,12 @@ fn statics(cx: Ctx) -> JsResult<Value> {
         ("Writable", &classes.writable),
         ("Duplex", &classes.duplex),
     ] {
-        stream.define(cx, name, class.constructor.clone(), Accessor::DATA)?;
+        stream.define(cx, name, class.constructor.clone(), PropFlags::DATA)?;
     }
     let get = cx.function("getDefaultHighWaterMark", 1, js_default_mark)?;
-    stream.define(cx, "getDefaultHighWaterMark", get, Accessor::DATA)?;
+    stream.define(cx, "getDefaultHighWaterMark", get, PropFlags::DATA)?;
     let set = cx.function("setDefaultHighWaterMark", 2, js_set_default_mark)?;
-    stream.define(cx, "setDefaultHighWaterMark", set, Accessor::DATA)?;
+    stream.define(cx, "setDefaultHighWaterMark", set, PropFlags::DATA)?;
     Ok(stream)
 }
 
@@ -189,7 +189,7 @@ fn js_set_default_mark(cx: Ctx, call: &Call) -> JsResult<Value> {
 /// What the library needs of Rust; see the head of `lib/index.js`.
 fn primitives(cx: Ctx) -> JsResult<Value> {
     let all = cx.bare_object()?;
-    all.set(cx, "errors", cx.error_door()?)?;
+    all.set(cx, "errors", cx.error_binding()?)?;
     all.set(cx, "awaitsReturn", cx.awaits_return())?;
     all.method(cx, "nextTick", 1, |cx, call| {
         cx.queue_tick(Tick::from_call(call));
@@ -223,7 +223,7 @@ pub(super) fn define_lazy_methods(cx: Ctx, readable: &Value, writable: &Value) -
 fn define_lazy(cx: Ctx, proto: &Value, key: &Atom) -> JsResult<()> {
     let data = [proto, &key.to_value(cx)?];
     let function = cx.function_with("", 0, &data, js_lazy)?;
-    proto.define(cx, key, function, Accessor::METHOD)
+    proto.define(cx, key, function, PropFlags::METHOD)
 }
 
 /// A method of the library, called before the library was loaded.

@@ -7,7 +7,7 @@ use super::chunk::named;
 use super::classes::{Classes, Own};
 use super::completion::Completion;
 use super::native::{Chunk, NativeStream};
-use crate::js::{Accessor, Call, Ctx, Encoding, JsResult, Value, n};
+use crate::js::{Call, Ctx, Encoding, JsResult, PropFlags, Value, n};
 
 /// Makes the functions, once per context.
 pub(super) fn make(cx: Ctx, own: &mut [Value; Own::COUNT]) -> JsResult<()> {
@@ -29,7 +29,7 @@ pub fn install_native_methods(cx: Ctx, proto: &Value) -> JsResult<()> {
         (n::_final, Own::NativeFinal),
         (n::_destroy, Own::NativeDestroy),
     ] {
-        proto.define(cx, name, classes.own(own).clone(), Accessor::DATA)?;
+        proto.define(cx, name, classes.own(own).clone(), PropFlags::DATA)?;
     }
     Ok(())
 }

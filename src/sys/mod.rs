@@ -12,7 +12,5 @@
     reason = "the types of C's constants differ from one set of bindings to another"
 )]
 
-#[cfg(not(feature = "vendored"))]
-mod layout;
 pub mod qjs;
 pub mod uv;

@@ -4,8 +4,8 @@ use core::any::Any;
 use core::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::broken_pipe::BrokenPipeGuard;
-use super::handle::{AfterClose, Live};
+use super::handle::{AfterClose, DynHandle};
+use super::sigpipe::BrokenPipeGuard;
 use crate::sys::uv;
 
 /// How many bytes one read takes at most.
@@ -15,16 +15,16 @@ pub(crate) const SLAB_SIZE: usize = 64 * 1024;
 pub struct Loop {
     raw: Cell<Option<*mut uv::uv_loop_t>>,
     ending: Cell<bool>,
-    look_ups: Cell<usize>,
+    pending_lookups: Cell<usize>,
     table: RefCell<Table>,
     slab: RefCell<Vec<u8>>,
-    broken_pipe: Cell<Option<BrokenPipeGuard>>,
+    sigpipe: Cell<Option<BrokenPipeGuard>>,
 }
 
-/// Live handles at stable places; a free place holds `None`.
+/// DynHandle handles at stable places; a free place holds `None`.
 #[derive(Default)]
 struct Table {
-    places: Vec<Option<Rc<dyn Live>>>,
+    places: Vec<Option<Rc<dyn DynHandle>>>,
     free: Vec<usize>,
 }
 
@@ -38,10 +38,10 @@ impl Loop {
         Rc::new(Loop {
             raw: Cell::new(Some(raw)),
             ending: Cell::new(false),
-            look_ups: Cell::new(0),
+            pending_lookups: Cell::new(0),
             table: RefCell::default(),
             slab: RefCell::default(),
-            broken_pipe: Cell::new(Some(BrokenPipeGuard::new())),
+            sigpipe: Cell::new(Some(BrokenPipeGuard::new())),
         })
     }
 
@@ -121,7 +121,7 @@ impl Loop {
             .flatten()
             .cloned()
             .collect();
-        handles.into_iter().for_each(Live::close);
+        handles.into_iter().for_each(DynHandle::close);
     }
 
     /// The context is gone or detached, the loop stays: every handle begins to close for good,
@@ -131,7 +131,7 @@ impl Loop {
         self.raw.set(None);
         drop(self.slab.take());
         // Handles that are closing do not write any more.
-        drop(self.broken_pipe.take());
+        drop(self.sigpipe.take());
     }
 
     /// Gives back the handles that the host closed itself: their close is complete, and no
@@ -154,13 +154,14 @@ impl Loop {
     }
 
     /// How many name look-ups are in flight.
-    pub fn look_ups(&self) -> usize {
-        self.look_ups.get()
+    pub fn pending_lookups(&self) -> usize {
+        self.pending_lookups.get()
     }
 
     pub(crate) fn count_look_up(&self, began: bool) {
-        let now = self.look_ups.get();
-        self.look_ups.set(if began { now + 1 } else { now - 1 });
+        let now = self.pending_lookups.get();
+        self.pending_lookups
+            .set(if began { now + 1 } else { now - 1 });
     }
 
     /// The loop is about to go, or gone: from now on nothing is asked of it. Handles that the
@@ -175,11 +176,11 @@ impl Loop {
         let kept = handles.filter_map(|handle| handle.abandon()).collect();
         drop(table);
         self.slab.take();
-        self.broken_pipe.take();
+        self.sigpipe.take();
         kept
     }
 
-    pub(crate) fn enter(&self, handle: Rc<dyn Live>) -> usize {
+    pub(crate) fn enter(&self, handle: Rc<dyn DynHandle>) -> usize {
         let mut table = self.table.borrow_mut();
         match table.free.pop() {
             Some(place) => {
@@ -194,7 +195,7 @@ impl Loop {
     }
 
     /// Takes libuv's reference out of the table; the caller drops it outside of the borrow.
-    pub(crate) fn leave(&self, place: usize) -> Option<Rc<dyn Live>> {
+    pub(crate) fn leave(&self, place: usize) -> Option<Rc<dyn DynHandle>> {
         let mut table = self.table.borrow_mut();
         let handle = table.places.get_mut(place)?.take();
         if handle.is_some() {

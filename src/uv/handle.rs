@@ -46,7 +46,7 @@ unsafe impl RawHandle for uv::uv_timer_t {}
 pub type AfterClose = Box<dyn FnOnce()>;
 
 /// What a kind of handle keeps beside the C struct, and gives up when it is closed.
-pub(crate) trait Extra: 'static {
+pub(crate) trait HandleData: 'static {
     /// The handle is closed: drops callbacks, so that no cycle of references is left, and gives
     /// back what shall be called once libuv has let go of the handle.
     fn closed(&self) -> Option<AfterClose>;
@@ -58,7 +58,7 @@ pub(crate) trait Extra: 'static {
 }
 
 /// A live handle, as the loop's table sees it.
-pub(crate) trait Live {
+pub(crate) trait DynHandle {
     /// Begins the close, unless it is closing already.
     fn close(self: Rc<Self>);
     /// Whether its close is complete: libuv does not know it any more.
@@ -78,7 +78,7 @@ pub(crate) trait Live {
 
 /// One handle: the C struct, first, and what belongs to it.
 #[repr(C)]
-pub(crate) struct Handle<H: RawHandle, X: Extra> {
+pub(crate) struct Handle<H: RawHandle, X: HandleData> {
     raw: UnsafeCell<H>,
     event_loop: Rc<Loop>,
     place: Cell<usize>,
@@ -87,7 +87,7 @@ pub(crate) struct Handle<H: RawHandle, X: Extra> {
     extra: X,
 }
 
-impl<H: RawHandle, X: Extra> Handle<H, X> {
+impl<H: RawHandle, X: HandleData> Handle<H, X> {
     /// Allocates a handle and lets `init` introduce it to libuv; on success the loop's table
     /// holds libuv's reference.
     pub(crate) fn open(
@@ -111,7 +111,7 @@ impl<H: RawHandle, X: Extra> Handle<H, X> {
         Errno::check(init(raw_loop, handle.raw()))?;
         // SAFETY: the handle is initialised; `data` lends the address that the table keeps alive.
         unsafe { (*handle.base()).data = Rc::as_ptr(&handle).cast_mut().cast() };
-        let live: Rc<dyn Live> = handle.clone();
+        let live: Rc<dyn DynHandle> = handle.clone();
         handle.place.set(event_loop.enter(live));
         Ok(handle)
     }
@@ -193,7 +193,7 @@ impl<H: RawHandle, X: Extra> Handle<H, X> {
     }
 }
 
-impl<H: RawHandle, X: Extra> Live for Handle<H, X> {
+impl<H: RawHandle, X: HandleData> DynHandle for Handle<H, X> {
     fn close(self: Rc<Self>) {
         Handle::close(&self);
     }
@@ -228,7 +228,7 @@ impl<H: RawHandle, X: Extra> Live for Handle<H, X> {
     }
 }
 
-unsafe extern "C" fn on_closed<H: RawHandle, X: Extra>(raw: *mut uv::uv_handle_t) {
+unsafe extern "C" fn on_closed<H: RawHandle, X: HandleData>(raw: *mut uv::uv_handle_t) {
     // SAFETY: libuv calls this once for a handle that `close` began to close.
     let handle = unsafe { Handle::<H, X>::from_raw(raw) };
     // The extra may own the last reference to somebody who drops further handles: it goes first,

@@ -11,31 +11,18 @@
 //! call: what has to wait is copied into memory of ours first.
 
 mod address;
-mod broken_pipe;
-#[cfg(feature = "runtime")]
-pub mod descriptor;
 mod error;
 mod event_loop;
-#[cfg(feature = "runtime")]
-pub mod fs;
 mod guard;
 mod handle;
-mod library;
 #[cfg(feature = "runtime")]
-pub mod os;
-#[cfg(feature = "runtime")]
-mod own_loop;
-#[cfg(feature = "runtime")]
-mod phase;
+pub mod host;
 mod resolve;
+mod sigpipe;
 mod socket_option;
 mod stream;
-mod stream_io;
-#[cfg(test)]
-mod stream_tests;
 mod timer;
-#[cfg(feature = "runtime")]
-mod watch;
+mod version_check;
 
 pub use address::Address;
 pub use error::Errno;
@@ -44,14 +31,9 @@ pub use event_loop::Loop;
 pub(crate) use event_loop::testing::TestLoop;
 pub use guard::Panic;
 pub use handle::AfterClose;
-pub use library::check_library;
-#[cfg(feature = "runtime")]
-pub use own_loop::OwnLoop;
-#[cfg(feature = "runtime")]
-pub use phase::{Check, KeepTurning};
-pub use resolve::{ADDRCONFIG, ALL, Resolve, V4MAPPED};
-pub use stream::{FdKind, Stream, StreamKind, guess_fd};
-pub use stream_io::{Connected, Incoming, ReadPlace, Slab, StreamOwner};
+pub use resolve::{ADDRCONFIG, ALL, GetAddrInfo, V4MAPPED};
+pub use stream::{
+    FdKind, Incoming, ReadPlace, RequestResult, Slab, Stream, StreamKind, StreamOwner, guess_handle,
+};
 pub use timer::Timer;
-#[cfg(feature = "runtime")]
-pub use watch::{Readable, Signal};
+pub use version_check::check_library;

@@ -14,7 +14,7 @@ pub const V4MAPPED: i32 = libc::AI_V4MAPPED;
 pub const ALL: i32 = libc::AI_ALL;
 
 /// One look-up in flight: the request, and whom to tell.
-pub struct Resolve {
+pub struct GetAddrInfo {
     request: uv::uv_getaddrinfo_t,
     event_loop: Rc<Loop>,
     done: Option<Done>,
@@ -22,7 +22,7 @@ pub struct Resolve {
 
 type Done = Box<dyn FnOnce(Result<Vec<Address>, Errno>)>;
 
-impl Resolve {
+impl GetAddrInfo {
     /// Looks `host` up for stream sockets; `family` is 0, 4 or 6 and `flags` of the constants
     /// above. `done` is called later, once, unless an error is returned here.
     pub fn start(
@@ -45,7 +45,7 @@ impl Resolve {
         };
         hints.ai_socktype = libc::SOCK_STREAM;
         hints.ai_flags = flags;
-        let this = Box::into_raw(Box::new(Resolve {
+        let this = Box::into_raw(Box::new(GetAddrInfo {
             request,
             event_loop: event_loop.clone(),
             done: Some(Box::new(done)),
@@ -78,7 +78,7 @@ unsafe extern "C" fn on_resolved(
     list: *mut uv::addrinfo,
 ) {
     // SAFETY: `data` is the box made in `start`; libuv calls this once for it.
-    let mut this = unsafe { Box::from_raw((*request).data.cast::<Resolve>()) };
+    let mut this = unsafe { Box::from_raw((*request).data.cast::<GetAddrInfo>()) };
     this.event_loop.count_look_up(false);
     let result = Errno::check(status).map(|_| {
         let mut addresses = Vec::new();

@@ -3,7 +3,7 @@
 use core::cell::RefCell;
 use std::rc::Rc;
 
-use super::handle::{Extra, Handle};
+use super::handle::{Handle, HandleData};
 use super::{Errno, Loop, guard};
 use crate::sys::uv;
 
@@ -13,7 +13,7 @@ struct TimerExtra {
     on_fire: RefCell<Option<Fire>>,
 }
 
-impl Extra for TimerExtra {
+impl HandleData for TimerExtra {
     fn closed(&self) -> Option<Box<dyn FnOnce()>> {
         drop(self.on_fire.take());
         None

@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use super::super::state::State;
 use super::int;
 use crate::js::{Call, Ctx, JsResult, Pin, Value};
-use crate::uv::{ADDRCONFIG, ALL, Address, Errno, Resolve, V4MAPPED};
+use crate::uv::{ADDRCONFIG, ALL, Address, Errno, GetAddrInfo, V4MAPPED};
 
 pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
     binding.set(cx, "ADDRCONFIG", ADDRCONFIG)?;
@@ -36,7 +36,7 @@ fn js_getaddrinfo(cx: Ctx, call: &Call) -> JsResult<Value> {
     let told = Pin::new(&realm, call.arg(3));
     let done = move |result: Result<Vec<Address>, Errno>| {
         let Some(callback) = told.value() else { return };
-        realm.scope(|cx| {
+        realm.callback_scope(|cx| {
             let (errno, addresses) = match result {
                 Ok(addresses) => (0, addresses),
                 Err(errno) => (errno.code(), Vec::new()),
@@ -53,7 +53,7 @@ fn js_getaddrinfo(cx: Ctx, call: &Call) -> JsResult<Value> {
     let (family, hints) = (int(call, 1) as u8, int(call, 2) as i32);
     let event_loop = &State::of(cx).event_loop;
     Ok(
-        match Resolve::start(event_loop, &host, family, hints, done) {
+        match GetAddrInfo::start(event_loop, &host, family, hints, done) {
             Ok(()) => Value::int(0),
             Err(errno) => Value::int(errno.code()),
         },

@@ -3,7 +3,7 @@
 use super::{int, or_errno, text_or_errno};
 use crate::js::{Bytes, Call, Ctx, JsResult, Value};
 use crate::uv::Errno;
-use crate::uv::fs::{self, StatNumbers};
+use crate::uv::host::fs::{self, StatNumbers};
 
 pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
     binding.method(cx, "open", 3, js_open)?;

@@ -2,7 +2,7 @@
 
 use super::{int, or_errno};
 use crate::js::{Call, Ctx, JsResult, Value};
-use crate::uv::os;
+use crate::uv::host::os;
 
 pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
     binding.set(cx, "constants", super::os_constants::object(cx)?)?;

@@ -5,7 +5,7 @@ use super::super::timers::Timers;
 use super::{int, or_errno, stdin, stdio, text_or_errno};
 use crate::js::{Call, Ctx, Engine, JsResult, Tick, Value};
 use crate::net;
-use crate::uv::os;
+use crate::uv::host::os;
 
 /// The version of Node whose behaviour is the model.
 const NODE_VERSION: &str = "25.9.0";
@@ -208,8 +208,8 @@ fn js_cpu_usage(cx: Ctx, _call: &Call) -> JsResult<Value> {
 
 /// The requests that are under way, by the names of Node's classes.
 fn requests(cx: Ctx, active: &[net::Active]) -> Vec<&'static str> {
-    let look_ups = State::of(cx).event_loop.look_ups();
-    let mut names = vec!["GetAddrInfoReqWrap"; look_ups];
+    let pending_lookups = State::of(cx).event_loop.pending_lookups();
+    let mut names = vec!["GetAddrInfoReqWrap"; pending_lookups];
     names.extend(active.iter().flat_map(|active| &active.requests));
     names
 }

@@ -11,7 +11,8 @@ use std::time::{Duration, Instant};
 
 use super::os_constants::signal_name;
 use crate::js::{Bytes, Call, Ctx, JsResult, Value};
-use crate::uv::{Errno, descriptor, os};
+use crate::uv::Errno;
+use crate::uv::host::{fd, os};
 
 pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
     binding.method(cx, "runSync", 3, js_run_sync)
@@ -104,7 +105,7 @@ fn texts(cx: Ctx, list: &Value) -> JsResult<Vec<OsString>> {
 fn stdio_of(cx: Ctx, list: &Value, at: u32, command: &mut Command) -> Result<(), Errno> {
     let item = list.get_index(cx, at).unwrap_or_default();
     let stdio = match item.as_number() {
-        Some(fd) => Stdio::from(descriptor::duplicate(fd as i32)?),
+        Some(fd) => Stdio::from(fd::duplicate(fd as i32)?),
         None if item.to_text(cx).is_ok_and(|text| text == "ignore") => Stdio::null(),
         None => Stdio::piped(),
     };

@@ -7,7 +7,8 @@ use std::rc::{Rc, Weak};
 use super::super::state::State;
 use super::int;
 use crate::js::{Call, Ctx, JsResult, Marker, NativeClass, Pin, Realm, Value};
-use crate::uv::{Check, Errno, KeepTurning, Loop, Readable, Signal, descriptor};
+use crate::uv::host::{Check, Idle, Readable, Signal, fd};
+use crate::uv::{Errno, Loop};
 
 /// Where standard input is.
 const FD: i32 = 0;
@@ -32,7 +33,7 @@ pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
 enum Source {
     Events(Readable),
     /// A file can always be read: a bit of it in each turn of the loop.
-    Turns(Check, KeepTurning),
+    Turns(Check, Idle),
 }
 
 impl Source {
@@ -85,7 +86,7 @@ impl Stdin {
             Ok(readable) => Ok(Source::Events(readable)),
             Err(_) => Ok(Source::Turns(
                 Check::new(event_loop, told(this))?,
-                KeepTurning::new(event_loop)?,
+                Idle::new(event_loop)?,
             )),
         }
     }
@@ -102,7 +103,7 @@ impl Stdin {
             return;
         };
         let mut bytes = vec![0; CHUNK];
-        let result = match descriptor::read(FD, &mut bytes) {
+        let result = match fd::read(FD, &mut bytes) {
             Err(Errno::EAGAIN) => return,
             Ok(count) => {
                 bytes.truncate(count);
@@ -112,7 +113,7 @@ impl Stdin {
             Err(errno) => Err(errno),
         };
         let callback = self.callback.borrow().clone();
-        realm.scope(|cx| {
+        realm.callback_scope(|cx| {
             let args = match result {
                 Ok(bytes) if bytes.is_empty() => [Value::int(0), Value::null()],
                 Ok(bytes) => {
@@ -210,7 +211,7 @@ fn js_watch_signal(cx: Ctx, call: &Call) -> JsResult<Value> {
             return;
         };
         let callback = watched.callback.clone();
-        realm.scope(|cx| callback.call(cx, &Value::undefined(), &[]).map(drop));
+        realm.callback_scope(|cx| callback.call(cx, &Value::undefined(), &[]).map(drop));
     };
     let event_loop = State::of(cx).event_loop.clone();
     match Signal::new(&event_loop, int(call, 0) as i32, told) {

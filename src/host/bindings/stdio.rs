@@ -2,7 +2,8 @@
 
 use super::{int, or_errno};
 use crate::js::{Bytes, Call, Ctx, Encoding, JsResult, Value};
-use crate::uv::{FdKind, descriptor, guess_fd};
+use crate::uv::host::fd;
+use crate::uv::{FdKind, guess_handle};
 
 pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
     binding.method(cx, "writeFd", 2, js_write_fd)?;
@@ -15,16 +16,16 @@ fn js_write_fd(cx: Ctx, call: &Call) -> JsResult<Value> {
     let fd = int(call, 0) as i32;
     let data = call.arg(1);
     let result = if let Some(bytes) = Bytes::of(cx, &data) {
-        bytes.with(cx, |bytes| descriptor::write_all(fd, bytes))
+        bytes.with(cx, |bytes| fd::write_all(fd, bytes))
     } else {
         let bytes = Encoding::Utf8.encode(cx, &data)?;
-        descriptor::write_all(fd, &bytes)
+        fd::write_all(fd, &bytes)
     };
     Ok(or_errno(result.map(|()| 0)))
 }
 
 fn js_fd_kind(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let kind = match guess_fd(int(call, 0) as i32) {
+    let kind = match guess_handle(int(call, 0) as i32) {
         FdKind::Tcp => "tcp",
         FdKind::Pipe => "pipe",
         FdKind::Other("TTY") => "tty",
@@ -35,7 +36,7 @@ fn js_fd_kind(cx: Ctx, call: &Call) -> JsResult<Value> {
 }
 
 fn js_window_size(cx: Ctx, call: &Call) -> JsResult<Value> {
-    match descriptor::window_size(int(call, 0) as i32) {
+    match fd::window_size(int(call, 0) as i32) {
         Some((columns, rows)) => cx.array_of([Value::int(columns.into()), Value::int(rows.into())]),
         None => Ok(Value::undefined()),
     }

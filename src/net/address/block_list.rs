@@ -88,7 +88,7 @@ fn handle(cx: Ctx, value: &Value) -> JsResult<Value> {
     if !value.is_object() {
         return Ok(Value::undefined());
     }
-    value.get(cx, &cx.own_symbol(HANDLE)?)
+    value.get(cx, &cx.private_symbol(HANDLE)?)
 }
 
 /// The rules of the list that a method was called on.
@@ -99,7 +99,7 @@ fn rules(cx: Ctx, call: &Call) -> JsResult<Rc<Rules>> {
 fn js_construct(cx: Ctx, call: &Call) -> JsResult<Value> {
     let object = call.construct(cx, NAME, &class(cx)?.proto)?;
     let handle = cx.instance(&Value::null(), Rc::<Rules>::default())?;
-    object.set(cx, &cx.own_symbol(HANDLE)?, handle)?;
+    object.set(cx, &cx.private_symbol(HANDLE)?, handle)?;
     Ok(object)
 }
 
@@ -270,6 +270,6 @@ fn js_inspect(cx: Ctx, call: &Call) -> JsResult<Value> {
 /// A clone shares the rules: what is added to one is in both.
 fn js_clone(cx: Ctx, call: &Call) -> JsResult<Value> {
     let object = cx.object_with(&class(cx)?.proto)?;
-    object.set(cx, &cx.own_symbol(HANDLE)?, handle(cx, &call.this())?)?;
+    object.set(cx, &cx.private_symbol(HANDLE)?, handle(cx, &call.this())?)?;
     Ok(object)
 }

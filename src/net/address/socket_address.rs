@@ -135,7 +135,7 @@ fn fill(cx: Ctx, object: &Value, address: IpAddr, port: u16, flow_label: u32) ->
     detail.put(cx, n::port, i32::from(port))?;
     detail.put(cx, n::family, cx.string(family)?)?;
     detail.put(cx, "flowlabel", f64::from(flow_label))?;
-    object.set(cx, &cx.own_symbol(DETAIL)?, detail)
+    object.set(cx, &cx.private_symbol(DETAIL)?, detail)
 }
 
 /// The record in an object of this class; `undefined` for everything else.
@@ -143,7 +143,7 @@ fn detail(cx: Ctx, value: &Value) -> JsResult<Value> {
     if !value.is_object() {
         return Ok(Value::undefined());
     }
-    value.get(cx, &cx.own_symbol(DETAIL)?)
+    value.get(cx, &cx.private_symbol(DETAIL)?)
 }
 
 /// `SocketAddress.isSocketAddress(value)`.
@@ -196,6 +196,6 @@ fn js_inspect(cx: Ctx, call: &Call) -> JsResult<Value> {
 /// A clone shares the record, which never changes.
 fn js_clone(cx: Ctx, call: &Call) -> JsResult<Value> {
     let object = cx.object_with(&class(cx)?.proto)?;
-    object.set(cx, &cx.own_symbol(DETAIL)?, detail(cx, &call.this())?)?;
+    object.set(cx, &cx.private_symbol(DETAIL)?, detail(cx, &call.this())?)?;
     Ok(object)
 }

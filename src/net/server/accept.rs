@@ -20,7 +20,7 @@ impl StreamOwner for Server {
     fn on_read(&self, _incoming: Result<Incoming, Errno>) {}
 
     fn on_connection(&self, result: Result<(), Errno>) {
-        self.realm.scope(|cx| {
+        self.realm.callback_scope(|cx| {
             let Some(object) = self.object() else {
                 return Ok(());
             };
@@ -43,7 +43,7 @@ impl StreamOwner for Server {
     }
 
     fn on_panic(&self, panic: &Panic) {
-        self.realm.scope(|cx| {
+        self.realm.callback_scope(|cx| {
             let Some(object) = self.object() else {
                 return Ok(());
             };

@@ -2,7 +2,7 @@
 
 use super::{Server, methods};
 use crate::events;
-use crate::js::{Call, Ctx, JsResult, Value, constructing};
+use crate::js::{Call, Ctx, JsResult, Value, this_for_constructor};
 use crate::net::address::block_list;
 use crate::net::arguments::copy_own;
 use crate::net::state::{Net, NetClass};
@@ -24,7 +24,7 @@ fn define(cx: Ctx) -> JsResult<NetClass> {
 /// The constructor.
 fn js_server(cx: Ctx, call: &Call) -> JsResult<Value> {
     let class = class(cx)?;
-    let this = constructing(cx, call, &class.constructor, &class.proto)?;
+    let this = this_for_constructor(cx, call, &class.constructor, &class.proto)?;
     events::init(cx, &this, &Value::undefined())?;
     let options = cx.object()?;
     let listener = match (call.arg(0), call.arg(1)) {

@@ -2,7 +2,7 @@
 
 use super::Server;
 use crate::events;
-use crate::js::{Accessor, Call, Ctx, JsResult, Value};
+use crate::js::{Call, Ctx, JsResult, PropFlags, Value};
 use crate::net::{errors, handle_wrap};
 use crate::uv::Errno;
 
@@ -10,7 +10,7 @@ use crate::uv::Errno;
 pub(super) fn define(cx: Ctx, proto: &Value) -> JsResult<()> {
     let get = cx.function("get _handle", 0, js_get_handle)?;
     let set = cx.function("set _handle", 1, js_set_handle)?;
-    proto.define_accessor(cx, "_handle", get, set, Accessor::HIDDEN)
+    proto.define_accessor(cx, "_handle", get, set, PropFlags::HIDDEN)
 }
 
 /// A script may replace this function of the handle's object: it gets the connections instead, and

@@ -2,7 +2,7 @@
 
 use super::{Server, bind, listen};
 use crate::events;
-use crate::js::{Accessor, Call, Ctx, JsResult, Kind, Tick, Value, n};
+use crate::js::{Call, Ctx, JsResult, Kind, PropFlags, Tick, Value, n};
 use crate::net::address::endpoint;
 use crate::net::errors;
 use crate::uv::StreamKind;
@@ -18,7 +18,7 @@ pub(super) fn define(cx: Ctx, proto: &Value) -> JsResult<()> {
     proto.assigned_method(cx, "_listen2", 6, bind::js_set_up_handle)?;
     proto.assigned_method(cx, "_emitCloseIfDrained", 0, js_emit_close_if_drained)?;
     proto.getter(cx, "listening", js_listening)?;
-    let hidden = Accessor::HIDDEN;
+    let hidden = PropFlags::HIDDEN;
     let get = cx.function("get _connections", 0, js_connections)?;
     proto.define_accessor(cx, "_connections", get, Value::undefined(), hidden)?;
     super::handle::define(cx, proto)?;
@@ -27,14 +27,14 @@ pub(super) fn define(cx: Ctx, proto: &Value) -> JsResult<()> {
         cx,
         &cx.well_known("asyncDispose")?,
         dispose,
-        Accessor::METHOD,
+        PropFlags::METHOD,
     )?;
     let rejection = cx.function("[nodejs.rejection]", 2, js_rejection)?;
     proto.define(
         cx,
         &cx.symbol_for("nodejs.rejection")?,
         rejection,
-        Accessor::METHOD,
+        PropFlags::METHOD,
     )
 }
 

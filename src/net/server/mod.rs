@@ -23,7 +23,7 @@ use core::ffi::CStr;
 use std::rc::{Rc, Weak};
 
 use crate::events;
-use crate::js::{Accessor, Ctx, JsResult, Marker, NativeClass, Pin, Plain, Realm, Value, n};
+use crate::js::{Ctx, JsResult, Marker, NativeClass, Pin, Plain, PropFlags, Realm, Value, n};
 use crate::net::quirks::Quirks;
 use crate::net::socket::ConnectionOwner;
 use crate::net::state::{LiveGuard, Net};
@@ -87,7 +87,7 @@ impl Server {
             close_emitted: Cell::new(false),
         });
         let state = cx.instance(&Value::null(), server.clone())?;
-        object.define(cx, &cx.symbol_for(STATE)?, state, Accessor::HIDDEN)?;
+        object.define(cx, &cx.symbol_for(STATE)?, state, PropFlags::HIDDEN)?;
         Ok(server)
     }
 

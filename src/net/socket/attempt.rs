@@ -145,7 +145,7 @@ impl Socket {
     }
 
     fn on_connected(&self, target: &ConnectTarget, result: Result<(), Errno>) {
-        self.realm.scope(|cx| {
+        self.realm.callback_scope(|cx| {
             let Some(stream) = self.pinned().filter(|stream| !stream.is_destroyed()) else {
                 return Ok(());
             };

@@ -5,7 +5,7 @@ use std::rc::{Rc, Weak};
 use super::onread::OnRead;
 use super::{ConnectionOwner, Socket};
 use crate::events;
-use crate::js::{Call, Ctx, JsResult, Kind, Tick, Value, constructing, n};
+use crate::js::{Call, Ctx, JsResult, Kind, Tick, Value, n, this_for_constructor};
 use crate::net::address::block_list;
 use crate::net::errors;
 use crate::net::open_fd::{OpenFdError, open_fd};
@@ -17,7 +17,7 @@ use crate::uv;
 /// The constructor.
 pub(super) fn js_socket(cx: Ctx, call: &Call) -> JsResult<Value> {
     let class = Net::made_class(cx, |classes| &classes.socket)?;
-    let this = constructing(cx, call, &class.constructor, &class.proto)?;
+    let this = this_for_constructor(cx, call, &class.constructor, &class.proto)?;
     let given = call.arg(0);
     let options = copy_options(cx, &given)?;
     check_options(cx, &options, &given)?;

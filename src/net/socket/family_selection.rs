@@ -185,7 +185,7 @@ fn try_one(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, step: Step) -> JsResul
             let current = me
                 .handle()
                 .is_some_and(|handle| Rc::ptr_eq(&handle, &tried));
-            me.realm.clone().scope(|cx| {
+            me.realm.clone().callback_scope(|cx| {
                 let stream = pin.stream();
                 drop(pin);
                 match stream {
@@ -235,7 +235,7 @@ fn start_attempt_timer(cx: Ctx, socket: &Rc<Socket>, target: ConnectTarget) -> J
 
 impl Socket {
     fn on_attempt_timeout(&self, target: &ConnectTarget) {
-        self.realm.scope(|cx| {
+        self.realm.callback_scope(|cx| {
             let Some(stream) = self.pinned() else {
                 return Ok(());
             };

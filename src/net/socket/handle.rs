@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Socket;
-use crate::js::{Accessor, Call, Ctx, JsResult, Value};
+use crate::js::{Call, Ctx, JsResult, PropFlags, Value};
 use crate::net::handle_wrap;
 use crate::stream::Stream;
 
@@ -11,7 +11,7 @@ use crate::stream::Stream;
 pub(super) fn define(cx: Ctx, proto: &Value) -> JsResult<()> {
     let get = cx.function("get _handle", 0, js_get_handle)?;
     let set = cx.function("set _handle", 1, js_set_handle)?;
-    proto.define_accessor(cx, "_handle", get, set, Accessor::HIDDEN)
+    proto.define_accessor(cx, "_handle", get, set, PropFlags::HIDDEN)
 }
 
 impl Socket {

@@ -165,7 +165,7 @@ impl Socket {
         self.update_pin(stream);
     }
 
-    /// Connected, refused or given up.
+    /// RequestResult, refused or given up.
     fn end_connecting(&self) {
         self.connecting.set(false);
         self.attempting.set(false);

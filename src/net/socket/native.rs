@@ -149,7 +149,7 @@ impl Socket {
         let me = self.me();
         handle.close_with(move || {
             me.complete_cancelled();
-            me.realm.scope(|cx| {
+            me.realm.callback_scope(|cx| {
                 let Some(stream) = pin.stream() else {
                     return Ok(());
                 };
@@ -189,13 +189,13 @@ impl Socket {
         let cancelled = self.known_rare().map(|rare| rare.cancelled.take());
         for cancelled in cancelled.into_iter().flatten() {
             for writing in cancelled.writing {
-                self.realm.scope(|cx| {
+                self.realm.callback_scope(|cx| {
                     let error = errors::system(cx, Errno::ECANCELED, "write");
                     writing.done.fail(cx, error)
                 });
             }
             for done in cancelled.ending {
-                self.realm.scope(|cx| done.call(cx, None));
+                self.realm.callback_scope(|cx| done.call(cx, None));
             }
         }
     }
@@ -249,7 +249,7 @@ impl Socket {
 
     fn on_shut_down(&self) {
         let ended = self.rare().ending.take();
-        self.realm.scope(|cx| {
+        self.realm.callback_scope(|cx| {
             if let Some(stream) = self.pinned() {
                 self.update_pin(&stream);
             }

@@ -1,7 +1,7 @@
 //! What scripts read on a socket.
 
 use super::Socket;
-use crate::js::{Accessor, Bytes, Call, Ctx, Encoding, JsResult, Name, Value, n};
+use crate::js::{Bytes, Call, Ctx, Encoding, JsResult, Name, PropFlags, Value, n};
 use crate::net::address::endpoint;
 use crate::net::state::Net;
 use crate::stream::Stream;
@@ -33,9 +33,9 @@ pub(super) fn define(cx: Ctx, proto: &Value) -> JsResult<()> {
         ("server", Value::null()),
         ("_server", Value::null()),
     ] {
-        proto.define(cx, key, value, Accessor::METHOD)?;
+        proto.define(cx, key, value, PropFlags::METHOD)?;
     }
-    proto.define(cx, "_pendingEncoding", cx.string("")?, Accessor::METHOD)
+    proto.define(cx, "_pendingEncoding", cx.string("")?, PropFlags::METHOD)
 }
 
 /// `f` of the socket behind `this`; `otherwise` on the prototype and other objects.

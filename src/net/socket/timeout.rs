@@ -103,7 +103,7 @@ impl Socket {
     }
 
     fn on_timer(&self) {
-        self.realm.scope(|cx| {
+        self.realm.callback_scope(|cx| {
             let Some(stream) = self.pinned() else {
                 return Ok(());
             };

@@ -12,7 +12,7 @@ impl StreamOwner for Socket {
     }
 
     fn on_read(&self, incoming: Result<Incoming, Errno>) {
-        self.realm.scope(|cx| {
+        self.realm.callback_scope(|cx| {
             let Some(stream) = self.pinned() else {
                 return Ok(());
             };
@@ -28,7 +28,7 @@ impl StreamOwner for Socket {
                     self.stop_unless(&stream, more);
                     Ok(())
                 }
-                Ok(Incoming::Filled(count)) => {
+                Ok(Incoming::InOwnBuffer(count)) => {
                     self.bytes_read.set(self.bytes_read.get() + count as u64);
                     self.onread_filled(cx, &stream, count)
                 }
@@ -48,7 +48,7 @@ impl StreamOwner for Socket {
     }
 
     fn on_panic(&self, panic: &Panic) {
-        self.realm.scope(|cx| {
+        self.realm.callback_scope(|cx| {
             let Some(stream) = self.pinned() else {
                 return Ok(());
             };

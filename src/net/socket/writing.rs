@@ -154,7 +154,7 @@ impl Socket {
 
     fn on_written(&self, count: usize, result: Result<(), Errno>) {
         let mut over = Vec::new();
-        self.realm.scope(|cx| {
+        self.realm.callback_scope(|cx| {
             let first = self.rare().writing.borrow_mut().pop_front();
             let (Some(mut first), Some(stream)) = (first, self.pinned()) else {
                 return Ok(());
@@ -186,7 +186,7 @@ impl Socket {
         });
         // Each is followed by the ticks it queued, as if libuv had called for each.
         for over in over {
-            self.realm.scope(|cx| conclude(cx, over));
+            self.realm.callback_scope(|cx| conclude(cx, over));
         }
         if !self.is_writing() {
             self.end_after_writes();
@@ -196,7 +196,7 @@ impl Socket {
     /// Shuts down for each `end()` that waited for writes in flight.
     fn end_after_writes(&self) {
         for done in self.rare().ending.take() {
-            self.realm.scope(|cx| match self.pinned() {
+            self.realm.callback_scope(|cx| match self.pinned() {
                 Some(stream) => self.shut_down(cx, &stream, done),
                 None => Ok(()),
             });

@@ -3,7 +3,7 @@
 use super::pipe;
 use super::read::js_no_read;
 use crate::events;
-use crate::js::{Accessor, Atom, Call, Ctx, JsResult, Key, Name, Value, constructing, n};
+use crate::js::{Atom, Call, Ctx, JsResult, Key, Name, PropFlags, Value, n, this_for_constructor};
 use crate::stream::Stream;
 use crate::stream::classes::{Class, Classes};
 use crate::stream::define::{callback, getter, method, property};
@@ -17,7 +17,7 @@ use crate::stream::shared_methods::{
 /// `new Readable(options)`.
 pub(crate) fn js_readable(cx: Ctx, call: &Call) -> JsResult<Value> {
     let class = &Classes::of(cx)?.readable;
-    let this = constructing(cx, call, &class.constructor, &class.prototype)?;
+    let this = this_for_constructor(cx, call, &class.constructor, &class.prototype)?;
     Stream::build(cx, &this, &call.arg(0), Sides::Readable)?;
     Ok(this)
 }
@@ -36,17 +36,17 @@ pub(crate) fn define(cx: Ctx, class: &Class) -> JsResult<()> {
     method(cx, proto, n::pipe, 2, pipe::js_pipe)?;
     method(cx, proto, n::unpipe, 1, pipe::js_unpipe)?;
     let on = cx.function("on", 2, js_on)?;
-    proto.define(cx, n::on, on.clone(), Accessor::DATA)?;
-    proto.define(cx, n::addListener, on, Accessor::DATA)?;
+    proto.define(cx, n::on, on.clone(), PropFlags::DATA)?;
+    proto.define(cx, n::addListener, on, PropFlags::DATA)?;
     let off = cx.function("removeListener", 2, js_off)?;
-    proto.define(cx, n::removeListener, off.clone(), Accessor::DATA)?;
-    proto.define(cx, n::off, off, Accessor::DATA)?;
+    proto.define(cx, n::removeListener, off.clone(), PropFlags::DATA)?;
+    proto.define(cx, n::off, off, PropFlags::DATA)?;
     method(cx, proto, n::removeAllListeners, 1, js_remove_all)?;
     method(cx, proto, n::resume, 0, js_resume)?;
     method(cx, proto, n::pause, 0, js_pause)?;
     let rejection = cx.symbol_for("nodejs.rejection")?;
     let on_rejection = cx.function("", 1, js_on_rejection)?;
-    proto.define(cx, &rejection, on_rejection, Accessor::DATA)?;
+    proto.define(cx, &rejection, on_rejection, PropFlags::DATA)?;
     accessors(cx, proto)
 }
 

@@ -3,7 +3,7 @@
 use core::cell::Cell;
 
 use super::state::{ReadDecoder, ReadableState};
-use crate::js::{Accessor, Call, Ctx, JsResult, Value, n};
+use crate::js::{Call, Ctx, JsResult, PropFlags, Value, n};
 use crate::stream::chunk::ChunkEncoding;
 use crate::stream::classes::{Class, Classes};
 use crate::stream::flags::{Flags, r};
@@ -70,7 +70,7 @@ pub(crate) fn define(cx: Ctx, class: &Class) -> JsResult<Value> {
     let constructor = cx.constructor("ReadableState", 3, &proto, js_readable_state)?;
     class
         .constructor
-        .define(cx, "ReadableState", constructor, Accessor::DATA)?;
+        .define(cx, "ReadableState", constructor, PropFlags::DATA)?;
     Ok(proto)
 }
 

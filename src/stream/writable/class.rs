@@ -1,7 +1,7 @@
 //! `Writable` as scripts see it.
 
 use super::write::WriteResult;
-use crate::js::{Accessor, Call, Ctx, JsResult, Value, constructing, n};
+use crate::js::{Call, Ctx, JsResult, PropFlags, Value, n, this_for_constructor};
 use crate::stream::Stream;
 use crate::stream::chunk::{self, ChunkEncoding};
 use crate::stream::classes::{Class, Classes};
@@ -23,7 +23,7 @@ pub(crate) fn js_writable(cx: Ctx, call: &Call) -> JsResult<Value> {
     let own = this.is_object() && !this.is_function(cx) && this.has_own(cx, n::_readableState)?;
     let this = match own {
         true => this,
-        false => constructing(cx, call, &class.constructor, &class.prototype)?,
+        false => this_for_constructor(cx, call, &class.constructor, &class.prototype)?,
     };
     Stream::build(cx, &this, &call.arg(0), Sides::Writable)?;
     Ok(this)
@@ -51,12 +51,12 @@ pub(crate) fn define(cx: Ctx, class: &Class) -> JsResult<()> {
     method(cx, proto, n::_destroy, 2, js_no_destroy)?;
     let rejection = cx.symbol_for("nodejs.rejection")?;
     let on_rejection = cx.function("", 1, js_on_rejection)?;
-    proto.define(cx, &rejection, on_rejection, Accessor::DATA)?;
+    proto.define(cx, &rejection, on_rejection, PropFlags::DATA)?;
     let has_instance = cx.well_known("hasInstance")?;
     let check = cx.function("[Symbol.hasInstance]", 1, js_has_instance)?;
     class
         .constructor
-        .define(cx, &has_instance, check, Accessor::HIDDEN)
+        .define(cx, &has_instance, check, PropFlags::HIDDEN)
 }
 
 /// The methods for writing.
@@ -66,7 +66,7 @@ fn define_methods(cx: Ctx, proto: &Value) -> JsResult<()> {
     method(cx, proto, n::uncork, 0, js_uncork)?;
     method(cx, proto, "setDefaultEncoding", 1, js_set_default_encoding)?;
     method(cx, proto, n::_write, 3, js_no_write)?;
-    proto.define(cx, n::_writev, Value::null(), Accessor::DATA)?;
+    proto.define(cx, n::_writev, Value::null(), PropFlags::DATA)?;
     method(cx, proto, n::end, 3, js_end)
 }
 

@@ -3,7 +3,7 @@
 use core::cell::Cell;
 
 use super::state::{WritableState, WriteCallbacks};
-use crate::js::{Accessor, Call, Ctx, JsResult, Value, n};
+use crate::js::{Call, Ctx, JsResult, PropFlags, Value, n};
 use crate::stream::chunk::ChunkEncoding;
 use crate::stream::classes::{Class, Classes};
 use crate::stream::flags::{Flags, w};
@@ -60,7 +60,7 @@ pub(crate) fn define(cx: Ctx, class: &Class) -> JsResult<Value> {
     let constructor = cx.constructor("WritableState", 3, &proto, js_writable_state)?;
     class
         .constructor
-        .define(cx, "WritableState", constructor, Accessor::DATA)?;
+        .define(cx, "WritableState", constructor, PropFlags::DATA)?;
     Ok(proto)
 }
 

@@ -1,6 +1,8 @@
-//! How an argument error describes what it received.
+//! How messages show a value: what an argument error received, what was emitted without a listener.
 
-use super::{Ctx, JsResult, Value, glance, n};
+mod object;
+
+use super::{Ctx, JsResult, Value, n};
 
 /// How many levels of objects inside an object are shown.
 const DEPTH: i32 = 2;
@@ -111,7 +113,7 @@ pub fn formatted(cx: Ctx, value: &Value) -> JsResult<String> {
         }
         return match value.has_own(cx, n::toString)? {
             true => value.to_text(cx),
-            false => glance::of_object(cx, value, 0),
+            false => object::inspect_object(cx, value, 0),
         };
     }
     inspect(cx, value)
@@ -135,7 +137,7 @@ pub fn inspect(cx: Ctx, value: &Value) -> JsResult<String> {
 }
 
 /// As [`inspect`], of an object its kind only: `[Socket]`.
-pub fn inspect_brief(cx: Ctx, value: &Value) -> JsResult<String> {
+pub fn inspect_name(cx: Ctx, value: &Value) -> JsResult<String> {
     inspect_with_depth(cx, value, Some(-1))
 }
 
@@ -149,7 +151,7 @@ fn inspect_with_depth(cx: Ctx, value: &Value, depth: Option<i32>) -> JsResult<St
     }
     match ask_util(cx, "inspect", &[value.clone(), options])? {
         Some(text) => Ok(text),
-        None => glance::of_object(cx, value, depth.unwrap_or(DEPTH)),
+        None => object::inspect_object(cx, value, depth.unwrap_or(DEPTH)),
     }
 }
 

@@ -5,9 +5,9 @@ use core::cell::RefCell;
 use core::ffi::c_int;
 use std::rc::Rc;
 
-use super::handle::{Extra, Handle, RawHandle};
-use super::{Errno, Loop, guard};
 use crate::sys::uv;
+use crate::uv::handle::{Handle, HandleData, RawHandle};
+use crate::uv::{Errno, Loop, guard};
 
 // SAFETY: both are libuv handle types.
 unsafe impl RawHandle for uv::uv_poll_t {}
@@ -27,7 +27,7 @@ impl Told {
     }
 }
 
-impl Extra for Told {
+impl HandleData for Told {
     fn closed(&self) -> Option<Box<dyn FnOnce()>> {
         drop(self.0.take());
         None
@@ -40,7 +40,7 @@ pub struct Readable(Rc<Handle<uv::uv_poll_t, Told>>);
 impl Readable {
     /// Prepares to watch `fd`; regular files cannot be watched.
     pub fn new(event_loop: &Rc<Loop>, fd: i32, told: impl Fn() + 'static) -> Result<Self, Errno> {
-        let blocking = !super::descriptor::is_nonblocking(fd);
+        let blocking = !crate::uv::host::fd::is_nonblocking(fd);
         // SAFETY: a live loop and fresh memory for the handle.
         let handle = Handle::open(event_loop, Told::new(told), |raw_loop, raw| unsafe {
             uv::uv_poll_init(raw_loop, raw, fd)
@@ -48,7 +48,7 @@ impl Readable {
         // libuv makes the descriptor non-blocking, and with it everybody else's view of the same
         // terminal or pipe. One read after each event does not block either way.
         if blocking {
-            super::descriptor::set_nonblocking(fd, false);
+            crate::uv::host::fd::set_nonblocking(fd, false);
         }
         Ok(Readable(handle))
     }

@@ -1,13 +1,19 @@
 //! [`Stream`]: a TCP socket or a pipe (Unix socket), connected or listening.
 
+mod io;
+#[cfg(test)]
+mod tests;
+
 use core::any::Any;
 use core::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use super::handle::{Extra, Handle, RawHandle};
-use super::stream_io::StreamOwner;
-use super::{Address, Errno, Loop};
+use crate::uv::handle::{Handle, HandleData, RawHandle};
+
 use crate::sys::uv;
+use crate::uv::{Address, Errno, Loop};
+
+pub use io::{Incoming, ReadPlace, RequestResult, Slab, StreamOwner};
 
 /// Which handle type a stream has.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,31 +35,31 @@ pub(crate) union RawStream {
 unsafe impl RawHandle for RawStream {}
 
 /// What a stream keeps beside the handle.
-pub(crate) struct StreamExtra {
+pub(crate) struct StreamData {
     pub(crate) kind: StreamKind,
     pub(crate) owner: RefCell<Option<Weak<dyn StreamOwner>>>,
     pub(crate) reading: Cell<bool>,
     on_closed: RefCell<Option<Box<dyn FnOnce()>>>,
 }
 
-impl StreamExtra {
+impl StreamData {
     pub(crate) fn owner(&self) -> Option<Rc<dyn StreamOwner>> {
         self.owner.borrow().as_ref()?.upgrade()
     }
 }
 
-impl Extra for StreamExtra {
+impl HandleData for StreamData {
     fn closed(&self) -> Option<Box<dyn FnOnce()>> {
         drop(self.owner.take());
         self.on_closed.take()
     }
 
     fn owner(&self) -> Option<Rc<dyn Any>> {
-        Some(StreamExtra::owner(self)?.as_any())
+        Some(StreamData::owner(self)?.as_any())
     }
 }
 
-pub(crate) type StreamHandle = Handle<RawStream, StreamExtra>;
+pub(crate) type StreamHandle = Handle<RawStream, StreamData>;
 
 /// A stream handle. Dropping it begins the close; its memory goes in the close callback.
 pub struct Stream(pub(crate) Rc<StreamHandle>);
@@ -88,7 +94,7 @@ impl Stream {
         kind: StreamKind,
         init: impl FnOnce(*mut uv::uv_loop_t, *mut RawStream) -> i32,
     ) -> Result<Stream, Errno> {
-        let extra = StreamExtra {
+        let extra = StreamData {
             kind,
             owner: RefCell::new(None),
             reading: Cell::new(false),
@@ -311,7 +317,7 @@ pub enum FdKind {
 }
 
 /// What `fd` is.
-pub fn guess_fd(fd: i32) -> FdKind {
+pub fn guess_handle(fd: i32) -> FdKind {
     // SAFETY: any number may be asked about.
     match unsafe { uv::uv_guess_handle(fd) } {
         uv::uv_handle_type_UV_TCP => FdKind::Tcp,

@@ -7,9 +7,9 @@ use core::sync::atomic::{AtomicU32, Ordering};
 pub use rquickjs_sys::*;
 
 #[cfg(not(feature = "vendored"))]
-pub use super::layout::*;
-#[cfg(not(feature = "vendored"))]
 pub use bindings::*;
+#[cfg(not(feature = "vendored"))]
+pub use layout::*;
 
 #[cfg(not(feature = "vendored"))]
 #[allow(

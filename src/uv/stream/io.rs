@@ -8,11 +8,11 @@ use core::any::Any;
 use core::ffi::c_int;
 use std::rc::Rc;
 
-use super::event_loop::SLAB_SIZE;
-use super::guard::Panic;
-use super::stream::{Stream, StreamHandle, StreamKind, check_path};
-use super::{Address, Errno, Loop, guard};
+use super::{Stream, StreamHandle, StreamKind, check_path};
 use crate::sys::uv;
+use crate::uv::event_loop::SLAB_SIZE;
+use crate::uv::guard::Panic;
+use crate::uv::{Address, Errno, Loop, guard};
 
 /// What a stream tells its owner. Calls come from libuv: nothing of JavaScript is above them.
 pub trait StreamOwner {
@@ -54,7 +54,7 @@ pub enum Incoming {
     /// Bytes in the loop's slab.
     Bytes(Slab),
     /// So many bytes in the memory the owner gave.
-    Filled(usize),
+    InOwnBuffer(usize),
     /// The peer ended.
     End,
 }
@@ -89,13 +89,13 @@ impl Slab {
 }
 
 /// How a connect went.
-pub type Connected = Result<(), Errno>;
+pub type RequestResult = Result<(), Errno>;
 
 struct Request<R> {
     raw: R,
     handle: Rc<StreamHandle>,
     bytes: Vec<u8>,
-    done: Option<Box<dyn FnOnce(Connected)>>,
+    done: Option<Box<dyn FnOnce(RequestResult)>>,
 }
 
 impl Stream {
@@ -120,7 +120,7 @@ impl Stream {
     pub fn connect(
         &self,
         address: &Address,
-        done: impl FnOnce(Connected) + 'static,
+        done: impl FnOnce(RequestResult) + 'static,
     ) -> Result<(), Errno> {
         let raw = self.raw().cast();
         self.of_kind(StreamKind::Tcp, || {
@@ -135,7 +135,7 @@ impl Stream {
     pub fn connect_path(
         &self,
         path: &str,
-        done: impl FnOnce(Connected) + 'static,
+        done: impl FnOnce(RequestResult) + 'static,
     ) -> Result<(), Errno> {
         check_path(path)?;
         let raw = self.raw().cast();
@@ -203,7 +203,7 @@ impl Stream {
     pub fn write(
         &self,
         bytes: Vec<u8>,
-        done: impl FnOnce(Connected) + 'static,
+        done: impl FnOnce(RequestResult) + 'static,
     ) -> Result<(), Errno> {
         let stream = self.raw();
         self.request::<uv::uv_write_t>(bytes, done, |request, bytes| {
@@ -215,7 +215,7 @@ impl Stream {
     }
 
     /// Ends the writing side after what is queued. `done` as for [`Stream::write`].
-    pub fn shutdown(&self, done: impl FnOnce(Connected) + 'static) -> Result<(), Errno> {
+    pub fn shutdown(&self, done: impl FnOnce(RequestResult) + 'static) -> Result<(), Errno> {
         let stream = self.raw();
         // SAFETY: an open handle.
         self.request::<uv::uv_shutdown_t>(Vec::new(), done, |request, _| unsafe {
@@ -232,7 +232,7 @@ impl Stream {
     fn request<R>(
         &self,
         bytes: Vec<u8>,
-        done: impl FnOnce(Connected) + 'static,
+        done: impl FnOnce(RequestResult) + 'static,
         start: impl FnOnce(*mut R, &[u8]) -> c_int,
     ) -> Result<(), Errno> {
         if !self.is_open() {
@@ -363,7 +363,7 @@ unsafe extern "C" fn on_read(raw: *mut uv::uv_stream_t, nread: isize, buf: *cons
                 let event_loop = event_loop.clone();
                 Ok(Incoming::Bytes(Slab { event_loop, len }))
             } else {
-                Ok(Incoming::Filled(len))
+                Ok(Incoming::InOwnBuffer(len))
             }
         } else {
             // libuv has stopped reading by itself.

@@ -6,13 +6,13 @@ impl Ctx {
     /// An object with functions that return an error each: `coded(code, message, kind)`,
     /// `invalidArgType(name, expected, value)`, `invalidArgValue(name, value, reason)`,
     /// `outOfRange(name, range, value)`, `abortError(reason)`, `aggregate(one, other, message, code)`.
-    pub fn error_door(self) -> JsResult<Value> {
+    pub fn error_binding(self) -> JsResult<Value> {
         let door = self.object()?;
         self.fill_error_door(&door)?;
         Ok(door)
     }
 
-    /// Puts the functions of [`Ctx::error_door`] on an object.
+    /// Puts the functions of [`Ctx::error_binding`] on an object.
     pub fn fill_error_door(self, door: &Value) -> JsResult<()> {
         door.method(self, "coded", 3, js_coded)?;
         door.method(self, "invalidArgType", 3, js_invalid_arg_type)?;

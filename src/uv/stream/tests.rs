@@ -3,8 +3,8 @@
 use core::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::event_loop::testing::TestLoop;
-use super::{Address, Errno, Incoming, Panic, Stream, StreamOwner};
+use crate::uv::event_loop::testing::TestLoop;
+use crate::uv::{Address, Errno, Incoming, Panic, Stream, StreamOwner};
 
 /// An owner that remembers what it was told.
 #[derive(Default)]
@@ -43,7 +43,7 @@ impl StreamOwner for Peer {
         match incoming {
             Ok(Incoming::Bytes(slab)) => self.bytes.borrow_mut().extend(slab.into_vec()),
             Ok(Incoming::End) => self.ended.set(true),
-            Ok(Incoming::Filled(_)) | Err(_) => {}
+            Ok(Incoming::InOwnBuffer(_)) | Err(_) => {}
         }
     }
 

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::{Errno, Loop};
 use crate::sys::uv;
+use crate::uv::{Errno, Loop};
 
 /// A loop of our own. It is closed when dropped, if [`OwnLoop::close`] has not done so before.
 pub struct OwnLoop {

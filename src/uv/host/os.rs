@@ -3,9 +3,9 @@
 use core::ffi::{c_char, c_int};
 use std::ffi::CString;
 
-use super::Errno;
-use super::error::text_of;
 use crate::sys::uv;
+use crate::uv::Errno;
+use crate::uv::error::text_of;
 
 /// Calls `f` with a buffer that it fills with a terminated text.
 fn text(f: impl FnOnce(*mut c_char, *mut usize) -> c_int) -> Result<String, Errno> {

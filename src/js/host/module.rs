@@ -7,8 +7,8 @@ use core::cell::RefCell;
 use core::ffi::{CStr, c_char, c_int, c_void};
 use std::rc::Rc;
 
-use super::context::cstring;
-use super::{Ctx, JsResult, Marker, PromiseState, Realm, Slot, Thrown, Value, guard};
+use crate::js::context::cstring;
+use crate::js::{Ctx, JsResult, Marker, PromiseState, Realm, Slot, Thrown, Value, guard};
 use crate::sys::qjs;
 
 /// What the host does for import statements.

@@ -4,9 +4,9 @@
 use core::cell::RefCell;
 use std::rc::Rc;
 
-use super::handle::{Extra, Handle, RawHandle};
-use super::{Errno, Loop, guard};
 use crate::sys::uv;
+use crate::uv::handle::{Handle, HandleData, RawHandle};
+use crate::uv::{Errno, Loop, guard};
 
 // SAFETY: both are libuv handle types.
 unsafe impl RawHandle for uv::uv_check_t {}
@@ -17,7 +17,7 @@ struct CheckExtra {
     on_check: RefCell<Option<Rc<dyn Fn()>>>,
 }
 
-impl Extra for CheckExtra {
+impl HandleData for CheckExtra {
     fn closed(&self) -> Option<Box<dyn FnOnce()>> {
         drop(self.on_check.take());
         None
@@ -26,7 +26,7 @@ impl Extra for CheckExtra {
 
 struct Nothing;
 
-impl Extra for Nothing {
+impl HandleData for Nothing {
     fn closed(&self) -> Option<Box<dyn FnOnce()>> {
         None
     }
@@ -81,16 +81,16 @@ unsafe extern "C" fn on_check(raw: *mut uv::uv_check_t) {
 }
 
 /// While it is enabled the loop stays alive and does not wait for events.
-pub struct KeepTurning(Rc<Handle<uv::uv_idle_t, Nothing>>);
+pub struct Idle(Rc<Handle<uv::uv_idle_t, Nothing>>);
 
-impl KeepTurning {
+impl Idle {
     /// One that is not enabled.
-    pub fn new(event_loop: &Rc<Loop>) -> Result<KeepTurning, Errno> {
+    pub fn new(event_loop: &Rc<Loop>) -> Result<Idle, Errno> {
         // SAFETY: a live loop and fresh memory for the handle.
         let handle = Handle::open(event_loop, Nothing, |raw_loop, raw| unsafe {
             uv::uv_idle_init(raw_loop, raw)
         })?;
-        Ok(KeepTurning(handle))
+        Ok(Idle(handle))
     }
 
     /// Enables or disables it.
@@ -109,7 +109,7 @@ impl KeepTurning {
     }
 }
 
-impl Drop for KeepTurning {
+impl Drop for Idle {
     fn drop(&mut self) {
         self.0.close();
     }

@@ -1,8 +1,8 @@
-//! A short form of an object for messages, where the host has no `util.inspect`: what that of Node
-//! answers for plain objects, arrays and functions, and the name of its class for anything else.
+//! A short form of an object for messages, where the host has no `util.inspect`: it shows plain
+//! objects, arrays and functions as Node does, and anything else as `[ClassName]`.
 
-use super::received::primitive;
-use super::{Atom, Ctx, JsResult, Value, n};
+use super::primitive;
+use crate::js::{Atom, Ctx, JsResult, Value, n};
 
 /// How many members are shown.
 const MOST: usize = 100;
@@ -10,7 +10,7 @@ const MOST: usize = 100;
 const LINE: usize = 80;
 
 /// `object` with as many levels of objects inside as `depth` says; none at all below zero.
-pub(super) fn of_object(cx: Ctx, object: &Value, depth: i32) -> JsResult<String> {
+pub(super) fn inspect_object(cx: Ctx, object: &Value, depth: i32) -> JsResult<String> {
     level(cx, object, depth, 0)
 }
 
@@ -147,7 +147,7 @@ mod tests {
         engine.define("look", |cx| {
             cx.function("look", 1, |cx, call| {
                 let depth = call.arg(1).as_number().map_or(2, |depth| depth as i32);
-                cx.string(&of_object(cx, &call.arg(0), depth)?)
+                cx.string(&inspect_object(cx, &call.arg(0), depth)?)
             })
         });
         for (given, shown) in [

@@ -1,8 +1,8 @@
 //! File descriptors that the process was started with: writing all of something, waiting where
 //! that would block, and reading what is there.
 
-use super::Errno;
 use crate::sys::uv;
+use crate::uv::Errno;
 
 fn last_error() -> Errno {
     let code = std::io::Error::last_os_error()

@@ -3,8 +3,8 @@
 use core::ffi::{CStr, c_int};
 use std::ffi::CString;
 
-use super::Errno;
 use crate::sys::uv;
+use crate::uv::Errno;
 
 /// Device, mode and so on as numbers, in the order of the fields of libuv's `uv_stat_t`.
 pub type StatNumbers = [f64; 18];

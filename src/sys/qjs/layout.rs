@@ -8,7 +8,7 @@ compile_error!(
 
 use core::ffi::{c_int, c_void};
 
-use super::qjs::bindings::*;
+use super::bindings::*;
 
 /// A value of a tag and an integer.
 #[allow(non_snake_case, missing_docs)]

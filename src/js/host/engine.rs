@@ -4,7 +4,7 @@
 use core::ffi::{CStr, c_void};
 use core::ptr::NonNull;
 
-use super::{Ctx, JsResult, Value};
+use crate::js::{Ctx, JsResult, Value};
 use crate::sys::qjs;
 
 /// How deep scripts may recurse, in bytes of the native stack.
@@ -164,5 +164,5 @@ unsafe extern "C" fn js_rejection(
             told,
         )
     };
-    super::guard::quiet(|| told(cx, promise, reason, handled));
+    crate::js::guard::quiet(|| told(cx, promise, reason, handled));
 }

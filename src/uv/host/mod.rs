@@ -1,0 +1,12 @@
+//! What only the embedded host needs of libuv and the system: files, descriptors, signals, its loop.
+
+mod check;
+pub mod fd;
+pub mod fs;
+pub mod os;
+mod own_loop;
+mod poll;
+
+pub use check::{Check, Idle};
+pub use own_loop::OwnLoop;
+pub use poll::{Readable, Signal};
