@@ -34,6 +34,23 @@ impl Bytes {
         Bytes::of(cx, value)
     }
 
+    /// As [`Bytes::of_view`], with how many there are now.
+    pub fn measured_view(cx: Ctx, value: &Value) -> Option<(Bytes, usize)> {
+        if array_kind(cx, value).is_some() {
+            let object = value.clone();
+            let len = typed_array_place(cx, value)?.1;
+            return Some((Bytes { object }, len));
+        }
+        let bytes = Bytes::of_view(cx, value)?;
+        let len = bytes.len(cx);
+        Some((bytes, len))
+    }
+
+    /// The bytes of what was found to be a TypedArray.
+    pub fn of_typed_array(array: Value) -> Bytes {
+        Bytes { object: array }
+    }
+
     /// The bytes of a `Uint8Array` (a Buffer is one).
     pub fn of_uint8(cx: Ctx, value: &Value) -> Option<Bytes> {
         if array_kind(cx, value) != Some(qjs::TypedArray::Uint8) {
@@ -78,30 +95,35 @@ impl Bytes {
             return None;
         }
         if array_kind(cx, &self.object).is_some() {
-            let (mut offset, mut len) = (0, 0);
-            // SAFETY: the out parameters are locals; the result is a fresh reference.
-            let buffer = unsafe {
-                cx.result(qjs::JS_GetTypedArrayBuffer(
-                    cx.raw(),
-                    self.object.raw(),
-                    &mut offset,
-                    &mut len,
-                    core::ptr::null_mut(),
-                ))
-            };
-            let Ok(buffer) = buffer else {
-                // The memory was taken away, or has shrunk below the view: no bytes are left.
-                drop(cx.take_exception());
-                return Some((core::ptr::dangling_mut(), 0));
-            };
-            let whole = memory(cx, &buffer)?;
-            return Some(within(whole, offset as usize, len as usize));
+            return typed_array_place(cx, &self.object);
         }
         if is_array_buffer(cx, &self.object) {
             return memory(cx, &self.object);
         }
         None
     }
+}
+
+/// Where a TypedArray lies.
+fn typed_array_place(cx: Ctx, array: &Value) -> Option<(*mut u8, usize)> {
+    let (mut offset, mut len) = (0, 0);
+    // SAFETY: the out parameters are locals; the result is a fresh reference.
+    let buffer = unsafe {
+        cx.result(qjs::JS_GetTypedArrayBuffer(
+            cx.raw(),
+            array.raw(),
+            &mut offset,
+            &mut len,
+            core::ptr::null_mut(),
+        ))
+    };
+    let Ok(buffer) = buffer else {
+        // The memory was taken away, or has shrunk below the view: no bytes are left.
+        drop(cx.take_exception());
+        return Some((core::ptr::dangling_mut(), 0));
+    };
+    let whole = memory(cx, &buffer)?;
+    Some(within(whole, offset as usize, len as usize))
 }
 
 /// A plain `Uint8Array` over the bytes of a DataView; `None` when it has none any more, and of
@@ -135,9 +157,8 @@ enum Source {
 }
 
 impl Piece {
-    /// What a view shows now.
-    pub fn view(cx: Ctx, bytes: Bytes) -> Piece {
-        let len = bytes.len(cx);
+    /// What a view shows now: so many bytes.
+    pub fn view(bytes: Bytes, len: usize) -> Piece {
         let source = Source::View(bytes);
         Piece { source, len }
     }
@@ -172,27 +193,39 @@ impl Piece {
         mut skip: usize,
         f: impl FnOnce(&[&[u8]]) -> R,
     ) -> R {
+        if let [piece] = pieces {
+            // The usual write, without a list on the heap.
+            return match piece.bytes(cx) {
+                Some(bytes) if skip == 0 || skip < piece.len => f(&[&bytes[skip..]]),
+                _ => f(&[]),
+            };
+        }
         let mut slices: Vec<&[u8]> = Vec::with_capacity(pieces.len());
         for piece in pieces {
             if skip > 0 && skip >= piece.len {
                 skip -= piece.len;
                 continue;
             }
-            let bytes: &[u8] = match &piece.source {
-                _ if piece.len == 0 => &[],
-                Source::Owned(bytes) => bytes,
-                Source::View(bytes) => match bytes.place(cx) {
-                    // SAFETY: the memory is live and no script runs until `f` is done with it.
-                    Some((start, len)) if len >= piece.len => unsafe {
-                        core::slice::from_raw_parts(start, piece.len)
-                    },
-                    _ => break,
-                },
-            };
+            let Some(bytes) = piece.bytes(cx) else { break };
             slices.push(&bytes[skip..]);
             skip = 0;
         }
         f(&slices)
+    }
+
+    /// The bytes, until script runs again; `None` when a script took memory away.
+    fn bytes(&self, cx: Ctx) -> Option<&[u8]> {
+        match &self.source {
+            _ if self.len == 0 => Some(&[]),
+            Source::Owned(bytes) => Some(bytes),
+            Source::View(bytes) => match bytes.place(cx) {
+                // SAFETY: the memory is live and no script runs until the caller is done with it.
+                Some((start, len)) if len >= self.len => unsafe {
+                    Some(core::slice::from_raw_parts(start, self.len))
+                },
+                _ => None,
+            },
+        }
     }
 }
 

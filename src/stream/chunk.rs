@@ -13,12 +13,24 @@ pub(crate) enum ChunkEncoding {
     Given(Value, Option<Encoding>),
 }
 
+/// A chunk on its way to the sink, with all that was found out about it.
+#[derive(Clone)]
+pub(crate) struct WriteChunk {
+    pub data: Value,
+    pub encoding: ChunkEncoding,
+    /// What it counts.
+    pub length: usize,
+    /// Whether it is a TypedArray of `length` bytes.
+    pub is_view: bool,
+}
+
 /// A buffered chunk with the length it counts.
 pub(crate) struct BufferedChunk {
     pub data: Value,
     pub length: usize,
 }
 
+trace_fields!(WriteChunk { data, encoding } plain { length, is_view });
 trace_fields!(BufferedChunk { data } plain { length });
 
 impl Trace for ChunkEncoding {

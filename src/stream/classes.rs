@@ -35,15 +35,19 @@ pub(super) enum Own {
     DestroyWritable,
     /// `Readable.prototype._destroy`, which does nothing.
     DefaultDestroy,
+    /// `read` where it stands for a native side; see `native_methods.rs` for this and the rest.
     NativeRead,
-    NativeWrite,
-    NativeWritev,
-    NativeFinal,
-    NativeDestroy,
+    NativeResume,
+    NativePause,
+    ReadImpl,
+    WriteImpl,
+    WritevImpl,
+    FinalImpl,
+    DestroyImpl,
 }
 
 impl Own {
-    pub(super) const COUNT: usize = Own::NativeDestroy as usize + 1;
+    pub(super) const COUNT: usize = Own::DestroyImpl as usize + 1;
 }
 
 /// See the head of this file.

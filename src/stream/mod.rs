@@ -55,7 +55,7 @@ pub use install::prepare;
 pub use module::{
     consumers, default_high_water_mark, duplex_constructor, duplex_prototype, module, promises,
 };
-pub use native::{Chunk, NativeStream};
-pub use native_methods::install_native_methods;
+pub use native::{Chunk, NativeStream, WriteOutcome};
+pub use native_methods::{install_flow_methods, install_native_methods};
 pub use options::{Sides, StreamOptions};
 pub use state::{PinnedStream, Stream, StreamState};

@@ -4,15 +4,29 @@ use std::any::Any;
 use std::rc::Rc;
 
 use super::Stream;
+use super::chunk::WriteChunk;
 use super::completion::Completion;
 use crate::js::{Ctx, Encoding, JsResult, Marker, Trace, Value, trace_fields};
 
 /// A chunk on its way out.
+#[derive(Clone)]
 pub struct Chunk {
     /// A string, bytes, or any value in object mode.
     pub data: Value,
     /// The encoding of a string; `None` for bytes.
     pub encoding: Option<Encoding>,
+    /// The length of a TypedArray in bytes, where it is known to be one.
+    pub view: Option<usize>,
+}
+
+/// What became of a write.
+pub enum WriteOutcome {
+    /// All of it was written.
+    Done,
+    /// It failed.
+    Failed(Value),
+    /// The completion that was made for it will say so.
+    Pending,
 }
 
 /// The other end of a stream, written in Rust. The machine calls these methods where it would
@@ -22,10 +36,32 @@ pub trait NativeStream: 'static {
     /// Starts reading; what comes is given to [`Stream::push`].
     fn read(&self, cx: Ctx, stream: &Stream, size: usize) -> JsResult<()>;
 
-    /// Writes the chunks in their order: one for `_write`, several for `_writev`. `done` is called
-    /// or withdrawn in any case, also when this throws: otherwise the stream waits for ever.
-    fn write(&self, cx: Ctx, stream: &Stream, chunks: Vec<Chunk>, done: Completion)
-    -> JsResult<()>;
+    /// Whether the source is reading, so that [`NativeStream::read`] would change nothing.
+    fn is_reading(&self) -> bool {
+        false
+    }
+
+    /// Comes before what `read()` and `resume()` do, where
+    /// [`install_flow_methods`](super::install_flow_methods) defined them.
+    fn before_read(&self, cx: Ctx, stream: &Stream) -> JsResult<()> {
+        let _ = (cx, stream);
+        Ok(())
+    }
+
+    /// As [`NativeStream::before_read`], for `pause()`.
+    fn before_pause(&self, stream: &Stream) {
+        let _ = stream;
+    }
+
+    /// Writes the chunks in their order: one for `_write`, several for `_writev`. What cannot be
+    /// written at once takes a `completion`, and calls it later. A write that throws was not begun.
+    fn write(
+        &self,
+        cx: Ctx,
+        stream: &Stream,
+        chunks: &[Chunk],
+        completion: &dyn Fn() -> Completion,
+    ) -> JsResult<WriteOutcome>;
 
     /// Nothing more will be written.
     fn finish(&self, cx: Ctx, stream: &Stream, done: Completion) -> JsResult<()>;
@@ -51,7 +87,17 @@ pub trait NativeStream: 'static {
     fn as_any(self: Rc<Self>) -> Rc<dyn Any>;
 }
 
-trace_fields!(Chunk { data } plain { encoding });
+impl From<WriteChunk> for Chunk {
+    fn from(chunk: WriteChunk) -> Chunk {
+        Chunk {
+            view: chunk.is_view.then_some(chunk.length),
+            encoding: chunk.encoding.encoding(),
+            data: chunk.data,
+        }
+    }
+}
+
+trace_fields!(Chunk { data } plain { encoding, view });
 
 /// The state of its stream is the only one that reports for it.
 impl Trace for Rc<dyn NativeStream> {

@@ -5,10 +5,10 @@
 use std::rc::Rc;
 
 use super::Stream;
-use super::chunk::ChunkEncoding;
+use super::chunk::WriteChunk;
 use super::classes::{Class, Classes, Own};
 use super::completion::{Completion, OnceFlag};
-use super::native::{Chunk, NativeStream};
+use super::native::{Chunk, NativeStream, WriteOutcome};
 use super::writable::WriteResult;
 use super::writable::state::{BufferedWrite, WritableState};
 use crate::js::{Call, Ctx, JsResult, Name, Value, n};
@@ -27,6 +27,15 @@ fn look_up(cx: Ctx, object: &Value, name: Name, known: &[Own]) -> JsResult<Found
     Ok(own.map_or(Found::Other(method), |own| Found::Own(*own)))
 }
 
+/// The function under `name` on `Duplex.prototype`, where it is not `own`.
+fn inherited(cx: Ctx, name: Name, own: Own) -> JsResult<Option<Value>> {
+    let Class { prototype, .. } = &Classes::of(cx)?.duplex;
+    Ok(match look_up(cx, prototype, name, &[own])? {
+        Found::Own(_) => None,
+        Found::Other(method) => Some(method),
+    })
+}
+
 /// The public methods.
 impl Stream {
     /// The function under `name` that a script put in the place of `own`.
@@ -39,19 +48,28 @@ impl Stream {
 
     /// `stream.read(size)`; `None` asks for all there is.
     pub(super) fn call_read(&self, cx: Ctx, size: Option<f64>) -> JsResult<Value> {
-        match (self.replacement(cx, n::read, Own::Read)?, size) {
-            (None, size) => self.read(cx, size.unwrap_or(f64::NAN)),
-            (Some(read), Some(size)) => read.call(cx, self.this(), &[Value::number(size)]),
-            (Some(read), None) => read.call(cx, self.this(), &[]),
+        let found = look_up(cx, self.this(), n::read, &[Own::Read, Own::NativeRead])?;
+        let size = size.map(Value::number);
+        match (found, self.native_side()) {
+            (Found::Own(Own::NativeRead), Some(native)) => {
+                self.read_native(cx, &native, &size.unwrap_or_default())
+            }
+            (Found::Own(_), _) => self.read_value(cx, &size.unwrap_or_default()),
+            (Found::Other(read), _) => read.call(cx, self.this(), size.as_slice()),
         }
     }
 
-    /// `Duplex.prototype.read.call(stream, size)`.
-    pub fn read_as_duplex(&self, cx: Ctx, size: &Value) -> JsResult<Value> {
-        let Class { prototype, .. } = &Classes::of(cx)?.duplex;
-        match look_up(cx, prototype, n::read, &[Own::Read])? {
-            Found::Own(_) => self.read_value(cx, size),
-            Found::Other(read) => read.call(cx, self.this(), core::slice::from_ref(size)),
+    /// What the `read` of a stream with a native side does.
+    pub(super) fn read_native(
+        &self,
+        cx: Ctx,
+        native: &Rc<dyn NativeStream>,
+        size: &Value,
+    ) -> JsResult<Value> {
+        native.before_read(cx, self)?;
+        match inherited(cx, n::read, Own::Read)? {
+            None => self.read_value(cx, size),
+            Some(read) => read.call(cx, self.this(), core::slice::from_ref(size)),
         }
     }
 
@@ -75,18 +93,73 @@ impl Stream {
 
     /// `stream.resume()`.
     pub fn resume(&self, cx: Ctx) -> JsResult<()> {
-        match self.replacement(cx, n::resume, Own::Resume)? {
-            None => self.resume_own(cx),
-            Some(resume) => resume.call(cx, self.this(), &[]).map(drop),
+        let known = [Own::Resume, Own::NativeResume];
+        match (
+            look_up(cx, self.this(), n::resume, &known)?,
+            self.native_side(),
+        ) {
+            (Found::Own(Own::NativeResume), Some(native)) => {
+                self.resume_native(cx, &native).map(drop)
+            }
+            (Found::Own(_), _) => self.resume_own(cx),
+            (Found::Other(resume), _) => resume.call(cx, self.this(), &[]).map(drop),
+        }
+    }
+
+    /// What the `resume` of a stream with a native side does.
+    pub(super) fn resume_native(&self, cx: Ctx, native: &Rc<dyn NativeStream>) -> JsResult<Value> {
+        native.before_read(cx, self)?;
+        match inherited(cx, n::resume, Own::Resume)? {
+            None => self.resume_own(cx).map(|()| self.this().clone()),
+            Some(resume) => resume.call(cx, self.this(), &[]),
         }
     }
 
     /// `stream.pause()`.
     pub fn pause(&self, cx: Ctx) -> JsResult<()> {
-        match self.replacement(cx, n::pause, Own::Pause)? {
-            None => self.pause_own(cx),
-            Some(pause) => pause.call(cx, self.this(), &[]).map(drop),
+        let known = [Own::Pause, Own::NativePause];
+        match (
+            look_up(cx, self.this(), n::pause, &known)?,
+            self.native_side(),
+        ) {
+            (Found::Own(Own::NativePause), Some(native)) => {
+                self.pause_native(cx, &native).map(drop)
+            }
+            (Found::Own(_), _) => self.pause_own(cx),
+            (Found::Other(pause), _) => pause.call(cx, self.this(), &[]).map(drop),
         }
+    }
+
+    /// What the `pause` of a stream with a native side does.
+    pub(super) fn pause_native(&self, cx: Ctx, native: &Rc<dyn NativeStream>) -> JsResult<Value> {
+        native.before_pause(self);
+        match inherited(cx, n::pause, Own::Pause)? {
+            None => self.pause_own(cx).map(|()| self.this().clone()),
+            Some(pause) => pause.call(cx, self.this(), &[]),
+        }
+    }
+
+    /// Whether `read(0)` would change nothing: the source reads, and no script put a method of its
+    /// own in the way to it. Errors of the look-up are left to the real call.
+    pub(super) fn is_source_reading(&self, cx: Ctx) -> bool {
+        if !self.native_side().is_some_and(|native| native.is_reading()) {
+            return false;
+        }
+        let is_own = || {
+            let read = look_up(cx, self.this(), n::read, &[Own::Read, Own::NativeRead])?;
+            let read_impl = look_up(cx, self.this(), n::_read, &[Own::ReadImpl])?;
+            let inherited = match read {
+                Found::Own(Own::NativeRead) => inherited(cx, n::read, Own::Read)?.is_none(),
+                Found::Own(_) => true,
+                Found::Other(_) => false,
+            };
+            Ok(inherited && matches!(read_impl, Found::Own(_)))
+        };
+        let is_own: JsResult<bool> = is_own();
+        is_own.unwrap_or_else(|_| {
+            drop(cx.take_exception());
+            false
+        })
     }
 
     /// `stream.end()`.
@@ -163,7 +236,7 @@ impl Stream {
 
     /// Calls `_read`.
     pub fn call_read_impl(&self, cx: Ctx, size: f64) -> JsResult<()> {
-        match self.implementation(cx, n::_read, Own::NativeRead)? {
+        match self.implementation(cx, n::_read, Own::ReadImpl)? {
             Ok(native) => native.read(cx, self, size as usize),
             Err(read) => read.call(cx, self.this(), &[Value::number(size)]).map(drop),
         }
@@ -174,17 +247,19 @@ impl Stream {
         &self,
         cx: Ctx,
         state: &WritableState,
-        data: Value,
-        encoding: ChunkEncoding,
+        chunk: WriteChunk,
     ) -> JsResult<()> {
-        match self.implementation(cx, n::_write, Own::NativeWrite)? {
+        match self.implementation(cx, n::_write, Own::WriteImpl)? {
             Ok(native) => {
-                let encoding = encoding.encoding();
-                let chunks = vec![Chunk { data, encoding }];
-                native.write(cx, self, chunks, Completion::write(self))
+                let chunks = [Chunk::from(chunk)];
+                self.write_native(cx, &native, &chunks)
             }
             Err(write) => {
-                let arguments = [data, encoding.name(cx)?, self.onwrite_function(cx, state)?];
+                let arguments = [
+                    chunk.data,
+                    chunk.encoding.name(cx)?,
+                    self.onwrite_function(cx, state)?,
+                ];
                 write.call(cx, self.this(), &arguments).map(drop)
             }
         }
@@ -198,15 +273,33 @@ impl Stream {
         writev: Value,
         writes: Vec<BufferedWrite>,
     ) -> JsResult<()> {
-        match self.native_or(cx, writev, Own::NativeWritev)? {
+        match self.native_or(cx, writev, Own::WritevImpl)? {
             Ok(native) => {
-                let chunks = writes.into_iter().map(BufferedWrite::chunk).collect();
-                native.write(cx, self, chunks, Completion::write(self))
+                let chunks = writes.into_iter().map(|write| Chunk::from(write.chunk));
+                let chunks: Vec<Chunk> = chunks.collect();
+                self.write_native(cx, &native, &chunks)
             }
             Err(writev) => {
                 let chunks = BufferedWrite::describe_all(cx, &writes)?;
                 let onwrite = self.onwrite_function(cx, state)?;
                 writev.call(cx, self.this(), &[chunks, onwrite]).map(drop)
+            }
+        }
+    }
+
+    fn write_native(
+        &self,
+        cx: Ctx,
+        native: &Rc<dyn NativeStream>,
+        chunks: &[Chunk],
+    ) -> JsResult<()> {
+        match native.write(cx, self, chunks, &|| Completion::write(self)) {
+            Ok(WriteOutcome::Done) => self.onwrite(cx, None),
+            Ok(WriteOutcome::Failed(error)) => self.onwrite(cx, Some(error)),
+            Ok(WriteOutcome::Pending) => Ok(()),
+            Err(thrown) => {
+                self.forget_write(cx);
+                Err(thrown)
             }
         }
     }
@@ -223,7 +316,7 @@ impl Stream {
 
     /// Calls this `_final`.
     pub(super) fn call_final_impl(&self, cx: Ctx, method: Value) -> JsResult<()> {
-        match self.native_or(cx, method, Own::NativeFinal)? {
+        match self.native_or(cx, method, Own::FinalImpl)? {
             Ok(native) => native.finish(cx, self, Completion::final_(self)),
             Err(method) => {
                 let once = OnceFlag::object(cx, &Rc::default())?;
@@ -251,7 +344,7 @@ impl Stream {
             Found::Other(method) => method,
         };
         let once = Rc::<OnceFlag>::default();
-        let outcome = match self.native_or(cx, method, Own::NativeDestroy)? {
+        let outcome = match self.native_or(cx, method, Own::DestroyImpl)? {
             Ok(native) => {
                 let done = Completion::destroy(self, callback.clone(), once.clone());
                 native.destroy(cx, self, error, done)

@@ -116,7 +116,7 @@ impl Stream {
         let queue = state.buffered.borrow();
         let entries = queue.iter();
         entries
-            .map(|entry| (entry.data.clone(), entry.encoding.encoding()))
+            .map(|entry| (entry.chunk.data.clone(), entry.chunk.encoding.encoding()))
             .collect()
     }
 }

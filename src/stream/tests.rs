@@ -6,7 +6,7 @@ use core::cell::{Cell, RefCell};
 use std::any::Any;
 use std::rc::Rc;
 
-use super::{Chunk, Completion, NativeStream, Sides, Stream, StreamOptions};
+use super::{Chunk, Completion, NativeStream, Sides, Stream, StreamOptions, WriteOutcome};
 use crate::events;
 use crate::js::testing::Engine;
 use crate::js::{Call, Ctx, JsResult, Marker, Value};
@@ -44,16 +44,20 @@ impl NativeStream for Probe {
         &self,
         cx: Ctx,
         _stream: &Stream,
-        chunks: Vec<Chunk>,
-        done: Completion,
-    ) -> JsResult<()> {
+        chunks: &[Chunk],
+        completion: &dyn Fn() -> Completion,
+    ) -> JsResult<WriteOutcome> {
         let mut texts = Vec::new();
-        for chunk in &chunks {
+        for chunk in chunks {
             let encoding = chunk.encoding.map_or("bytes", |encoding| encoding.as_str());
             texts.push(format!("{}:{encoding}", chunk.data.to_text(cx)?));
         }
         self.note(format!("write {}", texts.join(" ")));
-        self.later(cx, done)
+        if self.at_once.get() {
+            return Ok(WriteOutcome::Done);
+        }
+        self.pending.borrow_mut().push(completion());
+        Ok(WriteOutcome::Pending)
     }
 
     fn finish(&self, cx: Ctx, _stream: &Stream, done: Completion) -> JsResult<()> {

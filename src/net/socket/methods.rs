@@ -4,7 +4,7 @@ use super::Socket;
 use crate::events;
 use crate::js::{Call, Ctx, JsResult, Kind, Value, n};
 use crate::net::{errors, validate};
-use crate::stream::{self, Stream};
+use crate::stream;
 use crate::uv::StreamKind;
 
 /// Defines the methods on `Socket.prototype`.
@@ -24,9 +24,7 @@ pub(super) fn define(cx: Ctx, proto: &Value) -> JsResult<()> {
     proto.assigned_method(cx, "unref", 0, js_unref)?;
     proto.assigned_method(cx, "destroySoon", 0, js_destroy_soon)?;
     proto.assigned_method(cx, "resetAndDestroy", 0, js_reset_and_destroy)?;
-    proto.assigned_method(cx, "pause", 0, js_pause)?;
-    proto.assigned_method(cx, "resume", 0, js_resume)?;
-    proto.assigned_method(cx, "read", 1, js_read)
+    stream::install_flow_methods(cx, proto)
 }
 
 fn js_address(cx: Ctx, call: &Call) -> JsResult<Value> {
@@ -261,31 +259,4 @@ fn inherited(cx: Ctx, call: &Call, method: &str) -> JsResult<Value> {
 pub(super) fn js_end_without_result(cx: Ctx, call: &Call) -> JsResult<Value> {
     inherited(cx, call, "end")?;
     Ok(Value::undefined())
-}
-
-/// With `onread` there is no buffer between: pausing stops the handle itself.
-fn js_pause(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let (stream, socket) = Socket::this(cx, &call.this())?;
-    if socket.has_onread() && !socket.connecting.get() {
-        socket.stop_reading(&stream);
-    }
-    inherited(cx, call, "pause")
-}
-
-fn resume_native(cx: Ctx, call: &Call) -> JsResult<Stream> {
-    let (stream, socket) = Socket::this(cx, &call.this())?;
-    if socket.has_onread() && !socket.connecting.get() && !stream.is_destroyed() {
-        socket.start_reading(cx, &stream)?;
-    }
-    Ok(stream)
-}
-
-fn js_resume(cx: Ctx, call: &Call) -> JsResult<Value> {
-    resume_native(cx, call)?;
-    inherited(cx, call, "resume")
-}
-
-fn js_read(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let stream = resume_native(cx, call)?;
-    stream.read_as_duplex(cx, &call.arg(0))
 }

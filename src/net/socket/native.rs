@@ -1,6 +1,7 @@
 //! The stream machine's side of a socket: reading is started, chunks are written, the writing
 //! side is ended, everything is given back.
 
+use core::cell::Cell;
 use std::any::Any;
 use std::rc::Rc;
 
@@ -9,7 +10,7 @@ use super::rare::{Cancelled, PendingWrite};
 use crate::events;
 use crate::js::{Call, Ctx, JsResult, Marker, Plain, Thrown, Value, n};
 use crate::net::errors;
-use crate::stream::{Chunk, Completion, NativeStream, Stream};
+use crate::stream::{Chunk, Completion, NativeStream, Stream, WriteOutcome};
 use crate::uv::{self, Errno};
 
 impl NativeStream for Socket {
@@ -22,24 +23,42 @@ impl NativeStream for Socket {
         self.start_reading(cx, stream)
     }
 
+    fn is_reading(&self) -> bool {
+        !self.connecting.get() && self.handle().is_some_and(|handle| handle.is_reading())
+    }
+
+    /// With `onread` nothing is buffered: reading and pausing concern the handle itself.
+    fn before_read(&self, cx: Ctx, stream: &Stream) -> JsResult<()> {
+        match self.has_onread() && !self.connecting.get() && !stream.is_destroyed() {
+            true => self.start_reading(cx, stream),
+            false => Ok(()),
+        }
+    }
+
+    fn before_pause(&self, stream: &Stream) {
+        if self.has_onread() && !self.connecting.get() {
+            self.stop_reading(stream);
+        }
+    }
+
     fn write(
         &self,
         cx: Ctx,
         stream: &Stream,
-        chunks: Vec<Chunk>,
-        done: Completion,
-    ) -> JsResult<()> {
+        chunks: &[Chunk],
+        completion: &dyn Fn() -> Completion,
+    ) -> JsResult<WriteOutcome> {
         if let Some(rare) = self.known_rare() {
             rare.undelivered.set(0);
         }
         if self.connecting.get() {
-            return self.write_when_connected(cx, stream, chunks, done);
+            return self.write_when_connected(cx, stream, chunks, completion);
         }
         let Some(handle) = self.handle() else {
-            return self.write_to_script_handle(cx, stream, chunks, done);
+            return self.write_to_script_handle(cx, stream, chunks);
         };
         self.refresh_timeout(stream);
-        self.write_to_handle(cx, stream, &handle, chunks, done)
+        self.write_to_handle(cx, stream, &handle, chunks, completion)
     }
 
     fn finish(&self, cx: Ctx, stream: &Stream, done: Completion) -> JsResult<()> {
@@ -206,19 +225,25 @@ impl Socket {
         &self,
         cx: Ctx,
         stream: &Stream,
-        chunks: Vec<Chunk>,
-        done: Completion,
-    ) -> JsResult<()> {
-        let write = PendingWrite { chunks, done };
+        chunks: &[Chunk],
+        completion: &dyn Fn() -> Completion,
+    ) -> JsResult<WriteOutcome> {
+        // Measured again when it is written: a script may change the memory until then.
+        let chunks = chunks.iter().map(|chunk| Chunk {
+            view: None,
+            ..chunk.clone()
+        });
+        let write = PendingWrite {
+            chunks: chunks.collect(),
+            done: completion(),
+        };
         self.rare().pending.borrow_mut().push_back(write);
         if self.listen_for_pending(cx, stream).is_ok() {
-            return Ok(());
+            return Ok(WriteOutcome::Pending);
         }
         let refused = self.rare().pending.borrow_mut().pop_back();
-        match refused {
-            Some(pending) => Err(pending.done.withdraw(cx)),
-            None => Err(Thrown),
-        }
+        drop(refused);
+        Err(Thrown)
     }
 
     fn listen_for_pending(&self, cx: Ctx, stream: &Stream) -> JsResult<()> {
@@ -276,7 +301,19 @@ fn js_write_pending(cx: Ctx, call: &Call) -> JsResult<Value> {
     events::off(cx, &this, n::close, &call.data(0))?;
     let pending = socket.rare().pending.borrow_mut().pop_front();
     if let Some(PendingWrite { chunks, done }) = pending {
-        socket.write(cx, &stream, chunks, done)?;
+        // The completion goes with what is still not written; else it is called here.
+        let done = Cell::new(Some(done));
+        let completion = || done.take().expect("a write takes one completion");
+        let outcome = socket.write(cx, &stream, &chunks, &completion);
+        let error = match outcome {
+            Ok(WriteOutcome::Pending) => return Ok(Value::undefined()),
+            Ok(WriteOutcome::Done) => None,
+            Ok(WriteOutcome::Failed(error)) => Some(error),
+            Err(thrown) => {
+                return Err(done.take().map_or(thrown, |done| done.withdraw(cx)));
+            }
+        };
+        completion().call(cx, error)?;
     }
     Ok(Value::undefined())
 }

@@ -8,7 +8,7 @@
 use super::Socket;
 use crate::js::{Call, Ctx, Encoding, JsResult, Thrown, Value, n};
 use crate::net::errors;
-use crate::stream::{Chunk, Completion, Stream};
+use crate::stream::{Chunk, Completion, Stream, WriteOutcome};
 use crate::uv::Errno;
 
 impl Socket {
@@ -43,18 +43,20 @@ impl Socket {
         &self,
         cx: Ctx,
         stream: &Stream,
-        chunks: Vec<Chunk>,
-        done: Completion,
-    ) -> JsResult<()> {
-        let Some(object) = self.script_handle() else {
-            return done.fail(cx, errors::socket_closed(cx));
+        chunks: &[Chunk],
+    ) -> JsResult<WriteOutcome> {
+        let error = match self.script_handle() {
+            None => errors::socket_closed(cx),
+            Some(object) => {
+                self.refresh_timeout(stream);
+                match hand_over(cx, &object, chunks)? {
+                    None => return Ok(WriteOutcome::Done),
+                    Some(error) => errors::system(cx, error, "write"),
+                }
+            }
         };
-        self.refresh_timeout(stream);
-        match hand_over(cx, &object, chunks) {
-            Ok(None) => done.call(cx, None),
-            Ok(Some(error)) => done.fail(cx, errors::system(cx, error, "write")),
-            Err(_) => Err(done.withdraw(cx)),
-        }
+        let error = error.unwrap_or_else(|_| cx.take_exception());
+        Ok(WriteOutcome::Failed(error))
     }
 
     /// Ends the writing side: done at once, or when the object calls `oncomplete`.
@@ -107,15 +109,15 @@ impl Socket {
 }
 
 /// Calls the method of the object that takes such chunks: the error that it answers with.
-fn hand_over(cx: Ctx, object: &Value, chunks: Vec<Chunk>) -> JsResult<Option<Errno>> {
+fn hand_over(cx: Ctx, object: &Value, chunks: &[Chunk]) -> JsResult<Option<Errno>> {
     let request = cx.object()?;
     request.put(cx, "handle", object.clone())?;
-    let answer = match <[Chunk; 1]>::try_from(chunks) {
-        Ok([chunk]) => {
+    let answer = match chunks {
+        [chunk] => {
             let (method, data) = call_for(cx, chunk)?;
             object.invoke(cx, method, &[request, data])?
         }
-        Err(chunks) => {
+        chunks => {
             let bytes_only = chunks.iter().all(|chunk| !chunk.data.is_string());
             let list = listed(cx, chunks, bytes_only)?;
             object.invoke(cx, "writev", &[request, list, bytes_only.into()])?
@@ -125,7 +127,7 @@ fn hand_over(cx: Ctx, object: &Value, chunks: Vec<Chunk>) -> JsResult<Option<Err
 }
 
 /// Method and argument for one chunk.
-fn call_for(cx: Ctx, chunk: Chunk) -> JsResult<(&'static str, Value)> {
+fn call_for(cx: Ctx, chunk: &Chunk) -> JsResult<(&'static str, Value)> {
     let method = match chunk.encoding {
         _ if !chunk.data.is_string() => "writeBuffer",
         None => return Err(errors::not_a_buffer(cx)),
@@ -138,15 +140,15 @@ fn call_for(cx: Ctx, chunk: Chunk) -> JsResult<(&'static str, Value)> {
             return Ok(("writeBuffer", cx.buffer(bytes)?));
         }
     };
-    Ok((method, chunk.data))
+    Ok((method, chunk.data.clone()))
 }
 
 /// The chunks, or where there are strings among them, each with the name of its encoding.
-fn listed(cx: Ctx, chunks: Vec<Chunk>, bytes_only: bool) -> JsResult<Value> {
+fn listed(cx: Ctx, chunks: &[Chunk], bytes_only: bool) -> JsResult<Value> {
     let mut list = Vec::new();
     for chunk in chunks {
         let encoding = chunk.encoding.filter(|_| chunk.data.is_string());
-        list.push(chunk.data);
+        list.push(chunk.data.clone());
         if !bytes_only {
             list.push(cx.string(encoding.map_or("buffer", Encoding::as_str))?);
         }

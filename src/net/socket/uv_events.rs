@@ -24,9 +24,7 @@ impl StreamOwner for Socket {
                     if self.has_onread() {
                         return self.onread_copy(cx, &stream, slab);
                     }
-                    let more = push(cx, &stream, slab)?;
-                    self.stop_unless(&stream, more);
-                    Ok(())
+                    self.push(cx, &stream, slab)
                 }
                 Ok(Incoming::InOwnBuffer(count)) => {
                     self.bytes_read.set(self.bytes_read.get() + count as u64);
@@ -89,6 +87,32 @@ impl Socket {
         }
     }
 
+    /// Pushes what has arrived, through a `push` of the script's own if there is one.
+    fn push(&self, cx: Ctx, stream: &Stream, slab: Slab) -> JsResult<()> {
+        if let Some(push) = stream.own_push(cx)? {
+            let chunk = buffer_of(cx, slab)?;
+            let more = push.call(cx, stream.this(), &[chunk])?.truthy(cx);
+            if !more {
+                self.stop_reading(stream);
+                stream.source_stopped(cx);
+            }
+            return Ok(());
+        }
+        // With an encoding the bytes are decoded where they lie.
+        let more = match stream.has_encoding() {
+            true => {
+                let chunk = slab.with(|bytes| stream.chunk_of(cx, bytes))?;
+                stream.push_chunk(cx, chunk)?
+            }
+            false => {
+                let length = slab.len();
+                stream.push_bytes(cx, buffer_of(cx, slab)?, length)?
+            }
+        };
+        self.stop_unless(stream, more);
+        Ok(())
+    }
+
     /// The peer ended.
     fn on_end(&self, cx: Ctx, stream: &Stream) -> JsResult<()> {
         // The push below queues ticks that hold the object, so the pin may go first.
@@ -99,22 +123,6 @@ impl Socket {
         stream.push_end(cx)?;
         stream.read_zero(cx)
     }
-}
-
-/// Pushes what has arrived, through a `push` of the script's own if there is one. The result says
-/// whether to go on reading.
-fn push(cx: Ctx, stream: &Stream, slab: Slab) -> JsResult<bool> {
-    if let Some(push) = stream.own_push(cx)? {
-        let chunk = buffer_of(cx, slab)?;
-        let more = push.call(cx, stream.this(), &[chunk])?;
-        return Ok(more.truthy(cx));
-    }
-    // With an encoding the bytes are decoded where they lie.
-    let chunk = match stream.has_encoding() {
-        true => slab.with(|bytes| stream.chunk_of(cx, bytes))?,
-        false => buffer_of(cx, slab)?,
-    };
-    stream.push_chunk(cx, chunk)
 }
 
 /// Few bytes are copied; a slab that is nearly full is handed over as it is.

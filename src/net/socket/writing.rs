@@ -12,7 +12,7 @@ use std::rc::Rc;
 use super::Socket;
 use crate::js::{Bytes, Ctx, Encoding, JsResult, Marker, Piece, n};
 use crate::net::errors;
-use crate::stream::{Chunk, Completion, Stream};
+use crate::stream::{Chunk, Completion, Stream, WriteOutcome};
 use crate::uv::{self, Errno};
 
 /// How many bytes are copied into a request when the kernel takes no more.
@@ -20,16 +20,54 @@ const STAGED: usize = 64 * 1024;
 
 /// A write of which the kernel has not taken everything yet.
 pub(super) struct Writing {
-    pieces: Vec<Piece>,
+    data: WriteData,
+    pub(super) done: Completion,
+}
+
+/// What is to be written, and how much of it the kernel has taken.
+struct WriteData {
+    pieces: Pieces,
     total: usize,
     written: usize,
-    pub(super) done: Completion,
+}
+
+/// One piece, as nearly always, is no list.
+enum Pieces {
+    One(Piece),
+    Many(Vec<Piece>),
 }
 
 impl Writing {
     pub(super) fn trace(&self, marker: &Marker) {
-        marker.mark_all(self.pieces.iter().filter_map(Piece::object));
+        let pieces = self.data.pieces.as_slice();
+        marker.mark_all(pieces.iter().filter_map(Piece::object));
         self.done.trace(marker);
+    }
+}
+
+impl Pieces {
+    fn as_slice(&self) -> &[Piece] {
+        match self {
+            Pieces::One(piece) => core::slice::from_ref(piece),
+            Pieces::Many(pieces) => pieces,
+        }
+    }
+}
+
+impl WriteData {
+    fn of(cx: Ctx, chunks: &[Chunk]) -> JsResult<WriteData> {
+        let pieces = match chunks {
+            [chunk] => Pieces::One(piece(cx, chunk, false)?),
+            _ => {
+                let pieces = chunks.iter().map(|chunk| piece(cx, chunk, true));
+                Pieces::Many(pieces.collect::<JsResult<_>>()?)
+            }
+        };
+        Ok(WriteData {
+            total: pieces.as_slice().iter().map(Piece::len).sum(),
+            pieces,
+            written: 0,
+        })
     }
 
     fn left(&self) -> usize {
@@ -38,7 +76,7 @@ impl Writing {
 
     /// Gives the kernel what it takes now; `true` when nothing is left.
     fn try_rest(&mut self, cx: Ctx, handle: &uv::Stream) -> Result<bool, Errno> {
-        let tried = Piece::with_all(cx, &self.pieces, self.written, |slices| {
+        let tried = Piece::with_all(cx, self.pieces.as_slice(), self.written, |slices| {
             handle.try_write(slices)
         });
         self.written += tried?;
@@ -47,7 +85,7 @@ impl Writing {
 
     /// A copy of the next bytes.
     fn staged(&self, cx: Ctx) -> Vec<u8> {
-        Piece::with_all(cx, &self.pieces, self.written, |slices| {
+        Piece::with_all(cx, self.pieces.as_slice(), self.written, |slices| {
             let mut staged = Vec::new();
             for slice in slices {
                 let left = STAGED - staged.len();
@@ -58,56 +96,50 @@ impl Writing {
     }
 }
 
-/// A write that is over, and how it went.
-type FinishedWrite = (Completion, Result<(), Errno>);
-
 impl Socket {
     pub(super) fn write_to_handle(
         &self,
         cx: Ctx,
         stream: &Stream,
         handle: &Rc<uv::Stream>,
-        chunks: Vec<Chunk>,
-        done: Completion,
-    ) -> JsResult<()> {
-        let several = chunks.len() > 1;
-        let pieces = chunks.iter().map(|chunk| piece(cx, chunk, several));
-        let pieces: Vec<Piece> = match pieces.collect() {
-            Ok(pieces) => pieces,
-            Err(_) => return Err(done.withdraw(cx)),
-        };
-        let total: usize = pieces.iter().map(Piece::len).sum();
+        chunks: &[Chunk],
+        completion: &dyn Fn() -> Completion,
+    ) -> JsResult<WriteOutcome> {
+        let mut data = WriteData::of(cx, chunks)?;
+        let total = data.total;
         self.bytes_dispatched
             .set(self.bytes_dispatched.get() + total as u64);
-        let writing = Writing {
-            pieces,
-            total,
-            written: 0,
-            done,
-        };
         if self.is_writing() {
             // The kernel takes it when it has taken those before.
-            self.rare().writing.borrow_mut().push_back(writing);
-            return Ok(());
+            let done = completion();
+            let mut writing = self.rare().writing.borrow_mut();
+            writing.push_back(Writing { data, done });
+            return Ok(WriteOutcome::Pending);
         }
-        match self.try_write(cx, handle, writing) {
-            Some(over) => {
-                if over.1.is_err() && is_short_text(cx, &chunks) {
-                    self.bytes_dispatched
-                        .set(self.bytes_dispatched.get() - total as u64);
-                }
-                if let Some(rare) = self.known_rare() {
-                    rare.idle.last_queue.set(0);
-                }
-                conclude(cx, over)
-            }
-            None => {
-                // As in Node all of it: a write of which a part went at once counts as moved.
-                self.rare().idle.last_queue.set(total);
-                self.update_pin(stream);
-                Ok(())
-            }
+        let tried = self.try_write(cx, handle, &mut data);
+        if let Ok(false) = tried {
+            let done = completion();
+            let mut writing = self.rare().writing.borrow_mut();
+            writing.push_front(Writing { data, done });
+            drop(writing);
+            // As in Node all of it: a write of which a part went at once counts as moved.
+            self.rare().idle.last_queue.set(total);
+            self.update_pin(stream);
+            return Ok(WriteOutcome::Pending);
         }
+        if let Some(rare) = self.known_rare() {
+            rare.idle.last_queue.set(0);
+        }
+        let Err(error) = tried else {
+            return Ok(WriteOutcome::Done);
+        };
+        if is_short_text(cx, chunks) {
+            self.bytes_dispatched
+                .set(self.bytes_dispatched.get() - total as u64);
+        }
+        let error = errors::system(cx, error, "write");
+        let error = error.unwrap_or_else(|_| cx.take_exception());
+        Ok(WriteOutcome::Failed(error))
     }
 
     /// Whether a write is in flight.
@@ -116,34 +148,30 @@ impl Socket {
         rare.is_some_and(|rare| !rare.writing.borrow().is_empty())
     }
 
-    /// Gives the kernel what it takes of a write, now that none is in flight: the write is over,
-    /// or in flight.
+    /// Gives the kernel what it takes of a write, now that none is in flight; what it does not take
+    /// is in flight then. `true` when nothing is left.
     fn try_write(
         &self,
         cx: Ctx,
         handle: &Rc<uv::Stream>,
-        mut writing: Writing,
-    ) -> Option<FinishedWrite> {
-        let staged = match writing.try_rest(cx, handle) {
-            Ok(false) => self.stage(cx, handle, &writing),
-            over => return Some((writing.done, over.map(drop))),
-        };
-        if let Err(error) = staged {
-            return Some((writing.done, Err(error)));
+        data: &mut WriteData,
+    ) -> Result<bool, Errno> {
+        if data.try_rest(cx, handle)? {
+            return Ok(true);
         }
-        self.rare().writing.borrow_mut().push_front(writing);
-        None
+        self.stage(cx, handle, data)?;
+        Ok(false)
     }
 
     /// Copies the next bytes of a write into a request.
-    fn stage(&self, cx: Ctx, handle: &Rc<uv::Stream>, writing: &Writing) -> Result<(), Errno> {
-        let staged = writing.staged(cx);
+    fn stage(&self, cx: Ctx, handle: &Rc<uv::Stream>, data: &WriteData) -> Result<(), Errno> {
+        let staged = data.staged(cx);
         if staged.is_empty() {
             // The script detached or shrank the buffer: its rest was counted, and will not be written.
             let bytes_dispatched = self
                 .bytes_dispatched
                 .get()
-                .saturating_sub(writing.left() as u64);
+                .saturating_sub(data.left() as u64);
             self.bytes_dispatched.set(bytes_dispatched);
             return Err(Errno::EFAULT);
         }
@@ -162,20 +190,23 @@ impl Socket {
             match result {
                 Err(error) => over.push((first.done, Err(error))),
                 Ok(()) => {
-                    first.written += count;
+                    first.data.written += count;
                     self.rare().writing.borrow_mut().push_front(first);
                 }
             }
             loop {
                 let next = self.rare().writing.borrow_mut().pop_front();
-                let Some(next) = next else { break };
+                let Some(mut next) = next else { break };
                 let Some(handle) = self.handle() else {
                     over.push((next.done, Err(Errno::ECANCELED)));
                     continue;
                 };
-                match self.try_write(cx, &handle, next) {
-                    Some(done) => over.push(done),
-                    None => break,
+                match self.try_write(cx, &handle, &mut next.data) {
+                    Ok(false) => {
+                        self.rare().writing.borrow_mut().push_front(next);
+                        break;
+                    }
+                    result => over.push((next.done, result.map(drop))),
                 }
             }
             if !over.is_empty() {
@@ -206,11 +237,11 @@ impl Socket {
     /// How many bytes of the writes in flight the kernel has not taken.
     pub(super) fn unwritten(&self) -> usize {
         let writing = self.rare().writing.borrow();
-        writing.iter().map(Writing::left).sum()
+        writing.iter().map(|write| write.data.left()).sum()
     }
 }
 
-fn conclude(cx: Ctx, (done, result): FinishedWrite) -> JsResult<()> {
+fn conclude(cx: Ctx, (done, result): (Completion, Result<(), Errno>)) -> JsResult<()> {
     match result {
         Ok(()) => done.call(cx, None),
         Err(error) => done.fail(cx, errors::system(cx, error, "write")),
@@ -236,8 +267,11 @@ fn is_short_text(cx: Ctx, chunks: &[Chunk]) -> bool {
 
 /// The bytes of a chunk, which is written alone or as one of several.
 fn piece(cx: Ctx, chunk: &Chunk, several: bool) -> JsResult<Piece> {
-    if let Some(bytes) = Bytes::of_view(cx, &chunk.data) {
-        return Ok(Piece::view(cx, bytes));
+    if let Some(len) = chunk.view {
+        return Ok(Piece::view(Bytes::of_typed_array(chunk.data.clone()), len));
+    }
+    if let Some((bytes, len)) = Bytes::measured_view(cx, &chunk.data) {
+        return Ok(Piece::view(bytes, len));
     }
     // A string that its writer called a buffer gets this far. As in Node it is text among others.
     let encoding = match chunk.encoding {

@@ -40,9 +40,27 @@ impl Stream {
 
     /// Queues a look at whether more is to be read ahead.
     pub(crate) fn maybe_read_more(&self, cx: Ctx, state: &ReadableState) {
-        let idle = !self.flags().has(shared::CONSTRUCTING) && !state.flags.has(r::READING);
-        if idle && state.flags.raise(r::READING_MORE) {
-            self.next_tick(cx, Stream::read_more);
+        if self.flags().has(shared::CONSTRUCTING) || state.flags.has(r::READING | r::READING_MORE) {
+            return;
+        }
+        let gone = self.flags().has(shared::DESTROYED | shared::ERRORED);
+        if !gone && state.wants_read_ahead() && self.is_source_reading(cx) {
+            // What `read(0)` would leave behind, and nothing else would the tick do.
+            state.flags.set(r::READING | r::NEED_READABLE);
+            return;
+        }
+        state.flags.set(r::READING_MORE);
+        self.next_tick(cx, Stream::read_more);
+    }
+
+    /// The source stopped although it was not told that the buffer is full: reading ahead starts
+    /// it again.
+    pub fn source_stopped(&self, cx: Ctx) {
+        if let Some(state) = self.readable_state()
+            && state.flags.has(r::READING)
+        {
+            state.flags.clear(r::READING);
+            self.maybe_read_more(cx, state);
         }
     }
 
@@ -52,9 +70,7 @@ impl Stream {
         };
         loop {
             let length = state.length.get();
-            let wanted = (length as f64) < state.high_water_mark.get()
-                || (state.is_flowing() && length == 0);
-            if state.flags.has(r::READING | r::ENDED) || !wanted {
+            if state.flags.has(r::READING) || !state.wants_read_ahead() {
                 break;
             }
             self.read_zero(cx)?;

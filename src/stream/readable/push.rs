@@ -89,15 +89,28 @@ impl Stream {
             .is_some_and(ReadableState::has_decoder)
     }
 
-    /// Gives on a chunk that needs neither a check nor the decoder.
+    /// Pushes a chunk made by [`Stream::chunk_of`]: it is not checked, and the decoder is left out.
     pub fn push_chunk(&self, cx: Ctx, chunk: Value) -> JsResult<bool> {
+        let length = chunk::length(cx, &chunk)?;
+        self.push_bytes(cx, chunk, length)
+    }
+
+    /// As [`Stream::push_chunk`], for a chunk whose length is known.
+    pub fn push_bytes(&self, cx: Ctx, chunk: Value, length: usize) -> JsResult<bool> {
         let Some(state) = self.readable_state() else {
             return Ok(false);
         };
         // A decoder that a script put in was left out by `chunk_of`.
-        let raw = matches!(&*state.decoder.borrow(), Some(ReadDecoder::Script(_)));
-        let chunk = if raw { state.decode(cx, chunk)? } else { chunk };
-        self.push_ready(cx, state, chunk)
+        let script = matches!(&*state.decoder.borrow(), Some(ReadDecoder::Script(_)));
+        if script {
+            let chunk = state.decode(cx, chunk)?;
+            return self.push_decoded(cx, state, chunk);
+        }
+        let length = match state.is_object_mode() {
+            true => 1,
+            false => length,
+        };
+        self.push_measured(cx, state, chunk, length)
     }
 
     /// `stream.push(chunk, encoding)`.
@@ -154,7 +167,7 @@ impl Stream {
         } else {
             state.decode(cx, chunk)?
         };
-        self.push_ready(cx, state, chunk)
+        self.push_decoded(cx, state, chunk)
     }
 
     /// Whether a chunk may still come; after the end it is an error.
@@ -167,15 +180,25 @@ impl Stream {
         Ok(!self.flags().has(shared::DESTROYED | shared::ERRORED))
     }
 
-    fn push_ready(&self, cx: Ctx, state: &ReadableState, chunk: Value) -> JsResult<bool> {
-        if !self.may_push(cx, state)? {
-            return Ok(false);
-        }
-        state.flags.clear(r::READING);
+    fn push_decoded(&self, cx: Ctx, state: &ReadableState, chunk: Value) -> JsResult<bool> {
         let length = match state.is_object_mode() {
             true => 1,
             false => chunk::length(cx, &chunk)?,
         };
+        self.push_measured(cx, state, chunk, length)
+    }
+
+    fn push_measured(
+        &self,
+        cx: Ctx,
+        state: &ReadableState,
+        chunk: Value,
+        length: usize,
+    ) -> JsResult<bool> {
+        if !self.may_push(cx, state)? {
+            return Ok(false);
+        }
+        state.flags.clear(r::READING);
         if length == 0 {
             self.maybe_read_more(cx, state);
             return Ok(state.wants_more());

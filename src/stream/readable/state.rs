@@ -82,6 +82,14 @@ impl ReadableState {
         !self.flags.has(r::ENDED) && (length == 0 || (length as f64) < self.high_water_mark.get())
     }
 
+    /// Whether to read before the consumer asks.
+    pub(crate) fn wants_read_ahead(&self) -> bool {
+        let length = self.length.get();
+        let wanted =
+            (length as f64) < self.high_water_mark.get() || (length == 0 && self.is_flowing());
+        wanted && !self.flags.has(r::ENDED)
+    }
+
     /// Whether there is enough for a reader that waits.
     pub(crate) fn is_full(&self) -> bool {
         let length = self.length.get() as f64;

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use crate::js::{Ctx, JsResult, Marker, Trace, Value, trace_fields};
-use crate::stream::chunk::{self, ChunkEncoding};
+use crate::stream::chunk::{ChunkEncoding, WriteChunk};
 use crate::stream::flags::{Flags, w};
 use crate::stream::options::StreamOptions;
 
@@ -35,10 +35,8 @@ pub(crate) struct WritableState {
 /// A write that waits for those before it.
 #[derive(Clone)]
 pub(crate) struct BufferedWrite {
-    pub data: Value,
-    pub encoding: ChunkEncoding,
+    pub chunk: WriteChunk,
     pub callback: Option<Value>,
-    pub length: usize,
 }
 
 /// What is called when a write is complete.
@@ -57,7 +55,7 @@ pub(crate) struct AfterWriteTick {
 
 trace_fields!(WritableState { writecb, buffered, on_finished, default_encoding, onwrite }
     plain { flags, writable, high_water_mark, length, corked, pendingcb, writelen, after_write_tick });
-trace_fields!(BufferedWrite { data, encoding, callback } plain { length });
+trace_fields!(BufferedWrite { chunk, callback } plain {});
 
 impl Trace for WriteCallbacks {
     fn trace(&self, marker: &Marker) {
@@ -108,14 +106,6 @@ impl WritableState {
 
     pub(crate) fn has_buffered(&self) -> bool {
         !self.buffered.borrow().is_empty()
-    }
-
-    /// The size that this chunk adds to `writableLength`.
-    pub(crate) fn chunk_size(&self, cx: Ctx, chunk: &Value) -> JsResult<usize> {
-        match self.is_object_mode() {
-            true => Ok(1),
-            false => chunk::length(cx, chunk),
-        }
     }
 
     /// Takes note of a write that is given to the sink.

@@ -3,7 +3,7 @@
 use super::state::{BufferedWrite, WritableState, WriteCallbacks};
 use crate::js::{Bytes, Ctx, Encoding, JsResult, Tick, Value};
 use crate::stream::Stream;
-use crate::stream::chunk::{self, ChunkEncoding};
+use crate::stream::chunk::{self, ChunkEncoding, WriteChunk};
 use crate::stream::errors::{StreamError, bad_chunk, unknown_encoding};
 use crate::stream::flags::{shared, w};
 
@@ -57,16 +57,21 @@ impl Stream {
             let error = StreamError::NullValues.make(cx)?;
             return Err(cx.throw(error));
         }
-        let (data, encoding) = match state.is_object_mode() {
-            true => (data, ChunkEncoding::given(cx, encoding)),
-            false => self.encode_chunk(cx, state, data, encoding)?,
+        let chunk = match state.is_object_mode() {
+            true => WriteChunk {
+                data,
+                encoding: ChunkEncoding::given(cx, encoding),
+                length: 1,
+                is_view: false,
+            },
+            false => encode_chunk(cx, state, data, encoding)?,
         };
         let fault = if state.flags.has(w::ENDING) {
             StreamError::WriteAfterEnd
         } else if self.is_destroyed() {
             StreamError::Destroyed("write")
         } else {
-            let more = self.write_or_buffer(cx, state, data, encoding, callback)?;
+            let more = self.write_or_buffer(cx, state, chunk, callback)?;
             return Ok(WriteResult::Accepted(more));
         };
         let error = fault.make(cx)?;
@@ -77,66 +82,26 @@ impl Stream {
         Ok(WriteResult::Rejected(error))
     }
 
-    /// A chunk as the sink wants it, outside of object mode.
-    fn encode_chunk(
-        &self,
-        cx: Ctx,
-        state: &WritableState,
-        data: Value,
-        encoding: Value,
-    ) -> JsResult<(Value, ChunkEncoding)> {
-        let encoding = if !encoding.truthy(cx) {
-            state.default_encoding.borrow().clone()
-        } else {
-            let encoding = ChunkEncoding::given(cx, encoding);
-            if encoding.encoding().is_none() {
-                let name = encoding.name(cx)?;
-                let is_bytes = name.is_string() && name.to_text(cx)? == "buffer";
-                if !is_bytes {
-                    let error = unknown_encoding(cx, &name)?;
-                    return Err(cx.throw(error));
-                }
-            }
-            encoding
-        };
-        if data.is_string() {
-            return match state.flags.has(w::DECODE_STRINGS) {
-                true => Ok((chunk::encode(cx, &data, &encoding)?, ChunkEncoding::Bytes)),
-                false => Ok((data, encoding)),
-            };
-        }
-        if Bytes::of_view(cx, &data).is_some() {
-            return Ok((cx.buffer_of_view(&data)?, ChunkEncoding::Bytes));
-        }
-        if cx.passes_for_buffer(&data)? {
-            return Ok((data, ChunkEncoding::Bytes));
-        }
-        let error = bad_chunk(cx, &data)?;
-        Err(cx.throw(error))
-    }
-
     fn write_or_buffer(
         &self,
         cx: Ctx,
         state: &WritableState,
-        data: Value,
-        encoding: ChunkEncoding,
+        chunk: WriteChunk,
         callback: Option<Value>,
     ) -> JsResult<bool> {
-        let length = state.chunk_size(cx, &data)?;
+        let length = chunk.length;
         state.pendingcb.set(state.pendingcb.get() + 1);
         state.length.set(state.length.get() + length);
         if state.is_idle(self) {
             state.start_write(length, callback.map(WriteCallbacks::One));
-            self.call_write_impl(cx, state, data, encoding)?;
+            self.call_write_impl(cx, state, chunk)?;
             state.flags.clear(w::SYNC);
         } else {
-            state.buffered.borrow_mut().push_back(BufferedWrite {
-                data,
-                encoding,
-                callback,
-                length,
-            });
+            // Measured again when its turn comes: a script may change the memory until then.
+            let is_view = false;
+            let chunk = WriteChunk { is_view, ..chunk };
+            let write = BufferedWrite { chunk, callback };
+            state.buffered.borrow_mut().push_back(write);
         }
         let length_now = state.length.get();
         let more = length_now == 0 || (length_now as f64) < state.high_water_mark.get();
@@ -145,4 +110,66 @@ impl Stream {
         }
         Ok(more && !self.flags().has(shared::DESTROYED | shared::ERRORED))
     }
+}
+
+/// A chunk as the sink wants it, outside of object mode.
+fn encode_chunk(
+    cx: Ctx,
+    state: &WritableState,
+    data: Value,
+    encoding: Value,
+) -> JsResult<WriteChunk> {
+    let encoding = match encoding.truthy(cx) {
+        true => given_encoding(cx, encoding)?,
+        false => state.default_encoding.borrow().clone(),
+    };
+    if data.is_string() {
+        if state.flags.has(w::DECODE_STRINGS) {
+            return view_chunk(cx, &chunk::encode(cx, &data, &encoding)?);
+        }
+        return Ok(WriteChunk {
+            length: chunk::length(cx, &data)?,
+            data,
+            encoding,
+            is_view: false,
+        });
+    }
+    if data.is_object() {
+        return view_chunk(cx, &data);
+    }
+    let error = bad_chunk(cx, &data)?;
+    Err(cx.throw(error))
+}
+
+/// The encoding that a script gave for a chunk: a known one, or `'buffer'`.
+fn given_encoding(cx: Ctx, name: Value) -> JsResult<ChunkEncoding> {
+    let encoding = ChunkEncoding::given(cx, name.clone());
+    if encoding.encoding().is_some() || (name.is_string() && name.to_text(cx)? == "buffer") {
+        return Ok(encoding);
+    }
+    let error = unknown_encoding(cx, &name)?;
+    Err(cx.throw(error))
+}
+
+/// The chunk of an object: the bytes of a view, or what passes for a Buffer.
+fn view_chunk(cx: Ctx, data: &Value) -> JsResult<WriteChunk> {
+    let encoding = ChunkEncoding::Bytes;
+    if let Some((_, length)) = Bytes::measured_view(cx, data) {
+        return Ok(WriteChunk {
+            data: cx.buffer_of_view(data)?,
+            encoding,
+            length,
+            is_view: true,
+        });
+    }
+    if !cx.passes_for_buffer(data)? {
+        let error = bad_chunk(cx, data)?;
+        return Err(cx.throw(error));
+    }
+    Ok(WriteChunk {
+        data: data.clone(),
+        encoding,
+        length: chunk::length(cx, data)?,
+        is_view: false,
+    })
 }

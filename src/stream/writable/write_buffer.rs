@@ -7,7 +7,6 @@ use crate::stream::chunk::ChunkEncoding;
 use crate::stream::classes::Classes;
 use crate::stream::errors::StreamError;
 use crate::stream::flags::{shared, w};
-use crate::stream::native::Chunk;
 
 impl Stream {
     /// Fails the buffered writes and the callbacks of `end`.
@@ -40,7 +39,7 @@ impl Stream {
         loop {
             let entry = state.buffered.borrow().get(*called).map(|entry| {
                 let callback = entry.callback.clone();
-                (entry.length, callback)
+                (entry.chunk.length, callback)
             });
             let Some((length, callback)) = entry else {
                 return Ok(());
@@ -116,12 +115,12 @@ impl Stream {
         loop {
             let write = state.buffered.borrow_mut().pop_front();
             let Some(write) = write else { return Ok(()) };
-            state.start_write(write.length, write.callback.map(WriteCallbacks::One));
+            state.start_write(write.chunk.length, write.callback.map(WriteCallbacks::One));
             if self.is_destroyed() {
                 let error = StreamError::Destroyed("write").make(cx)?;
                 self.onwrite(cx, Some(error))?;
             } else {
-                self.call_write_impl(cx, state, write.data, write.encoding)?;
+                self.call_write_impl(cx, state, write.chunk)?;
             }
             state.flags.clear(w::SYNC);
             if state.flags.has(w::WRITING) {
@@ -141,15 +140,8 @@ impl WritableState {
 }
 
 impl BufferedWrite {
-    pub(crate) fn chunk(self) -> Chunk {
-        Chunk {
-            encoding: self.encoding.encoding(),
-            data: self.data,
-        }
-    }
-
     fn is_bytes(&self) -> bool {
-        matches!(self.encoding, ChunkEncoding::Bytes)
+        matches!(self.chunk.encoding, ChunkEncoding::Bytes)
     }
 
     /// The first argument of a script's `_writev`.
@@ -163,8 +155,8 @@ impl BufferedWrite {
     /// `{ chunk, encoding, callback }`.
     fn describe(&self, cx: Ctx) -> JsResult<Value> {
         let object = cx.object()?;
-        object.put(cx, n::chunk, self.data.clone())?;
-        object.put(cx, n::encoding, self.encoding.name(cx)?)?;
+        object.put(cx, n::chunk, self.chunk.data.clone())?;
+        object.put(cx, n::encoding, self.chunk.encoding.name(cx)?)?;
         let callback = match &self.callback {
             Some(callback) => callback.clone(),
             None => Classes::of(cx)?.nop.clone(),
