@@ -25,7 +25,7 @@ thread_local! {
 impl Attachment {
     /// What libuv knows of this context.
     fn live(&self) -> usize {
-        self.event_loop.sweep();
+        self.event_loop.reap_closed();
         self.event_loop.live_handles() + self.event_loop.pending_lookups()
     }
 
@@ -36,7 +36,9 @@ impl Attachment {
 
 impl Drop for List {
     fn drop(&mut self) {
-        self.0.iter().for_each(|entry| entry.event_loop.sweep());
+        self.0
+            .iter()
+            .for_each(|entry| entry.event_loop.reap_closed());
     }
 }
 
@@ -49,7 +51,7 @@ impl Slot for LoopOfContext {
     fn trace(&self, _marker: &Marker) {}
 
     fn clear(&self) {
-        self.0.retire();
+        self.0.context_gone();
     }
 }
 
@@ -69,7 +71,7 @@ pub(super) fn attach(cx: Ctx, host: *const qjsnet_host, quirks: Quirks) -> Resul
     let event_loop = unsafe { Loop::new(table.r#loop) };
     if net::attach_with(cx, event_loop.clone(), quirks).is_err() {
         drop(cx.take_exception());
-        realm.close();
+        realm.dispose();
         return Err(Errno::ENOMEM);
     }
     realm.set_slot(Rc::new(LoopOfContext(event_loop.clone())));
@@ -98,7 +100,7 @@ fn wake_with_a_timer(realm: &Rc<Realm>, event_loop: &Rc<Loop>) {
 /// Detaches `cx`.
 pub(super) fn detach(cx: Ctx) -> Result<(), Errno> {
     let realm = Realm::find(cx).ok_or(Errno::ENOENT)?;
-    realm.leave();
+    realm.detach();
     Ok(())
 }
 
@@ -106,12 +108,12 @@ pub(super) fn detach(cx: Ctx) -> Result<(), Errno> {
 /// handles back, and nothing else. The engine is not called, since finalizers of the host's own
 /// objects may count on the loop: values go when their context is freed.
 #[cfg(feature = "jsrt")]
-pub(super) fn forget_all() {
+pub(super) fn loops_gone() {
     let entries = LIST.with_borrow_mut(|list| core::mem::take(&mut list.0));
     for Attachment { realm, event_loop } in entries {
-        let kept = event_loop.detach();
+        let kept = event_loop.loop_gone();
         realm.set_slot(Rc::new(Kept(RefCell::new(kept))));
-        realm.forget();
+        realm.context_gone();
     }
 }
 

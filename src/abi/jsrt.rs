@@ -99,7 +99,7 @@ pub unsafe extern "C" fn js_socket_destroy(
 /// cbindgen:ignore
 #[unsafe(no_mangle)]
 pub extern "C" fn jsrt_net_cleanup_deferred() {
-    boundary::quiet(attachment::forget_all);
+    boundary::quiet(attachment::loops_gone);
 }
 
 /// Attaches the context on first use; 0, or an error of which an exception tells.

@@ -70,7 +70,7 @@ pub(crate) fn run(options: Options) -> i32 {
     let status = live(&realm, engine.cx(), &event_loop, options);
     // The realm lets go of every value, so that handles are closed by their owners' finalizers;
     // what is left then is closed with the loop.
-    realm.close();
+    realm.dispose();
     engine.cx().run_gc();
     if let Err(errno) = event_loop.close() {
         eprintln!("qjsnet: the event loop did not close: {}", errno.text());

@@ -64,10 +64,20 @@ pub trait Host {
 }
 
 thread_local! {
-    static REALMS: RefCell<Vec<(Ctx, Rc<Realm>)>> = const { RefCell::new(Vec::new()) };
+    static REALMS: RefCell<Table> = const { RefCell::new(Table(Vec::new())) };
     /// The entry of that table which was looked up last, so that the next look-up is a comparison.
-    /// It is null, or the table holds a reference to the realm: `unlist` sees to both.
+    /// It is null, or the table holds a reference to the realm: `unlist` and the drop of the table,
+    /// when its thread ends, reset it first.
     static LATEST: Cell<*const Realm> = const { Cell::new(core::ptr::null()) };
+}
+
+/// The realms of a thread.
+struct Table(Vec<(Ctx, Rc<Realm>)>);
+
+impl Drop for Table {
+    fn drop(&mut self) {
+        LATEST.set(core::ptr::null());
+    }
 }
 
 /// Our state of one context. See the head of this file.
@@ -77,7 +87,7 @@ pub struct Realm {
     /// The anchor was finalized: the context itself is gone, and its address may be another's.
     gone: Cell<bool>,
     /// The host detaches; done when the outermost of our frames is left.
-    leaving: Cell<bool>,
+    detaching: Cell<bool>,
     /// How many functions and callbacks of ours are running.
     frames: Cell<u32>,
     host: Rc<dyn Host>,
@@ -136,7 +146,7 @@ impl NativeClass for Anchor {
 
     fn finalized(self: Rc<Self>) {
         self.0.gone.set(true);
-        self.0.close();
+        self.0.dispose();
     }
 }
 
@@ -147,8 +157,8 @@ impl Drop for Frame {
     fn drop(&mut self) {
         let left = self.0.frames.get() - 1;
         self.0.frames.set(left);
-        if left == 0 && self.0.leaving.get() {
-            self.0.close();
+        if left == 0 && self.0.detaching.get() {
+            self.0.dispose();
         }
     }
 }
@@ -169,7 +179,7 @@ impl Realm {
             cx,
             alive: Cell::new(true),
             gone: Cell::new(false),
-            leaving: Cell::new(false),
+            detaching: Cell::new(false),
             frames: Cell::new(0),
             host,
             names: RefCell::new(names),
@@ -184,11 +194,11 @@ impl Realm {
             waker: RefCell::default(),
             request_turn: RefCell::default(),
         });
-        REALMS.with_borrow_mut(|realms| realms.push((cx, realm.clone())));
+        REALMS.with_borrow_mut(|realms| realms.0.push((cx, realm.clone())));
         let anchor = cx.instance(&Value::null(), Rc::new(Anchor(realm.clone())));
         let Ok(anchor) = anchor else {
             drop(cx.take_exception());
-            realm.close();
+            realm.dispose();
             return None;
         };
         let id = cx.class_id::<Anchor>();
@@ -199,7 +209,7 @@ impl Realm {
             .is_err()
         {
             drop(cx.take_exception());
-            realm.close();
+            realm.dispose();
             return None;
         }
         Some(realm)
@@ -246,7 +256,7 @@ impl Realm {
         // Reached from finalizers at the very end of a thread the table may be gone.
         let found = REALMS.try_with(|realms| {
             let realms = realms.try_borrow().ok()?;
-            let (_, realm) = realms.iter().find(|(known, _)| *known == cx)?;
+            let (_, realm) = realms.0.iter().find(|(known, _)| *known == cx)?;
             LATEST.set(Rc::as_ptr(realm));
             Some(realm.clone())
         });
@@ -287,8 +297,8 @@ impl Realm {
     }
 
     /// Whether the host detaches or has detached.
-    pub fn is_leaving(&self) -> bool {
-        self.leaving.get()
+    pub fn is_detaching(&self) -> bool {
+        self.detaching.get()
     }
 
     /// Whether this is, or was until a detach, the realm of the context at this address. Another
@@ -383,17 +393,17 @@ impl Realm {
         }
     }
 
-    /// The host detaches: [`Realm::close`], as soon as no function of ours is running. Code that
+    /// The host detaches: [`Realm::dispose`], as soon as no function of ours is running. Code that
     /// has called into JavaScript keeps its realm until it has returned.
-    pub fn leave(self: &Rc<Self>) {
-        self.leaving.set(true);
+    pub fn detach(self: &Rc<Self>) {
+        self.detaching.set(true);
         drop(self.clone().frame());
     }
 
     /// The context is about to go and nothing of ours will run in it any more. Unlike
-    /// [`Realm::close`] this does not call the engine: values go with the context, which holds
+    /// [`Realm::dispose`] this does not call the engine: values go with the context, which holds
     /// the realm until then.
-    pub fn forget(&self) {
+    pub fn context_gone(&self) {
         drop(self.unlist());
     }
 
@@ -402,15 +412,15 @@ impl Realm {
         let removed = REALMS.try_with(|realms| {
             let mut realms = realms.borrow_mut();
             LATEST.set(core::ptr::null());
-            let at = realms.iter().position(|(known, _)| *known == self.cx);
-            at.map(|at| realms.swap_remove(at).1)
+            let at = realms.0.iter().position(|(known, _)| *known == self.cx);
+            at.map(|at| realms.0.swap_remove(at).1)
         });
         removed.ok().flatten()
     }
 
     /// Gives up every value and forgets the context. Called by the anchor's finalizer, and before
     /// that by a host that detaches.
-    pub fn close(&self) {
+    pub fn dispose(&self) {
         if !self.alive.replace(false) {
             return;
         }

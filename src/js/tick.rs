@@ -247,7 +247,7 @@ impl Realm {
 
     /// Whether the context lives and its host wants it to go on.
     fn is_served(&self) -> bool {
-        self.is_alive() && !self.is_leaving()
+        self.is_alive() && !self.is_detaching()
     }
 
     /// Runs ticks until none is left; false when an exception leaves the rest to the next scope.

@@ -243,9 +243,9 @@ fn the_context_goes_with_ticks_that_nobody_has_run() {
 fn the_loop_is_closed_first() {
     let host = busy();
     let (view, realm) = (host.event_loop.view().clone(), host.engine.realm());
-    view.close_all();
+    view.close_handles();
     host.event_loop.run();
-    view.detach();
+    view.loop_gone();
     host.event_loop.close_loop();
     drop(host.engine);
     nothing_is_left(&view, &realm);
@@ -257,7 +257,7 @@ fn the_host_closes_our_handles_itself() {
     let (view, realm) = (host.event_loop.view().clone(), host.engine.realm());
     host.event_loop.close_every_handle();
     host.event_loop.run();
-    view.detach();
+    view.loop_gone();
     host.event_loop.close_loop();
     drop(host.engine);
     nothing_is_left(&view, &realm);
@@ -272,8 +272,8 @@ fn the_loop_is_gone_and_we_are_forgotten_before_the_context_goes() {
     host.event_loop.run();
     host.event_loop.close_loop();
     // Neither libuv nor the engine may be called here: nothing is finalized yet.
-    drop(view.detach());
-    realm.forget();
+    drop(view.loop_gone());
+    realm.context_gone();
     assert!(realm.is_alive() && Realm::find(cx).is_none());
     drop(host.engine);
     nothing_is_left(&view, &realm);
@@ -286,7 +286,7 @@ fn the_host_closes_our_handles_itself_after_its_context() {
     drop(host.engine);
     host.event_loop.close_every_handle();
     host.event_loop.run();
-    view.detach();
+    view.loop_gone();
     nothing_is_left(&view, &realm);
     host.event_loop.close_loop();
 }
@@ -295,7 +295,7 @@ fn the_host_closes_our_handles_itself_after_its_context() {
 fn the_realm_is_closed_while_everything_is_open() {
     let host = busy();
     let (view, realm) = (host.event_loop.view().clone(), host.engine.realm());
-    realm.close();
+    realm.dispose();
     drop(host.engine);
     host.event_loop.run();
     nothing_is_left(&view, &realm);
@@ -306,9 +306,9 @@ fn the_realm_is_closed_while_everything_is_open() {
 fn scripts_go_on_without_a_loop() {
     let host = busy();
     let view = host.event_loop.view().clone();
-    view.close_all();
+    view.close_handles();
     host.event_loop.run();
-    view.detach();
+    view.loop_gone();
     host.event_loop.close_loop();
     // Whatever a script does now fails in an orderly way.
     let outcome = host.engine.run(

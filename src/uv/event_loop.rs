@@ -33,7 +33,7 @@ impl Loop {
     ///
     /// # Safety
     /// `raw` is an initialised loop, used on this thread, that stays valid until
-    /// [`Loop::detach`] was called or the process ends.
+    /// [`Loop::loop_gone`] was called or the process ends.
     pub unsafe fn new(raw: *mut uv::uv_loop_t) -> Rc<Loop> {
         Rc::new(Loop {
             raw: Cell::new(Some(raw)),
@@ -111,7 +111,7 @@ impl Loop {
 
     /// Begins closing every handle of ours, for good. The host then runs its loop until the close
     /// callbacks have come.
-    pub fn close_all(&self) {
+    pub fn close_handles(&self) {
         self.ending.set(true);
         let handles: Vec<_> = self
             .table
@@ -126,8 +126,8 @@ impl Loop {
 
     /// The context is gone or detached, the loop stays: every handle begins to close for good,
     /// and from here on only close callbacks touch the loop.
-    pub fn retire(&self) {
-        self.close_all();
+    pub fn context_gone(&self) {
+        self.close_handles();
         self.raw.set(None);
         drop(self.slab.take());
         // Handles that are closing do not write any more.
@@ -136,7 +136,7 @@ impl Loop {
 
     /// Gives back the handles that the host closed itself: their close is complete, and no
     /// callback of ours will come for them.
-    pub fn sweep(&self) {
+    pub fn reap_closed(&self) {
         let mut swept = Vec::new();
         let mut table = self.table.borrow_mut();
         for place in 0..table.places.len() {
@@ -168,7 +168,7 @@ impl Loop {
     /// host closed itself, or that it will never let finish closing, give their memory back here.
     /// The result is what they would still have called; it may hold values of the engine, and is
     /// dropped where those may be.
-    pub fn detach(&self) -> Vec<AfterClose> {
+    pub fn loop_gone(&self) -> Vec<AfterClose> {
         self.ending.set(true);
         self.raw.set(None);
         let table = self.table.take();
@@ -180,7 +180,7 @@ impl Loop {
         kept
     }
 
-    pub(crate) fn enter(&self, handle: Rc<dyn DynHandle>) -> usize {
+    pub(crate) fn register(&self, handle: Rc<dyn DynHandle>) -> usize {
         let mut table = self.table.borrow_mut();
         match table.free.pop() {
             Some(place) => {
@@ -195,7 +195,7 @@ impl Loop {
     }
 
     /// Takes libuv's reference out of the table; the caller drops it outside of the borrow.
-    pub(crate) fn leave(&self, place: usize) -> Option<Rc<dyn DynHandle>> {
+    pub(crate) fn unregister(&self, place: usize) -> Option<Rc<dyn DynHandle>> {
         let mut table = self.table.borrow_mut();
         let handle = table.places.get_mut(place)?.take();
         if handle.is_some() {
@@ -318,9 +318,9 @@ pub(crate) mod testing {
             if self.closed.get() || std::thread::panicking() {
                 return;
             }
-            self.view.close_all();
+            self.view.close_handles();
             self.run();
-            self.view.detach();
+            self.view.loop_gone();
             self.close_loop();
         }
     }

@@ -6,21 +6,21 @@
 //!        │ init fails:        │                           │           │ the loop's table gives
 //!        ▼ memory goes        │ host: uv_close(h, NULL)   │           │ its reference back
 //!      (freed)                ▼                           ▼           ▼
-//!                          CLOSING, no callback will come ── Loop::detach ──► (freed)
+//!                          CLOSING, no callback will come ── Loop::loop_gone ──► (freed)
 //! ```
 //!
 //! - The memory is one Rust allocation with a stable address, the C struct first. It is owned by
 //!   counted references (`Rc`) and goes with the last of them.
 //! - From the moment libuv knows the handle, the loop's table of live handles holds one reference:
 //!   this is the one behind the raw pointer `handle->data`, which is lent, never owned. It is
-//!   given back in the close callback, and nowhere else but in [`Loop::detach`], for handles that
+//!   given back in the close callback, and nowhere else but in [`Loop::loop_gone`], for handles that
 //!   the host closed itself without a callback of ours.
 //! - Every request in flight holds one more (`stream_io.rs`), and so does the owner's wrapper
 //!   (`Stream`, `Timer`), whose drop begins the close. So the memory is freed in a close callback
 //!   or when the owner lets go, whichever is last, and a second free cannot be written.
 //! - A handle closes once: [`Handle::is_open`] is the one place that asks `uv_is_closing`.
 //! - Once the host takes its loop down (it closed the handle behind our back, or had
-//!   [`Loop::close_all`] called), callbacks only give memory back; nobody is told of anything.
+//!   [`Loop::close_handles`] called), callbacks only give memory back; nobody is told of anything.
 
 use core::any::Any;
 use core::cell::{Cell, UnsafeCell};
@@ -112,7 +112,7 @@ impl<H: RawHandle, X: HandleData> Handle<H, X> {
         // SAFETY: the handle is initialised; `data` lends the address that the table keeps alive.
         unsafe { (*handle.base()).data = Rc::as_ptr(&handle).cast_mut().cast() };
         let live: Rc<dyn DynHandle> = handle.clone();
-        handle.place.set(event_loop.enter(live));
+        handle.place.set(event_loop.register(live));
         Ok(handle)
     }
 
@@ -237,7 +237,7 @@ unsafe extern "C" fn on_closed<H: RawHandle, X: HandleData>(raw: *mut uv::uv_han
     super::guard::callback(
         || {
             let after = handle.extra.closed();
-            drop(handle.event_loop.leave(handle.place.get()));
+            drop(handle.event_loop.unregister(handle.place.get()));
             if let Some(after) = after.filter(|_| !handle.event_loop.is_ending()) {
                 after();
             }

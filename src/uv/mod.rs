@@ -3,7 +3,7 @@
 //!
 //! Two rules keep this room sound, and every reason given for an unsafe block in it leans on them:
 //!
-//! 1. A loop outlives its handles' use of it: [`Loop::detach`] is the last thing done with it,
+//! 1. A loop outlives its handles' use of it: [`Loop::loop_gone`] is the last thing done with it,
 //!    and after that nothing here calls libuv for it.
 //! 2. A handle's memory stays in place while libuv knows it: see the head of `handle.rs`.
 //!

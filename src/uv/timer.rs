@@ -163,7 +163,7 @@ mod tests {
         drop(timer);
         test.run();
         assert_eq!(test.view().live_handles(), 1);
-        test.view().detach();
+        test.view().loop_gone();
         assert_eq!(test.view().live_handles(), 0);
     }
 }

@@ -54,9 +54,9 @@ impl OwnLoop {
         if self.view.raw().is_none() {
             return Ok(());
         }
-        self.view.close_all();
+        self.view.close_handles();
         self.run();
-        self.view.detach();
+        self.view.loop_gone();
         // SAFETY: the loop is live and, unless this fails, never used again.
         unsafe {
             Errno::check(uv::uv_loop_close(self.raw))?;
