@@ -1,32 +1,32 @@
 //! Node's `node:net` for programs that embed QuickJS and libuv: a thin layer over the two C APIs.
 //!
-//! # The house
+//! # Layers
 //!
-//! A room (module) names only rooms on floors below it.
+//! A module imports only modules of lower layers; `ARCHITECTURE.md` says how they work together.
 //!
-//! | floor | room | what lives there |
+//! | layer | module | job |
 //! | --- | --- | --- |
 //! | 7 | `host` and the program | the embedded default host (feature `runtime`) |
 //! | 6 | [`abi`] | the exported C functions and nothing else |
-//! | 5 | [`net`] | `net.Socket`, `net.Server`, connecting, options, addresses |
-//! | 4 | [`stream`] | Readable, Writable, Duplex, pipe: one state machine |
-//! | 3 | [`events`] | EventEmitter, unless the host brings its own |
-//! | 2 | [`uv`] | what we need of libuv: handles that free themselves when closed |
-//! | 2 | [`js`] | what we need of the engine: values, classes, calls, errors, ticks |
-//! | 1 | [`sys`] | the raw bindings, as `qjs` and `uv` |
+//! | 5 | `net` | `net.Socket`, `net.Server`, connecting, options, addresses |
+//! | 4 | `stream` | Readable, Writable, Duplex, pipe: one state machine |
+//! | 3 | `events` | EventEmitter, unless the host brings its own |
+//! | 2 | `uv` | what we need of libuv: handles that free themselves when closed |
+//! | 2 | `js` | what we need of the engine: values, classes, calls, errors, ticks |
+//! | 1 | `sys` | the raw bindings, as `qjs` and `uv` |
 //!
 //! # Pointers and threads
 //!
 //! Everything of one context stays on the thread that attached it. Memory of a handle comes from
 //! the Rust allocator and belongs to counted references: see `src/uv/handle.rs`. Values of the
-//! engine are counted too: see the head of [`js`].
+//! engine are counted too: see the head of `src/js/mod.rs`.
 
 pub mod abi;
-pub mod events;
+mod events;
 #[cfg(feature = "runtime")]
 pub mod host;
-pub mod js;
-pub mod net;
-pub mod stream;
-pub mod sys;
-pub mod uv;
+mod js;
+mod net;
+mod stream;
+mod sys;
+mod uv;

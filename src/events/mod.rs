@@ -71,33 +71,12 @@ pub fn on(cx: Ctx, this: &Value, event: impl Key, listener: &Value) -> JsResult<
     )
 }
 
-/// `EventEmitter.prototype.prependListener`.
-pub fn prepend(cx: Ctx, this: &Value, event: impl Key, listener: &Value) -> JsResult<()> {
-    let state = Events::of(cx)?;
-    listeners::add(
-        cx,
-        &state,
-        this,
-        &Event::from_key(cx, event),
-        listener,
-        true,
-    )
-}
-
 /// `EventEmitter.prototype.once`, whatever `this.on` is.
 pub fn once(cx: Ctx, this: &Value, event: impl Key, listener: &Value) -> JsResult<()> {
     let state = Events::of(cx)?;
     let event = Event::from_key(cx, event);
     let wrapper = once::wrap(cx, &state, this, &event, listener)?;
     listeners::add(cx, &state, this, &event, &wrapper, false)
-}
-
-/// `EventEmitter.prototype.prependOnceListener`.
-pub fn prepend_once(cx: Ctx, this: &Value, event: impl Key, listener: &Value) -> JsResult<()> {
-    let state = Events::of(cx)?;
-    let event = Event::from_key(cx, event);
-    let wrapper = once::wrap(cx, &state, this, &event, listener)?;
-    listeners::add(cx, &state, this, &event, &wrapper, true)
 }
 
 /// `EventEmitter.prototype.removeListener`, whatever `this.removeListener` is.

@@ -59,7 +59,7 @@ impl State {
 
     /// The state of `cx`.
     pub(crate) fn of(cx: Ctx) -> Rc<State> {
-        let state = cx.realm().slot::<State>();
+        let state = cx.slot::<State>();
         state.expect("installed before any script of the host runs")
     }
 }

@@ -124,7 +124,7 @@ impl Timers {
 
     /// The timers of `cx`.
     pub(crate) fn of(cx: Ctx) -> JsResult<Rc<Timers>> {
-        cx.realm().slot::<Timers>().ok_or_else(|| {
+        cx.slot::<Timers>().ok_or_else(|| {
             cx.throw_coded(Kind::Error, "ERR_INVALID_STATE", "there are no timers here")
         })
     }

@@ -50,6 +50,13 @@ impl Atom {
         self.raw
     }
 
+    /// Gives the reference away.
+    pub(crate) fn into_raw(self) -> qjs::JSAtom {
+        let raw = self.raw;
+        core::mem::forget(self);
+        raw
+    }
+
     /// # Safety
     /// The caller gives one reference to `raw` away.
     pub(crate) unsafe fn from_owned(cx: Ctx, raw: qjs::JSAtom) -> Atom {
@@ -92,6 +99,7 @@ pub trait Key {
 }
 
 impl Key for Name {
+    #[inline]
     fn with<R>(&self, cx: Ctx, f: impl FnOnce(u32) -> R) -> R {
         f(super::Realm::name(cx, *self))
     }

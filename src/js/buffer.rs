@@ -51,6 +51,9 @@ pub fn learn_buffers(cx: Ctx) -> JsResult<()> {
 
 /// The factory of this context. The first buffer settles it.
 fn factory(cx: Ctx) -> JsResult<Rc<BufferFactory>> {
+    if let Some(known) = cx.slot() {
+        return Ok(known);
+    }
     match learned(cx)? {
         Some(factory) => Ok(factory),
         None => BufferFactory::set(cx, None, Vec::new()),

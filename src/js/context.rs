@@ -163,11 +163,6 @@ impl Ctx {
         self.eval_flags(source, file, qjs::JS_EVAL_TYPE_GLOBAL)
     }
 
-    /// Compiles and runs `source` as an ES module; the result is the promise of its completion.
-    pub fn eval_module(self, source: &str, file: &str) -> JsResult<Value> {
-        self.eval_flags(source, file, qjs::JS_EVAL_TYPE_MODULE)
-    }
-
     pub(crate) fn eval_flags(self, source: &str, file: &str, flags: u32) -> JsResult<Value> {
         self.eval(source, file, 1, flags)
     }
@@ -194,21 +189,6 @@ impl Ctx {
                 file.as_ptr(),
                 line as _,
                 flags as _,
-            ))
-        }
-    }
-
-    /// Parses JSON; `file` is named in the SyntaxError.
-    pub fn parse_json(self, source: &str, file: &str) -> JsResult<Value> {
-        let text = cstring(source);
-        let file = cstring(file);
-        // SAFETY: both are valid and terminated for the length of the call.
-        unsafe {
-            self.result(qjs::JS_ParseJSON(
-                self.raw(),
-                text.as_ptr(),
-                text.as_bytes().len() as _,
-                file.as_ptr(),
             ))
         }
     }

@@ -46,11 +46,6 @@ impl<'a> Args<'a> {
         self.raw.len()
     }
 
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.raw.is_empty()
-    }
-
     /// References of one's own.
     pub fn to_vec(&self) -> Vec<Value> {
         (0..self.len()).map(|index| self.get(index)).collect()

@@ -73,7 +73,7 @@ impl Intrinsics {
     }
 
     fn of(cx: Ctx) -> Rc<Intrinsics> {
-        let slot = cx.realm().slot::<Intrinsics>();
+        let slot = cx.slot::<Intrinsics>();
         slot.expect("learned before anything else of ours runs in the context")
     }
 }

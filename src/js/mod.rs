@@ -52,7 +52,7 @@ pub use error::{JsResult, Kind, SystemError, Thrown};
 pub use function::{Args, Call, JsFn, this_for_constructor};
 pub use guard::message_of_panic;
 #[cfg(feature = "runtime")]
-pub use host::{Engine, MemoryUsage, Module, ModuleLoader, OnRejection};
+pub use host::{Engine, Module, ModuleLoader};
 pub use inspect::{formatted, inspect, inspect_name, received};
 pub use names::{Name, n};
 pub use object::PropFlags;

@@ -261,13 +261,6 @@ impl Value {
         Ok(false)
     }
 
-    /// `this instanceof constructor`.
-    pub fn instance_of(&self, cx: Ctx, constructor: &Value) -> JsResult<bool> {
-        // SAFETY: all are live.
-        let status = unsafe { qjs::JS_IsInstanceOf(cx.raw(), self.raw(), constructor.raw()) };
-        cx.status(status)
-    }
-
     /// Calls this function.
     pub fn call(&self, cx: Ctx, this: &Value, args: &[Value]) -> JsResult<Value> {
         Args::lend(cx, args, |args| self.call_with(cx, this, args))
@@ -334,15 +327,6 @@ impl Value {
             true => Ok(self.to_text(cx)?.parse().unwrap_or(f64::NAN)),
             false => self.to_number(cx),
         }
-    }
-
-    /// ToString, as JavaScript's value.
-    pub fn to_js_string(&self, cx: Ctx) -> JsResult<Value> {
-        if self.is_string() {
-            return Ok(self.clone());
-        }
-        // SAFETY: context and value are live; the result is fresh.
-        unsafe { cx.result(qjs::JS_ToString(cx.raw(), self.raw())) }
     }
 
     /// `JSON.stringify(this)`, of what is no object.

@@ -91,7 +91,8 @@ pub struct Realm {
     /// How many functions and callbacks of ours are running.
     frames: Cell<u32>,
     host: Rc<dyn Host>,
-    names: RefCell<Vec<Atom>>,
+    /// The atoms of the names, by index; empty once the context is gone.
+    names: [Cell<qjs::JSAtom>; COUNT],
     symbols: RefCell<HashMap<&'static str, Atom>>,
     /// By [`TypeIndex`]; 0 where the class was not asked for yet.
     class_ids: RefCell<Vec<qjs::JSClassID>>,
@@ -175,6 +176,7 @@ impl Realm {
             drop(cx.take_exception());
             return None;
         }
+        let mut names = names.into_iter().map(Atom::into_raw);
         let realm = Rc::new(Realm {
             cx,
             alive: Cell::new(true),
@@ -182,7 +184,7 @@ impl Realm {
             detaching: Cell::new(false),
             frames: Cell::new(0),
             host,
-            names: RefCell::new(names),
+            names: core::array::from_fn(|_| Cell::new(names.next().unwrap_or_default())),
             symbols: RefCell::default(),
             class_ids: RefCell::default(),
             slots: RefCell::default(),
@@ -240,7 +242,8 @@ impl Realm {
 
     /// Calls `f` with the realm of an attached context. `f` must not call into the engine, where
     /// the realm could go.
-    fn with<R>(cx: Ctx, f: impl FnOnce(&Realm) -> R) -> Option<R> {
+    #[inline]
+    pub(super) fn with<R>(cx: Ctx, f: impl FnOnce(&Realm) -> R) -> Option<R> {
         let latest = LATEST.get();
         // SAFETY: `latest` is null or in the table, which keeps it while `f` runs (see `LATEST`).
         if let Some(realm) = unsafe { latest.as_ref() }
@@ -307,11 +310,6 @@ impl Realm {
         self.cx == cx && !self.gone.get()
     }
 
-    /// Whether the context itself is gone.
-    pub fn is_gone(&self) -> bool {
-        self.gone.get()
-    }
-
     /// The context, while it lives.
     pub fn context(&self) -> Option<Ctx> {
         self.alive.get().then_some(self.cx)
@@ -324,9 +322,10 @@ impl Realm {
 
     /// The atom of a name, without a reference of its own: the realm keeps it as long as `cx`
     /// lives. Every access to a property by name comes through here.
+    #[inline]
     pub(crate) fn name(cx: Ctx, name: Name) -> u32 {
         debug_assert!(name.index() < COUNT);
-        Realm::with(cx, |realm| realm.names.borrow()[name.index()].raw()).expect(ATTACHED)
+        Realm::with(cx, |realm| realm.names[name.index()].get()).expect(ATTACHED)
     }
 
     pub(crate) fn cached_symbol(
@@ -345,11 +344,17 @@ impl Realm {
     }
 
     /// The state of type `T` that an upper module keeps here.
+    #[inline]
     pub fn slot<T: Slot>(&self) -> Option<Rc<T>> {
         let slots = self.slots.borrow();
-        let slot = slots.get(T::type_index().get())?.clone()?;
-        // SAFETY: the index is that of `T` alone, and `set_slot` puts nothing else there.
-        Some(unsafe { Rc::from_raw(Rc::into_raw(slot).cast::<T>()) })
+        let slot: *const dyn Slot = Rc::as_ptr(slots.get(T::type_index().get())?.as_ref()?);
+        let slot = slot.cast::<T>();
+        // SAFETY: the index is that of `T` alone, and `set_slot` puts nothing else there. The
+        // pointer is that of the slot's own reference, of which this makes another.
+        unsafe {
+            Rc::increment_strong_count(slot);
+            Some(Rc::from_raw(slot))
+        }
     }
 
     /// Keeps `state` here, in the place of an older one of its type.
@@ -403,6 +408,7 @@ impl Realm {
     /// The context is about to go and nothing of ours will run in it any more. Unlike
     /// [`Realm::dispose`] this does not call the engine: values go with the context, which holds
     /// the realm until then.
+    #[cfg(any(test, feature = "jsrt"))]
     pub fn context_gone(&self) {
         drop(self.unlist());
     }
@@ -433,18 +439,32 @@ impl Realm {
         drop(self.ticks.take());
         self.pins.clear();
         self.symbols.take();
-        self.names.take();
+        for name in &self.names {
+            // SAFETY: `attach` put a reference here, which is taken out and given back once.
+            drop(unsafe { Atom::from_owned(self.cx, name.take()) });
+        }
     }
 }
 
 impl Ctx {
+    /// The state of type `T` that an upper module keeps for this context.
+    #[inline]
+    pub fn slot<T: Slot>(self) -> Option<Rc<T>> {
+        Realm::with(self, Realm::slot)?
+    }
+
     /// The state of type `T`, built now if this is its first use.
+    #[inline]
     pub fn installed<T: Slot>(self) -> JsResult<Rc<T>> {
-        let realm = self.realm();
-        if let Some(state) = realm.slot() {
-            return Ok(state);
+        match self.slot() {
+            Some(state) => Ok(state),
+            None => self.install(),
         }
-        match realm.installer() {
+    }
+
+    #[cold]
+    fn install<T: Slot>(self) -> JsResult<Rc<T>> {
+        match self.realm().installer() {
             Some(install) => install(self),
             None => Err(self.throw_type_error("this module is not prepared in the context")),
         }

@@ -21,8 +21,6 @@ pub enum Tick {
     Call(Value, Vec<Value>),
     /// Work of ours, with the values it needs.
     Native(Box<dyn Work>),
-    /// Work of ours on one value: what each message queues, so that nothing is allocated for it.
-    On(Value, fn(Ctx, &Value) -> JsResult<()>),
 }
 
 impl Tick {
@@ -34,7 +32,6 @@ impl Tick {
         match self {
             Tick::Call(function, args) => function.call(cx, &Value::undefined(), &args).map(drop),
             Tick::Native(work) => work.run(cx),
-            Tick::On(value, work) => work(cx, &value),
         }
     }
 
@@ -45,7 +42,6 @@ impl Tick {
                 marker.mark_all(args);
             }
             Tick::Native(work) => work.trace(marker),
-            Tick::On(value, _) => marker.mark(value),
         }
     }
 }
@@ -78,11 +74,6 @@ impl Ctx {
     /// Queues `work` for the next tick.
     pub fn next_tick<V: Trace>(self, values: V, work: fn(Ctx, V) -> JsResult<()>) {
         self.queue_tick(Tick::native(values, work));
-    }
-
-    /// Queues `work` on `value` for the next tick.
-    pub fn next_tick_on(self, value: Value, work: fn(Ctx, &Value) -> JsResult<()>) {
-        self.queue_tick(Tick::On(value, work));
     }
 
     /// Queues a tick.
@@ -127,7 +118,7 @@ impl Ctx {
 
     /// Whether ticks wait.
     pub fn has_ticks(self) -> bool {
-        !self.realm().ticks.borrow().is_empty()
+        Realm::with(self, |realm| !realm.ticks.borrow().is_empty()).unwrap_or(false)
     }
 
     /// Calls `function` among the promise jobs.

@@ -34,7 +34,6 @@ mod validate;
 
 #[cfg(feature = "runtime")]
 pub use active::{Active, active};
-pub use address::ip::{is_ip, is_ipv4, is_ipv6};
 pub use defaults::set_defaults;
 pub use handle_wrap::handle_classes;
 pub use module::module;
@@ -54,6 +53,7 @@ pub(crate) fn facts(cx: Ctx, value: &Value) -> JsResult<Option<(&'static str, Va
 }
 
 /// `socket.destroy()`, whatever a script has put in its place; other objects are left alone.
+#[cfg(feature = "jsrt")]
 pub fn destroy_socket(cx: Ctx, object: &Value) -> JsResult<()> {
     match socket::Socket::of(cx, object) {
         Some((stream, _)) => stream.destroy(cx, None),

@@ -94,7 +94,7 @@ impl Net {
 
     /// The state of an attached context.
     pub fn of(cx: Ctx) -> JsResult<Rc<Net>> {
-        cx.realm().slot::<Net>().ok_or_else(|| {
+        cx.slot::<Net>().ok_or_else(|| {
             cx.throw_coded(
                 Kind::Error,
                 "ERR_INVALID_STATE",
@@ -157,7 +157,7 @@ impl Slot for Net {
 
 /// How many sockets and servers of this context have native memory.
 pub fn live_sockets(cx: Ctx) -> usize {
-    let net = cx.realm().slot::<Net>();
+    let net = cx.slot::<Net>();
     net.map_or(0, |net| net.live.get())
 }
 

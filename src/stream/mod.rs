@@ -58,4 +58,4 @@ pub use module::{
 pub use native::{Chunk, NativeStream, WriteOutcome};
 pub use native_methods::{install_flow_methods, install_native_methods};
 pub use options::{Sides, StreamOptions};
-pub use state::{PinnedStream, Stream, StreamState};
+pub use state::{PinnedStream, Stream};

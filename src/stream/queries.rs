@@ -51,15 +51,10 @@ impl Stream {
     }
 
     /// Whether `_read` was called and has not pushed yet.
+    #[cfg(test)]
     pub fn is_reading(&self) -> bool {
         self.readable_state()
             .is_some_and(|state| state.flags.has(r::READING))
-    }
-
-    /// Whether the source has given its last chunk.
-    pub fn is_readable_ended(&self) -> bool {
-        self.readable_state()
-            .is_some_and(|state| state.flags.has(r::ENDED))
     }
 
     /// Whether `end` was emitted.

@@ -21,7 +21,7 @@ mod bindings {
     include!(concat!(env!("OUT_DIR"), "/uv.rs"));
 }
 
-use core::ffi::{CStr, c_int};
+use core::ffi::c_int;
 use std::ffi::CString;
 
 /// The flag of `uv_tcp_bind` for `SO_REUSEPORT`; 0 in a libuv that has none.
@@ -92,23 +92,4 @@ fn plain_path(path: &str) -> Result<CString, c_int> {
         return Err(uv_errno_t_UV_EINVAL);
     }
     CString::new(path).map_err(|_| uv_errno_t_UV_EINVAL)
-}
-
-/// The version in the header that these bindings were made from, as `uv_version` has it.
-pub const HEADER_VERSION: u32 =
-    (UV_VERSION_MAJOR << 16) | (UV_VERSION_MINOR << 8) | UV_VERSION_PATCH;
-
-/// libuv's name of a handle's type; empty when it has none.
-///
-/// # Safety
-/// `handle` was initialised.
-pub unsafe fn type_name(handle: *mut uv_handle_t) -> &'static str {
-    // SAFETY: by this function's contract; libuv returns a static string or null.
-    unsafe {
-        let name = uv_handle_type_name(uv_handle_get_type(handle));
-        if name.is_null() {
-            return "";
-        }
-        CStr::from_ptr(name).to_str().unwrap_or("")
-    }
 }

@@ -70,20 +70,6 @@ impl Loop {
         table.places.len() - table.free.len()
     }
 
-    /// libuv's type names of the handles that keep the loop alive now.
-    pub fn active_handles(&self) -> Vec<&'static str> {
-        let table = self.table.borrow();
-        let described = table
-            .places
-            .iter()
-            .flatten()
-            .map(|handle| handle.describe());
-        described
-            .filter(|(_, active)| *active)
-            .map(|(name, _)| name)
-            .collect()
-    }
-
     /// The owners of the streams that keep the loop alive, or would as soon as they are active.
     pub fn stream_owners(&self) -> Vec<Rc<dyn Any>> {
         let table = self.table.borrow();

@@ -68,8 +68,6 @@ pub(crate) trait DynHandle {
     /// No callback will come any more: gives up what the handle keeps, and back what it would have
     /// called then.
     fn abandon(&self) -> Option<AfterClose>;
-    /// libuv's name of the handle's type, and whether it keeps the loop alive.
-    fn describe(&self) -> (&'static str, bool);
     /// Whether it is open and would keep the loop alive while it is active.
     fn is_referenced(&self) -> bool;
     /// Who is told of what happens, if that is an object of its own.
@@ -209,14 +207,6 @@ impl<H: RawHandle, X: HandleData> DynHandle for Handle<H, X> {
 
     fn abandon(&self) -> Option<AfterClose> {
         self.extra.closed()
-    }
-
-    fn describe(&self) -> (&'static str, bool) {
-        // SAFETY: the handle was initialised.
-        let name = unsafe { uv::type_name(self.base()) };
-        // SAFETY: only flags are read.
-        let active = unsafe { uv::uv_is_active(self.base()) != 0 };
-        (name, active && self.is_referenced())
     }
 
     fn is_referenced(&self) -> bool {

@@ -30,10 +30,11 @@ pub use event_loop::Loop;
 #[cfg(test)]
 pub(crate) use event_loop::testing::TestLoop;
 pub use guard::Panic;
+#[cfg(feature = "jsrt")]
 pub use handle::AfterClose;
 pub use resolve::{ADDRCONFIG, ALL, GetAddrInfo, V4MAPPED};
 pub use stream::{
-    FdKind, Incoming, ReadPlace, RequestResult, Slab, Stream, StreamKind, StreamOwner, guess_handle,
+    FdKind, Incoming, ReadPlace, Slab, Stream, StreamKind, StreamOwner, guess_handle,
 };
 pub use timer::Timer;
 pub use version_check::check_library;

@@ -71,11 +71,6 @@ impl Timer {
     pub fn reference(&self, on: bool) {
         self.0.reference(on);
     }
-
-    /// Whether it keeps the loop alive while it is started.
-    pub fn has_ref(&self) -> bool {
-        self.0.has_ref()
-    }
 }
 
 impl Drop for Timer {

@@ -3,5 +3,5 @@
 mod engine;
 mod module;
 
-pub use engine::{Engine, MemoryUsage, OnRejection};
+pub use engine::Engine;
 pub use module::{Module, ModuleLoader};

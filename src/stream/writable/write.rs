@@ -1,7 +1,7 @@
 //! From `write` to the sink.
 
 use super::state::{BufferedWrite, WritableState, WriteCallbacks};
-use crate::js::{Bytes, Ctx, Encoding, JsResult, Tick, Value};
+use crate::js::{Bytes, Ctx, JsResult, Tick, Value};
 use crate::stream::Stream;
 use crate::stream::chunk::{self, ChunkEncoding, WriteChunk};
 use crate::stream::errors::{StreamError, bad_chunk, unknown_encoding};
@@ -25,24 +25,6 @@ impl WritableState {
 }
 
 impl Stream {
-    /// `stream.write(data)` from Rust; a string is in UTF-8 unless `encoding` says otherwise.
-    pub fn write(
-        &self,
-        cx: Ctx,
-        data: Value,
-        encoding: Option<Encoding>,
-        callback: Option<Value>,
-    ) -> JsResult<bool> {
-        let encoding = match encoding {
-            Some(encoding) => cx.string(encoding.as_str())?,
-            None => Value::undefined(),
-        };
-        match self.write_value(cx, data, encoding, callback)? {
-            WriteResult::Accepted(more) => Ok(more),
-            WriteResult::Rejected(_) => Ok(false),
-        }
-    }
-
     pub(crate) fn write_value(
         &self,
         cx: Ctx,

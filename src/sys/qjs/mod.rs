@@ -233,6 +233,7 @@ pub unsafe fn construct_uint8_array(
 }
 
 /// What an engine needs to make arrays of bytes with another prototype than `Uint8Array.prototype`.
+#[allow(dead_code, reason = "each engine reads the parts that it needs")]
 pub struct Uint8ArrayLike {
     /// The constructor `Uint8Array`.
     pub constructor: JSValue,

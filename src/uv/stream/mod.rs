@@ -13,7 +13,7 @@ use crate::uv::handle::{Handle, HandleData, RawHandle};
 use crate::sys::uv;
 use crate::uv::{Address, Errno, Loop};
 
-pub use io::{Incoming, ReadPlace, RequestResult, Slab, StreamOwner};
+pub use io::{Incoming, ReadPlace, Slab, StreamOwner};
 
 /// Which handle type a stream has.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -228,20 +228,6 @@ impl Stream {
                 uv::uv_tcp_getpeername(self.raw().cast(), name, len)
             })
         })
-    }
-
-    /// The path a pipe handle is bound to.
-    pub fn local_path(&self) -> Result<String, Errno> {
-        let mut name = vec![0u8; 512];
-        let mut len = name.len();
-        // SAFETY: an open pipe handle and a local buffer of the length given.
-        self.of_kind(StreamKind::Pipe, || unsafe {
-            let status =
-                uv::uv_pipe_getsockname(self.raw().cast(), name.as_mut_ptr().cast(), &mut len);
-            Errno::check(status).map(drop)
-        })?;
-        name.truncate(len);
-        Ok(String::from_utf8_lossy(&name).into_owned())
     }
 
     /// Makes the handle keep the loop alive while it is active, or not.
