@@ -1,6 +1,6 @@
 //! Tests of the machine with a source and sink written in Rust, and of what the collector and the
 //! teardown find. The order of events for streams written in JavaScript is tested against recorded
-//! answers of Node in `tests/conformance/stream`.
+//! answers of Node in `tests/conformance/stream-core` and `stream-api`.
 
 use core::cell::{Cell, RefCell};
 use std::any::Any;

@@ -158,6 +158,31 @@ function socketPath() {
   return mask(path, `SOCKET${sockets}`);
 }
 
+// The least that an event target has to have, with its listeners counted.
+class CountedTarget {
+  #listeners = [];
+
+  addEventListener(type, fn, options) {
+    this.#listeners.push({ type, fn, once: options?.once });
+  }
+
+  removeEventListener(type, fn) {
+    this.#listeners = this.#listeners.filter((listener) => listener.type !== type || listener.fn !== fn);
+  }
+
+  dispatchEvent(event) {
+    for (const { type, fn, once } of [...this.#listeners]) {
+      if (type !== event.type) continue;
+      if (once) this.removeEventListener(type, fn);
+      fn.call(this, event);
+    }
+  }
+
+  count() {
+    return this.#listeners.length;
+  }
+}
+
 module.exports = {
-  attempt, deadPort, describe, lane, log, mask, pair, serve, show, socketPath, until, watch,
+  CountedTarget, attempt, deadPort, describe, lane, log, mask, pair, serve, show, socketPath, until, watch,
 };

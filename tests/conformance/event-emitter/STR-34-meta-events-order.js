@@ -1,4 +1,7 @@
-// newListener comes before, removeListener after; both name the listener that was given.
+// STR-34: newListener comes before, removeListener after; both name the listener that was given.
+const { log } = require('../lib.js');
+const EventEmitter = require('events');
+
 const e = new EventEmitter();
 e.on('newListener', (name, fn) => log('new', name, fn.name, e.listenerCount(name)));
 e.on('removeListener', (name, fn) => log('removed', name, fn.name, e.listenerCount(name)));

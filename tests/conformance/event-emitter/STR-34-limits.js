@@ -1,4 +1,7 @@
-// Limits: own, default, those of many at once.
+// STR-34: limits: own, default, those of many at once.
+const { log } = require('../lib.js');
+const EventEmitter = require('events');
+
 const e = new EventEmitter();
 log(e.getMaxListeners(), EventEmitter.defaultMaxListeners, e._maxListeners);
 EventEmitter.defaultMaxListeners = 7; log(e.getMaxListeners(), EventEmitter.getMaxListeners(e));

@@ -1,4 +1,7 @@
-// Any object can be an emitter.
+// STR-34: any object can be an emitter.
+const { log } = require('../lib.js');
+const EventEmitter = require('events');
+
 const mixed = Object.assign({}, EventEmitter.prototype);
 mixed.on('x', () => log('mixed')); log(mixed.emit('x'), mixed._eventsCount);
 function Old() { EventEmitter.call(this); this.own = 1; }

@@ -1,4 +1,7 @@
-// Arguments are checked with Node's texts.
+// STR-34: arguments are checked with Node's texts.
+const { log } = require('../lib.js');
+const EventEmitter = require('events');
+
 const e = new EventEmitter();
 const attempt = (f) => { try { log('ok', f()); } catch (x) { log(x.name, x.code, x.message); } };
 attempt(() => e.on()); attempt(() => e.once('x', null)); attempt(() => e.off('x', {})); attempt(() => e.addListener('x', 'text'));

@@ -1,4 +1,7 @@
-// Names, lengths and flags of everything.
+// STR-34: names, lengths and flags of everything.
+const { log } = require('../lib.js');
+const EventEmitter = require('events');
+
 const show = (o) => { for (const k of Reflect.ownKeys(o)) {
   const d = Object.getOwnPropertyDescriptor(o, k);
   const f = (x) => typeof x === 'function' ? `${x.name}/${x.length}` : typeof x === 'object' && x ? 'object' : String(x);

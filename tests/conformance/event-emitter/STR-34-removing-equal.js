@@ -1,4 +1,7 @@
-// The latest of equal listeners goes first; arrays shrink to single listeners.
+// STR-34: the latest of equal listeners goes first; arrays shrink to single listeners.
+const { log } = require('../lib.js');
+const EventEmitter = require('events');
+
 const e = new EventEmitter();
 const f = () => log('f'), g = () => log('g');
 e.on('x', f).on('x', g).on('x', f);

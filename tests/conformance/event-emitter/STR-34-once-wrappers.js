@@ -1,4 +1,7 @@
-// once: removed before the call, unwrapped by listeners, found by its listener.
+// STR-34: once: removed before the call, unwrapped by listeners, found by its listener.
+const { log } = require('../lib.js');
+const EventEmitter = require('events');
+
 const e = new EventEmitter();
 function f(...args) { log('f', ...args, this === e, e.listenerCount('x')); }
 e.once('x', f);

@@ -1,4 +1,7 @@
-// Too many listeners: one warning for each event.
+// STR-34: too many listeners: one warning for each event.
+const { log } = require('../lib.js');
+const EventEmitter = require('events');
+
 class Foo extends EventEmitter {}
 const warnings = []; process.emitWarning = (w) => warnings.push(w);
 const f = new Foo(); for (let i = 0; i < 13; i++) f.on('ev', () => {});

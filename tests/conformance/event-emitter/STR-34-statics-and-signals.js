@@ -1,9 +1,12 @@
-// The other statics.
+// STR-34: the other statics.
+const { CountedTarget, log } = require('../lib.js');
+const EventEmitter = require('events');
+
 const e = new EventEmitter(); const f = () => {};
 e.on('x', f); e.once('x', f);
 log(EventEmitter.listenerCount(e, 'x'), EventEmitter.getEventListeners(e, 'x')[1] === f, EventEmitter.usingDomains);
 log(String(EventEmitter.errorMonitor), EventEmitter.init.call(e));
-const s = new Target(); s.aborted = false;
+const s = new CountedTarget(); s.aborted = false;
 const d = EventEmitter.addAbortListener(s, () => log('aborted')); log(s.count(), Object.getOwnPropertySymbols(d).length);
 d[Object.getOwnPropertySymbols(d)[0]](); log(s.count());
 EventEmitter.addAbortListener(s, (event) => log('aborted', event.type)); s.dispatchEvent({ type: 'abort' });

@@ -1,4 +1,7 @@
-// An error nobody handles is thrown; errorMonitor only watches.
+// STR-34: an error nobody handles is thrown; errorMonitor only watches.
+const { log } = require('../lib.js');
+const EventEmitter = require('events');
+
 const e = new EventEmitter();
 const attempt = (f) => { try { log('ok', f()); } catch (x) { log(x.name, x.code, x.message, 'context' in x); } };
 const own = new Error('mine');

@@ -1,4 +1,7 @@
-// captureRejections: a rejected listener becomes an error, or goes to the symbol's method.
+// STR-34: captureRejections: a rejected listener becomes an error, or goes to the symbol's method.
+const { log } = require('../lib.js');
+const EventEmitter = require('events');
+
 const e = new EventEmitter({ captureRejections: true });
 e.on('x', async (v) => { throw new Error('async ' + v); });
 e.on('error', (x) => log('error', x.message));
