@@ -1,4 +1,4 @@
-/* What the C hosts of this folder share: a loop, an engine, a script and the teardown that the README asks for. */
+/* What the C hosts of this folder share: a loop, an engine, a script and the teardown that docs/c-hosts.md asks for. */
 #ifndef QJSNET_TEST_HOST_H
 #define QJSNET_TEST_HOST_H
 
@@ -72,7 +72,7 @@ void host_expect(struct host *h, const char *expected);
 /* The same with the lines of a script that begin with "//> ". */
 void host_expect_comments(struct host *h, const char *file);
 
-/* The parts of the teardown. `host_close` does them in the order of the README, up to the loop, which stays. */
+/* The parts of the teardown. `host_close` does them in the order of docs/c-hosts.md, up to the loop, which stays. */
 void host_detach(struct host *h);
 void host_free_context(struct host *h);
 void host_free_runtime(struct host *h);

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the library for one engine and one libuv, and builds the README's host program as a stranger would: statically,
+# Installs the library for one engine and one libuv, and builds the host of docs/c-hosts.md as a stranger would: statically,
 # with the shared library, and with CMake where it is there. Runs each. After tests/c/build.sh, which built the engine;
 # `make c-hosts` calls it.
 set -euo pipefail
@@ -34,22 +34,22 @@ cc -o "$work/drop-in/host" "$out"/bin/plain/ng+uv-system/jsrt/*.o "$work/drop-in
 timeout 60 tests/c/jsrt/check.sh "$work/drop-in/host" --tidy tests/c/jsrt/js/exchange.js || fail "the drop-in"
 echo "installed: drop-in ok"
 
-# The README's program: the first block of C.
-awk '/^```c$/ && !done { on = 1; next } /^```$/ && on { on = 0; done = 1 } on' README.md >"$work/host.c"
+# The program of docs/c-hosts.md: the first block of C.
+awk '/^```c$/ && !done { on = 1; next } /^```$/ && on { on = 0; done = 1 } on' docs/c-hosts.md >"$work/host.c"
 cd "$work"
 export PKG_CONFIG_PATH=$lib/pkgconfig:${PKG_CONFIG_PATH:-}
 flags=(-std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -isystem "$QJSNET_QUICKJS_INCLUDE")
 # shellcheck disable=SC2046
 cc "${flags[@]}" -fsyntax-only $(pkg-config --cflags qjsnet) host.c
-# The README's line to the letter, with the engine where it has it.
+# Its line to the letter, with the engine where it has it.
 ln -s "$engine" libquickjs.a
-eval "$(sed -n '/^cc -o host /,/-lm$/p' "$root/README.md")"
+eval "$(sed -n '/^cc -o host /,/-lm$/p' "$root/docs/c-hosts.md")"
 mv host static
 # shellcheck disable=SC2046
 cc "${flags[@]}" -rdynamic -o shared host.c $(pkg-config --cflags --libs qjsnet) "-Wl,-rpath,$lib" \
     -Wl,--whole-archive "$engine" -Wl,--no-whole-archive -luv -lm -lpthread
 programs="static shared"
-# with_cmake FOLDER: the README's lines, and the variant with the static library that it names.
+# with_cmake FOLDER: its lines, and the variant with the static library that it names.
 with_cmake() {
     local folder=$1
     shift
@@ -62,10 +62,10 @@ with_cmake() {
         echo 'add_library(quickjs STATIC IMPORTED)'
         echo "set_target_properties(quickjs PROPERTIES IMPORTED_LOCATION $engine)"
         printf '%s\n' "$@"
-        awk '/^```cmake$/ { on = 1; next } /^```$/ { on = 0 } on' "$root/README.md"
+        awk '/^```cmake$/ { on = 1; next } /^```$/ { on = 0 } on' "$root/docs/c-hosts.md"
         echo 'add_executable(host_static host.c)'
         echo 'target_include_directories(host_static PRIVATE ${QJSNET_INCLUDE_DIRS})'
-        echo "target_link_libraries(host_static PRIVATE $(sed -n 's/^With the static library that line is `\(.*\)`, and.*/\1/p' "$root/README.md"))"
+        echo "target_link_libraries(host_static PRIVATE $(sed -n 's/^With the static library that line is `\(.*\)`, and.*/\1/p' "$root/docs/c-hosts.md"))"
     } >"$folder/CMakeLists.txt"
     cmake -S "$folder" -B "$folder" >"$folder/log" 2>&1 || { cat "$folder/log" && fail "cmake"; }
     cmake --build "$folder" >>"$folder/log" 2>&1 || { cat "$folder/log" && fail "the build by cmake"; }

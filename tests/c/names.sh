@@ -21,7 +21,7 @@ wanted=$(printf '%s\n' $wanted | sort)
 foreign=$(nm --defined-only "$library" | awk '{ print $NF }' | grep -E '^_*(JS|js|uv|lre)_' | grep -vFx "${jsrt// /$'\n'}" || true)
 [ -z "$foreign" ] || fail "these are the host's: $(head -n 20 <<<"$foreign")"
 asked=$(nm $dynamic --undefined-only "$library")
-# What the README names to tell the engines apart.
+# What docs/c-hosts.md names to tell the engines apart.
 engine=$(grep -oE ' U (JS_GetVersion|__JS_FreeValue)$' <<<"$asked" | wc -l)
 [ "$engine" = 1 ] || fail "asks for JS_GetVersion or __JS_FreeValue, one of them: $engine"
 hosts="JSRT_LoadNodeModuleCommonJS JSRT_RuntimeAddExceptionValue JSRT_RuntimeRunTicket"

@@ -25,7 +25,7 @@ static void compare(void)
     CHECK_INT(pthread_sigmask(SIG_SETMASK, NULL, &mask), 0);
     for (int number = 1; number < NSIG; number++) {
         struct sigaction now;
-        /* SIGPIPE is the one that the README talks about. */
+        /* SIGPIPE is the one that docs/c-hosts.md talks about. */
         if (sigaction(number, NULL, &now) != 0 || number == SIGPIPE)
             continue;
         CHECK(now.sa_handler == before[number].sa_handler);
