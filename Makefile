@@ -56,7 +56,9 @@ asan-short: setup-tests ## the quick part of it, for CI
 gc-stress: setup-tests ## a selection on an engine that collects at each allocation
 	@asan/run.sh --gc-stress
 
-lint: setup ## formatting, and clippy on each set of features, without a warning
+lint: setup ## links, names of recordings, formatting, and clippy on each set of features, without a warning
+	@tests/links.sh
+	@tests/conformance/check-names.sh
 	$(CARGO) fmt --check
 	@for features in $(FEATURES); do \
 		echo "$(CARGO) clippy --all-targets $$features"; \
