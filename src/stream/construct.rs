@@ -46,7 +46,7 @@ impl Stream {
         }
         let state = match joined(cx, this, sides)? {
             Some(state) => state,
-            None => TracedState::new(cx)?,
+            None => TracedState::new(cx, &classes)?,
         };
         if sides != Sides::Writable {
             let object = state.add_readable(cx, &classes, options)?;

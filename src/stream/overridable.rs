@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::Stream;
 use super::chunk::WriteChunk;
-use super::classes::{Class, Classes, Own};
+use super::classes::{Classes, Own};
 use super::completion::{Completion, OnceFlag};
 use super::native::{Chunk, NativeStream, WriteOutcome};
 use super::writable::WriteResult;
@@ -20,17 +20,26 @@ enum Found {
 }
 
 /// The function under `name`, recognised if it is one of these.
-fn look_up(cx: Ctx, object: &Value, name: Name, known: &[Own]) -> JsResult<Found> {
+fn look_up(
+    cx: Ctx,
+    classes: &Classes,
+    object: &Value,
+    name: Name,
+    known: &[Own],
+) -> JsResult<Found> {
     let method = object.get(cx, name)?;
-    let classes = Classes::of(cx)?;
-    let own = known.iter().find(|own| method.same(classes.own(**own)));
-    Ok(own.map_or(Found::Other(method), |own| Found::Own(*own)))
+    for own in known {
+        if method.same(classes.own(*own)) {
+            return Ok(Found::Own(*own));
+        }
+    }
+    Ok(Found::Other(method))
 }
 
 /// The function under `name` on `Duplex.prototype`, where it is not `own`.
-fn inherited(cx: Ctx, name: Name, own: Own) -> JsResult<Option<Value>> {
-    let Class { prototype, .. } = &Classes::of(cx)?.duplex;
-    Ok(match look_up(cx, prototype, name, &[own])? {
+fn inherited(cx: Ctx, classes: &Classes, name: Name, own: Own) -> JsResult<Option<Value>> {
+    let prototype = &classes.duplex.prototype;
+    Ok(match look_up(cx, classes, prototype, name, &[own])? {
         Found::Own(_) => None,
         Found::Other(method) => Some(method),
     })
@@ -38,9 +47,13 @@ fn inherited(cx: Ctx, name: Name, own: Own) -> JsResult<Option<Value>> {
 
 /// The public methods.
 impl Stream {
+    fn look_up(&self, cx: Ctx, name: Name, known: &[Own]) -> JsResult<Found> {
+        look_up(cx, &*self.classes(cx)?, self.this(), name, known)
+    }
+
     /// The function under `name` that a script put in the place of `own`.
     fn replacement(&self, cx: Ctx, name: Name, own: Own) -> JsResult<Option<Value>> {
-        Ok(match look_up(cx, self.this(), name, &[own])? {
+        Ok(match self.look_up(cx, name, &[own])? {
             Found::Own(_) => None,
             Found::Other(method) => Some(method),
         })
@@ -48,7 +61,7 @@ impl Stream {
 
     /// `stream.read(size)`; `None` asks for all there is.
     pub(super) fn call_read(&self, cx: Ctx, size: Option<f64>) -> JsResult<Value> {
-        let found = look_up(cx, self.this(), n::read, &[Own::Read, Own::NativeRead])?;
+        let found = self.look_up(cx, n::read, &[Own::Read, Own::NativeRead])?;
         let size = size.map(Value::number);
         match (found, self.native_side()) {
             (Found::Own(Own::NativeRead), Some(native)) => {
@@ -67,7 +80,7 @@ impl Stream {
         size: &Value,
     ) -> JsResult<Value> {
         native.before_read(cx, self)?;
-        match inherited(cx, n::read, Own::Read)? {
+        match inherited(cx, &*self.classes(cx)?, n::read, Own::Read)? {
             None => self.read_value(cx, size),
             Some(read) => read.call(cx, self.this(), core::slice::from_ref(size)),
         }
@@ -94,10 +107,7 @@ impl Stream {
     /// `stream.resume()`.
     pub fn resume(&self, cx: Ctx) -> JsResult<()> {
         let known = [Own::Resume, Own::NativeResume];
-        match (
-            look_up(cx, self.this(), n::resume, &known)?,
-            self.native_side(),
-        ) {
+        match (self.look_up(cx, n::resume, &known)?, self.native_side()) {
             (Found::Own(Own::NativeResume), Some(native)) => {
                 self.resume_native(cx, &native).map(drop)
             }
@@ -109,7 +119,7 @@ impl Stream {
     /// What the `resume` of a stream with a native side does.
     pub(super) fn resume_native(&self, cx: Ctx, native: &Rc<dyn NativeStream>) -> JsResult<Value> {
         native.before_read(cx, self)?;
-        match inherited(cx, n::resume, Own::Resume)? {
+        match inherited(cx, &*self.classes(cx)?, n::resume, Own::Resume)? {
             None => self.resume_own(cx).map(|()| self.this().clone()),
             Some(resume) => resume.call(cx, self.this(), &[]),
         }
@@ -118,10 +128,7 @@ impl Stream {
     /// `stream.pause()`.
     pub fn pause(&self, cx: Ctx) -> JsResult<()> {
         let known = [Own::Pause, Own::NativePause];
-        match (
-            look_up(cx, self.this(), n::pause, &known)?,
-            self.native_side(),
-        ) {
+        match (self.look_up(cx, n::pause, &known)?, self.native_side()) {
             (Found::Own(Own::NativePause), Some(native)) => {
                 self.pause_native(cx, &native).map(drop)
             }
@@ -133,7 +140,7 @@ impl Stream {
     /// What the `pause` of a stream with a native side does.
     pub(super) fn pause_native(&self, cx: Ctx, native: &Rc<dyn NativeStream>) -> JsResult<Value> {
         native.before_pause(self);
-        match inherited(cx, n::pause, Own::Pause)? {
+        match inherited(cx, &*self.classes(cx)?, n::pause, Own::Pause)? {
             None => self.pause_own(cx).map(|()| self.this().clone()),
             Some(pause) => pause.call(cx, self.this(), &[]),
         }
@@ -146,14 +153,18 @@ impl Stream {
             return false;
         }
         let is_own = || {
-            let read = look_up(cx, self.this(), n::read, &[Own::Read, Own::NativeRead])?;
-            let read_impl = look_up(cx, self.this(), n::_read, &[Own::ReadImpl])?;
-            let inherited = match read {
-                Found::Own(Own::NativeRead) => inherited(cx, n::read, Own::Read)?.is_none(),
+            let classes = &*self.classes(cx)?;
+            let known = [Own::NativeRead, Own::Read];
+            let own = match look_up(cx, classes, self.this(), n::read, &known)? {
+                Found::Own(Own::NativeRead) => {
+                    inherited(cx, classes, n::read, Own::Read)?.is_none()
+                }
                 Found::Own(_) => true,
                 Found::Other(_) => false,
             };
-            Ok(inherited && matches!(read_impl, Found::Own(_)))
+            let read_impl = [Own::ReadImpl];
+            let found = look_up(cx, classes, self.this(), n::_read, &read_impl)?;
+            Ok(own && matches!(found, Found::Own(_)))
         };
         let is_own: JsResult<bool> = is_own();
         is_own.unwrap_or_else(|_| {
@@ -181,7 +192,7 @@ impl Stream {
     /// `stream.destroy(error)`.
     pub fn destroy(&self, cx: Ctx, error: Option<Value>) -> JsResult<()> {
         let known = [Own::DestroyWritable, Own::Destroy];
-        match look_up(cx, self.this(), n::destroy, &known)? {
+        match self.look_up(cx, n::destroy, &known)? {
             Found::Own(Own::DestroyWritable) => {
                 self.error_buffer_nt(cx);
                 self.destroy_now(cx, error, None)
@@ -193,7 +204,7 @@ impl Stream {
 
     /// `dest.write(chunk)` for a destination that may be any object; whether it may go on.
     pub(super) fn write_to(cx: Ctx, dest: &Value, chunk: Value) -> JsResult<bool> {
-        let write = match look_up(cx, dest, n::write, &[Own::Write])? {
+        let write = match look_up(cx, &*Classes::of(cx)?, dest, n::write, &[Own::Write])? {
             Found::Own(_) => match Stream::writing(cx, dest) {
                 Some(stream) => {
                     let result = stream.write_value(cx, chunk, Value::undefined(), None)?;
@@ -227,7 +238,7 @@ impl Stream {
         own: Own,
     ) -> JsResult<Result<Rc<dyn NativeStream>, Value>> {
         if let Some(native) = self.native_side()
-            && method.same(Classes::of(cx)?.own(own))
+            && method.same(self.classes(cx)?.own(own))
         {
             return Ok(Ok(native));
         }
@@ -333,7 +344,7 @@ impl Stream {
         error: Option<Value>,
         callback: Option<Value>,
     ) -> JsResult<()> {
-        let method = match look_up(cx, self.this(), n::_destroy, &[Own::DefaultDestroy])? {
+        let method = match self.look_up(cx, n::_destroy, &[Own::DefaultDestroy])? {
             Found::Own(_) => {
                 // What the callback throws is lost, as from any `_destroy` that calls back at once.
                 if self.on_destroyed(cx, error, callback).is_err() {

@@ -26,6 +26,8 @@ use crate::js::{
 
 /// What the machine knows of one stream.
 pub struct StreamState {
+    /// Those of the context that the stream was made in, until it is detached.
+    classes: Weak<Classes>,
     pub(super) flags: Flags,
     pub(super) error: RefCell<Value>,
     pub(super) readable: OnceCell<Box<ReadableState>>,
@@ -77,7 +79,7 @@ pub struct ReadableStateObject(pub(super) TracedState);
 /// The class of `_writableState`.
 pub struct WritableStateObject(pub(super) TracedState);
 
-trace_fields!(StreamState { readable, writable, error, native, deferred_destroy } plain { flags });
+trace_fields!(StreamState { readable, writable, error, native, deferred_destroy } plain { classes, flags });
 trace_fields!(DeferredDestroy { error, callback } plain {});
 trace_fields!(Stream { this, state } plain {});
 trace_fields!(HeldStream { this, tracer } plain { state });
@@ -116,9 +118,10 @@ impl NativeClass for WritableStateObject {
     }
 }
 
-impl Default for StreamState {
-    fn default() -> StreamState {
+impl StreamState {
+    fn new(classes: &Rc<Classes>) -> StreamState {
         StreamState {
+            classes: Rc::downgrade(classes),
             flags: Flags::new(shared::EMIT_CLOSE | shared::AUTO_DESTROY),
             error: RefCell::new(Value::null()),
             readable: OnceCell::new(),
@@ -138,8 +141,8 @@ impl Drop for StreamState {
 }
 
 impl TracedState {
-    pub(super) fn new(cx: Ctx) -> JsResult<TracedState> {
-        let state = Rc::<StreamState>::default();
+    pub(super) fn new(cx: Ctx, classes: &Rc<Classes>) -> JsResult<TracedState> {
+        let state = Rc::new(StreamState::new(classes));
         let tracer = cx.instance(&Value::null(), state.clone())?;
         Ok(TracedState { state, tracer })
     }
@@ -255,6 +258,14 @@ impl Stream {
 
     pub(super) fn flags(&self) -> &Flags {
         &self.state.flags
+    }
+
+    /// The classes of the stream's context.
+    pub(super) fn classes(&self, cx: Ctx) -> JsResult<Rc<Classes>> {
+        match self.state.classes.upgrade() {
+            Some(classes) => Ok(classes),
+            None => Classes::of(cx),
+        }
     }
 
     pub(super) fn readable_state(&self) -> Option<&ReadableState> {

@@ -81,7 +81,8 @@ fn js_readable_state(cx: Ctx, call: &Call) -> JsResult<Value> {
         false => Sides::Readable,
     };
     let options = StreamOptions::read(cx, &call.arg(0), sides)?;
-    TracedState::new(cx)?.add_readable(cx, &*Classes::of(cx)?, &options)
+    let classes = Classes::of(cx)?;
+    TracedState::new(cx, &classes)?.add_readable(cx, &classes, &options)
 }
 
 fn define_fields(cx: Ctx, proto: &Value) -> JsResult<()> {

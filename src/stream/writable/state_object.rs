@@ -71,7 +71,8 @@ fn js_writable_state(cx: Ctx, call: &Call) -> JsResult<Value> {
         false => Sides::Writable,
     };
     let options = StreamOptions::read(cx, &call.arg(0), sides)?;
-    TracedState::new(cx)?.add_writable(cx, &*Classes::of(cx)?, &options)
+    let classes = Classes::of(cx)?;
+    TracedState::new(cx, &classes)?.add_writable(cx, &classes, &options)
 }
 
 fn define_fields(cx: Ctx, proto: &Value) -> JsResult<()> {
