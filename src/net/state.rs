@@ -79,6 +79,8 @@ pub(crate) struct Net {
     pub exports: RefCell<Value>,
     /// The `'end'` listener that all sockets share.
     pub on_end: RefCell<Value>,
+    /// The `write` of all sockets whose peer has ended.
+    pub write_after_fin: RefCell<Value>,
     /// The `'error'` listener that sockets of a host's http share.
     pub ignore_error: RefCell<Value>,
     /// `setDefaultAutoSelectFamily`.
@@ -88,8 +90,13 @@ pub(crate) struct Net {
 }
 
 impl Net {
-    fn values(&self) -> [&RefCell<Value>; 3] {
-        [&self.exports, &self.on_end, &self.ignore_error]
+    fn values(&self) -> [&RefCell<Value>; 4] {
+        [
+            &self.exports,
+            &self.on_end,
+            &self.write_after_fin,
+            &self.ignore_error,
+        ]
     }
 
     /// The state of an attached context.
@@ -176,6 +183,7 @@ pub fn attach_with(cx: Ctx, event_loop: Rc<Loop>, quirks: Quirks) -> JsResult<()
         classes: NetClasses::default(),
         exports: RefCell::default(),
         on_end: RefCell::default(),
+        write_after_fin: RefCell::default(),
         ignore_error: RefCell::default(),
         auto_select: Cell::new(true),
         attempt_timeout: Cell::new(500),

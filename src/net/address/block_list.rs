@@ -13,7 +13,7 @@ use super::address_set::AddressSet;
 use super::rule_text::{WrittenRule, find_rule};
 use super::rules::{Rule, compare};
 use super::{family, ip, socket_address};
-use crate::js::{Call, Ctx, JsResult, Marker, NativeClass, Thrown, Value};
+use crate::js::{Call, Ctx, JsResult, Marker, NativeClass, Thrown, Value, n};
 use crate::net::state::{Net, NetClass};
 use crate::net::{inspect, validate};
 
@@ -186,7 +186,7 @@ fn js_check(cx: Ctx, call: &Call) -> JsResult<Value> {
 
 /// The list that hangs on a socket or server as `blockList`.
 pub(crate) fn of(cx: Ctx, owner: &Value) -> JsResult<Option<Value>> {
-    let list = owner.get(cx, "blockList")?;
+    let list = owner.get(cx, n::blockList)?;
     Ok(list.truthy(cx).then_some(list))
 }
 

@@ -69,7 +69,7 @@ impl Server {
             client.close();
             return admitted.map(drop);
         };
-        events::emit(cx, object, "connection", core::slice::from_ref(&socket))?;
+        events::emit(cx, object, n::connection, core::slice::from_ref(&socket))?;
         http_sockets::prepare_accepted(cx, &self.quirks, &socket)?;
         diagnostics::publish(cx, diagnostics::SERVER_SOCKET, &[("socket", &socket)])
     }
@@ -92,14 +92,14 @@ impl Server {
             Decision::Block => return Ok(None),
             Decision::Drop => {
                 let args = dropped(cx, client)?;
-                events::emit(cx, object, "drop", &args)?;
+                events::emit(cx, object, n::drop, &args)?;
                 return Ok(None);
             }
         }
         let settings = AcceptedOptions {
-            allow_half_open: object.get(cx, "allowHalfOpen")?.truthy(cx),
-            paused: object.get(cx, "pauseOnConnect")?.truthy(cx),
-            high_water_mark: object.get(cx, "highWaterMark")?,
+            allow_half_open: object.get(cx, n::allowHalfOpen)?.truthy(cx),
+            paused: object.get(cx, n::pauseOnConnect)?.truthy(cx),
+            high_water_mark: object.get(cx, n::highWaterMark)?,
         };
         let (stream, socket) = accepted(cx, client.clone(), wrap, &settings)?;
         if init_socket(cx, object, &stream, &socket).is_err() {
@@ -115,7 +115,7 @@ impl Server {
     /// Whether there are as many connections as `maxConnections` says. The comparison is that of
     /// JavaScript, which takes a BigInt as well.
     fn is_full(&self, cx: Ctx, object: &Value) -> JsResult<bool> {
-        let limit = object.get(cx, "maxConnections")?;
+        let limit = object.get(cx, n::maxConnections)?;
         if limit.is_nullish() {
             return Ok(false);
         }
@@ -125,16 +125,16 @@ impl Server {
 
 /// Gives a socket the options of its server, and the properties that name the server.
 fn init_socket(cx: Ctx, object: &Value, stream: &Stream, socket: &Socket) -> JsResult<()> {
-    let seconds = object.get(cx, "keepAliveInitialDelay")?.as_number();
+    let seconds = object.get(cx, n::keepAliveInitialDelay)?.as_number();
     socket.set_accepted_options(
         cx,
-        object.get(cx, "noDelay")?.truthy(cx),
-        object.get(cx, "keepAlive")?.truthy(cx),
+        object.get(cx, n::noDelay)?.truthy(cx),
+        object.get(cx, n::keepAlive)?.truthy(cx),
         seconds.unwrap_or(0.0) as u32,
     )?;
     let this = stream.this();
-    this.set(cx, "server", object.clone())?;
-    this.set(cx, "_server", object.clone())
+    this.set(cx, n::server, object.clone())?;
+    this.set(cx, n::_server, object.clone())
 }
 
 /// What becomes of a connection.

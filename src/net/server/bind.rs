@@ -84,7 +84,7 @@ impl Server {
                     port.to_string()
                 };
                 let key = cx.string(&format!("{family}:{address}:{port}"))?;
-                this.set(cx, "_connectionKey", key)?;
+                this.set(cx, n::_connectionKey, key)?;
                 if self.unreferenced.get() {
                     handle.reference(false);
                 }
@@ -94,7 +94,7 @@ impl Server {
                 let waits = (Plain(self.me.clone()), this.clone());
                 cx.next_tick(waits, |cx, (Plain(server), this)| match server.upgrade() {
                     Some(server) if server.handle().is_some() => {
-                        events::emit(cx, &this, "listening", &[]).map(drop)
+                        events::emit(cx, &this, n::listening, &[]).map(drop)
                     }
                     _ => Ok(()),
                 });

@@ -2,7 +2,7 @@
 
 use super::{Server, methods};
 use crate::events;
-use crate::js::{Call, Ctx, JsResult, Value, this_for_constructor};
+use crate::js::{Call, Ctx, JsResult, Value, n, this_for_constructor};
 use crate::net::address::block_list;
 use crate::net::arguments::copy_own;
 use crate::net::state::{Net, NetClass};
@@ -36,7 +36,7 @@ fn js_server(cx: Ctx, call: &Call) -> JsResult<Value> {
         (other, _) => return Err(cx.throw_arg_type("options", "of type object", &other)),
     };
     if listener.is_function(cx) {
-        events::on(cx, &this, "connection", &listener)?;
+        events::on(cx, &this, n::connection, &listener)?;
     }
     Server::attach(cx, &this)?;
     set_options(cx, &this, &options)?;
@@ -44,13 +44,13 @@ fn js_server(cx: Ctx, call: &Call) -> JsResult<Value> {
 }
 
 fn set_options(cx: Ctx, this: &Value, options: &Value) -> JsResult<()> {
-    let delay = options.get(cx, "keepAliveInitialDelay")?;
+    let delay = options.get(cx, n::keepAliveInitialDelay)?;
     let mut seconds = 0;
     if !delay.is_undefined() {
         let ms = validate::number(cx, "options.keepAliveInitialDelay", &delay)?;
         seconds = validate::seconds(ms);
     }
-    let mark = options.get(cx, "highWaterMark")?;
+    let mark = options.get(cx, n::highWaterMark)?;
     let default = crate::stream::default_high_water_mark(cx, false);
     let mut high_water_mark = default;
     if !mark.is_undefined() {
@@ -59,23 +59,23 @@ fn set_options(cx: Ctx, this: &Value, options: &Value) -> JsResult<()> {
             high_water_mark = default;
         }
     }
-    let list = options.get(cx, "blockList")?;
+    let list = options.get(cx, n::blockList)?;
     if list.truthy(cx) {
         block_list::expect(cx, "options.blockList", &list)?;
-        this.set(cx, "blockList", list)?;
+        this.set(cx, n::blockList, list)?;
     }
-    let half_open = options.get(cx, "allowHalfOpen")?;
+    let half_open = options.get(cx, n::allowHalfOpen)?;
     let half_open = if half_open.truthy(cx) {
         half_open
     } else {
         false.into()
     };
-    this.set(cx, "allowHalfOpen", half_open)?;
+    this.set(cx, n::allowHalfOpen, half_open)?;
     for flag in ["pauseOnConnect", "noDelay", "keepAlive"] {
         this.set(cx, flag, options.get(cx, flag)?.truthy(cx))?;
     }
-    this.set(cx, "keepAliveInitialDelay", f64::from(seconds))?;
-    this.set(cx, "highWaterMark", high_water_mark)
+    this.set(cx, n::keepAliveInitialDelay, f64::from(seconds))?;
+    this.set(cx, n::highWaterMark, high_water_mark)
 }
 
 /// `net.createServer([options][, connectionListener])`.

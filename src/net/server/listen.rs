@@ -24,7 +24,7 @@ pub(super) fn js_listen(cx: Ctx, call: &Call) -> JsResult<Value> {
         &[("server", &this), ("options", &options)],
     )?;
     if callback.is_function(cx) {
-        events::once(cx, &this, "listening", &callback)?;
+        events::once(cx, &this, n::listening, &callback)?;
     }
     let positional = positional_backlog(cx, &args)?;
     let options = inner_handle(cx, options)?;
@@ -45,7 +45,7 @@ pub(super) fn js_listen(cx: Ctx, call: &Call) -> JsResult<Value> {
         return Ok(this);
     }
     attach_signal(cx, &this, &options)?;
-    let fd = options.get(cx, "fd")?;
+    let fd = options.get(cx, n::fd)?;
     if let Some(fd) = fd.as_number().filter(|fd| *fd >= 0.0) {
         let fd = if fd.fract() == 0.0 { fd as i32 } else { -1 };
         server.listen_at(
@@ -107,7 +107,7 @@ fn positional_backlog(cx: Ctx, args: &[Value]) -> JsResult<i32> {
 }
 
 fn backlog(cx: Ctx, options: &Value, positional: i32) -> JsResult<i32> {
-    let given = options.get(cx, "backlog")?;
+    let given = options.get(cx, n::backlog)?;
     if given.truthy(cx) {
         return Ok(given.to_number(cx)? as i32);
     }
@@ -134,20 +134,20 @@ impl Server {
             reuse_port: is_exactly_true(cx, options, "reusePort")?,
         };
         if flags.reuse_port {
-            options.set(cx, "exclusive", true)?;
+            options.set(cx, n::exclusive, true)?;
         }
         let host = options.get(cx, n::host)?;
         if !host.truthy(cx) {
             return self.listen_at(cx, this, ListenTarget::Anywhere { port }, backlog, flags);
         }
         let lookup_options = cx.object()?;
-        lookup_options.put(cx, "all", true)?;
+        lookup_options.put(cx, n::all, true)?;
         let plan = cx.object()?;
         plan.put(cx, n::port, i32::from(port))?;
-        plan.put(cx, "backlog", backlog)?;
-        plan.put(cx, "ipv6Only", flags.v6_only)?;
-        plan.put(cx, "reusePort", flags.reuse_port)?;
-        plan.put(cx, "id", f64::from(self.listen_id.get()))?;
+        plan.put(cx, n::backlog, backlog)?;
+        plan.put(cx, n::ipv6Only, flags.v6_only)?;
+        plan.put(cx, n::reusePort, flags.reuse_port)?;
+        plan.put(cx, n::id, f64::from(self.listen_id.get()))?;
         let answer = cx.function_with("doListen", 2, &[this, &plan], js_on_host)?;
         let lookup = resolver::lookup_function(cx)?;
         lookup
@@ -164,14 +164,14 @@ impl Server {
         positional: i32,
     ) -> JsResult<()> {
         let text = path.to_text(cx)?;
-        let readable = options.get(cx, "readableAll")?;
-        let writable = options.get(cx, "writableAll")?;
+        let readable = options.get(cx, n::readableAll)?;
+        let writable = options.get(cx, n::writableAll)?;
         if text.starts_with('\0') && (readable.truthy(cx) || writable.truthy(cx)) {
             let reason = "can not set readableAll or writableAllt to true when path is abstract \
                           unix socket";
             return Err(cx.throw_arg_value("options", reason, options));
         }
-        this.set(cx, "_pipeName", path.clone())?;
+        this.set(cx, n::_pipeName, path.clone())?;
         let backlog = backlog(cx, options, positional)?;
         self.listen_at(
             cx,
@@ -240,7 +240,7 @@ fn is_link_local(ip: &str) -> bool {
 
 /// The option `signal`: an abort closes the server.
 fn attach_signal(cx: Ctx, this: &Value, options: &Value) -> JsResult<()> {
-    let signal = options.get(cx, "signal")?;
+    let signal = options.get(cx, n::signal)?;
     if signal.is_undefined() {
         return Ok(());
     }

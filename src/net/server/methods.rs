@@ -107,7 +107,7 @@ fn js_address(cx: Ctx, call: &Call) -> JsResult<Value> {
         };
     }
     // A server that once listened on a path answers with it even after it was closed.
-    let path = this.get(cx, "_pipeName")?;
+    let path = this.get(cx, n::_pipeName)?;
     Ok(if path.truthy(cx) { path } else { Value::null() })
 }
 
@@ -179,7 +179,7 @@ fn js_rejection(cx: Ctx, call: &Call) -> JsResult<Value> {
     let (error, event, socket) = (call.arg(0), call.arg(1), call.arg(2));
     let is_connection = event.is_string() && event.to_text(cx)? == "connection";
     if is_connection {
-        return socket.invoke(cx, "destroy", &[error]);
+        return socket.invoke(cx, n::destroy, &[error]);
     }
     events::emit(cx, &call.this(), n::error, &[error])?;
     Ok(Value::undefined())

@@ -89,7 +89,7 @@ impl Socket {
     pub(super) fn connect_path(&self, cx: Ctx, stream: &Stream, path: &str) -> JsResult<()> {
         let shown = cx.string(path)?;
         let args = [shown, Value::undefined(), Value::undefined()];
-        stream.emit(cx, "connectionAttempt", &args)?;
+        stream.emit(cx, n::connectionAttempt, &args)?;
         let Some(handle) = self.handle().filter(|_| !stream.is_destroyed()) else {
             return Ok(());
         };
@@ -209,7 +209,7 @@ impl Socket {
     ) -> JsResult<()> {
         let mut args = attempt_args(cx, target)?;
         args.push(error.clone());
-        stream.emit(cx, "connectionAttemptFailed", &args).map(drop)
+        stream.emit(cx, n::connectionAttemptFailed, &args).map(drop)
     }
 }
 
@@ -225,7 +225,7 @@ pub(super) fn is_blocked(cx: Ctx, stream: &Stream, target: &ConnectTarget) -> Js
 /// `'connectionAttempt'`.
 pub(super) fn emit_attempt(cx: Ctx, stream: &Stream, target: &ConnectTarget) -> JsResult<()> {
     let args = attempt_args(cx, target)?;
-    stream.emit(cx, "connectionAttempt", &args).map(drop)
+    stream.emit(cx, n::connectionAttempt, &args).map(drop)
 }
 
 /// `(ip, port, family)`, or `(path, undefined, undefined)`.
@@ -291,8 +291,8 @@ pub(super) fn attempt_error(cx: Ctx, error: Errno, target: &ConnectTarget) -> Js
     };
     let made = errors::host_port(cx, error, "connect", &about)?;
     if let Some((address, port)) = local {
-        made.set(cx, "localAddress", cx.string(address)?)?;
-        made.set(cx, "localPort", port)?;
+        made.set(cx, n::localAddress, cx.string(address)?)?;
+        made.set(cx, n::localPort, port)?;
     }
     Ok(made)
 }

@@ -24,5 +24,7 @@ fn define(cx: Ctx) -> JsResult<NetClass> {
     }
     let on_end = cx.function("onReadableStreamEnd", 0, construct::js_on_end)?;
     *net.on_end.borrow_mut() = on_end;
+    let write = cx.function("writeAfterFIN", 3, construct::js_write_after_fin)?;
+    *net.write_after_fin.borrow_mut() = write;
     Ok(NetClass { constructor, proto })
 }

@@ -33,8 +33,8 @@ fn connect(cx: Ctx, call: &Call, stream: &Stream, socket: &Rc<Socket>) -> JsResu
     if callback.is_function(cx) {
         events::once(cx, &this, n::connect, &callback)?;
     }
-    let parent = this.get(cx, "_parent")?;
-    if parent.is_object() && parent.get(cx, "connecting")?.truthy(cx) {
+    let parent = this.get(cx, n::_parent)?;
+    if parent.is_object() && parent.get(cx, n::connecting)?.truthy(cx) {
         return Ok(this);
     }
     let no_port = options.get(cx, n::port)?.is_undefined();

@@ -21,8 +21,8 @@ pub(super) fn js_socket(cx: Ctx, call: &Call) -> JsResult<Value> {
     let given = call.arg(0);
     let options = copy_options(cx, &given)?;
     check_options(cx, &options, &given)?;
-    let fd = options.get(cx, "fd")?;
-    let given_handle = options.get(cx, "handle")?;
+    let fd = options.get(cx, n::fd)?;
+    let given_handle = options.get(cx, n::handle)?;
     if given_handle.truthy(cx) && !given_handle.is_object() {
         return Err(cx.throw_type_error("a handle must be an object"));
     }
@@ -32,15 +32,15 @@ pub(super) fn js_socket(cx: Ctx, call: &Call) -> JsResult<Value> {
         Some(open(cx, &fd)?)
     };
     let (stream, socket) = build(cx, &this, &options)?;
-    let list = options.get(cx, "blockList")?;
+    let list = options.get(cx, n::blockList)?;
     if list.truthy(cx) {
-        this.set(cx, "blockList", list)?;
+        this.set(cx, n::blockList, list)?;
     }
     socket.read_socket_options(cx, &options)?;
-    if let Some(onread) = OnRead::of(cx, &options.get(cx, "onread")?)? {
+    if let Some(onread) = OnRead::of(cx, &options.get(cx, n::onread)?)? {
         socket.rare().onread.replace(Some(onread));
     }
-    let signal = options.get(cx, "signal")?;
+    let signal = options.get(cx, n::signal)?;
     if signal.truthy(cx) {
         signal::watch(cx, &this, &signal, "onAbort", js_on_abort)?;
     }
@@ -96,7 +96,8 @@ pub(crate) fn accepted(
         None => socket.take_handle(handle),
     }
     if settings.paused {
-        this.get(cx, n::_readableState)?.set(cx, "flowing", false)?;
+        this.get(cx, n::_readableState)?
+            .set(cx, n::flowing, false)?;
     } else {
         stream.read_zero(cx)?;
     }
@@ -133,7 +134,7 @@ fn init_socket(cx: Ctx, stream: &Stream) -> JsResult<Rc<Socket>> {
 fn copy_options(cx: Ctx, given: &Value) -> JsResult<Value> {
     let options = cx.object()?;
     if given.is_number() {
-        options.put(cx, "fd", given.clone())?;
+        options.put(cx, n::fd, given.clone())?;
     } else {
         arguments::copy_own(cx, given, &options)?;
     }
@@ -145,9 +146,9 @@ fn force_options(cx: Ctx, options: &Value) -> JsResult<()> {
     // Unlike other streams a socket is not half open unless it is asked for.
     let half_open = options.get(cx, n::allowHalfOpen)?.truthy(cx);
     options.set(cx, n::allowHalfOpen, half_open)?;
-    options.set(cx, "emitClose", false)?;
-    options.set(cx, "autoDestroy", true)?;
-    options.set(cx, "decodeStrings", false)
+    options.set(cx, n::emitClose, false)?;
+    options.set(cx, n::autoDestroy, true)?;
+    options.set(cx, n::decodeStrings, false)
 }
 
 fn check_options(cx: Ctx, options: &Value, given: &Value) -> JsResult<()> {
@@ -166,19 +167,19 @@ fn check_options(cx: Ctx, options: &Value, given: &Value) -> JsResult<()> {
     if !delay.is_undefined() {
         let ms = validate::number(cx, "options.keepAliveInitialDelay", &delay)?;
         if ms < 0.0 {
-            options.set(cx, "keepAliveInitialDelay", 0)?;
-            given.set(cx, "keepAliveInitialDelay", 0)?;
+            options.set(cx, n::keepAliveInitialDelay, 0)?;
+            given.set(cx, n::keepAliveInitialDelay, 0)?;
         }
     }
     let tos = of_given("typeOfService")?;
     if !tos.is_undefined() {
         validate::integer(cx, "options.typeOfService", &tos, 0, 255)?;
     }
-    let list = options.get(cx, "blockList")?;
+    let list = options.get(cx, n::blockList)?;
     if list.truthy(cx) {
         block_list::expect(cx, "options.blockList", &list)?;
     }
-    let signal = options.get(cx, "signal")?;
+    let signal = options.get(cx, n::signal)?;
     if signal.truthy(cx) {
         validate::abort_signal(cx, "signal", &signal)?;
     }
@@ -188,12 +189,13 @@ fn check_options(cx: Ctx, options: &Value, given: &Value) -> JsResult<()> {
 impl Socket {
     fn read_socket_options(&self, cx: Ctx, options: &Value) -> JsResult<()> {
         let own = &self.options;
-        own.no_delay.set(options.get(cx, "noDelay")?.truthy(cx));
-        own.keep_alive.set(options.get(cx, "keepAlive")?.truthy(cx));
-        let delay = options.get(cx, "keepAliveInitialDelay")?;
+        own.no_delay.set(options.get(cx, n::noDelay)?.truthy(cx));
+        own.keep_alive
+            .set(options.get(cx, n::keepAlive)?.truthy(cx));
+        let delay = options.get(cx, n::keepAliveInitialDelay)?;
         let ms = delay.as_number().unwrap_or(0.0);
         own.keep_alive_seconds.set(validate::seconds(ms));
-        let tos = options.get(cx, "typeOfService")?;
+        let tos = options.get(cx, n::typeOfService)?;
         own.type_of_service
             .set(tos.as_number().map(|tos| tos as u8));
         Ok(())
@@ -214,38 +216,38 @@ fn open(cx: Ctx, fd: &Value) -> JsResult<Rc<uv::Stream>> {
 
 /// Starts the first read of a socket that was made around a handle.
 fn begin_reading(cx: Ctx, stream: &Stream, socket: &Socket, options: &Value) -> JsResult<()> {
-    let readable = options.get(cx, "readable")?;
-    if readable.is_false() || options.get(cx, "manualStart")?.truthy(cx) {
+    let readable = options.get(cx, n::readable)?;
+    if readable.is_false() || options.get(cx, n::manualStart)?.truthy(cx) {
         return Ok(());
     }
-    if options.get(cx, "pauseOnCreate")?.truthy(cx) {
+    if options.get(cx, n::pauseOnCreate)?.truthy(cx) {
         socket.stop_reading(stream);
         let state = stream.this().get(cx, n::_readableState)?;
-        return state.set(cx, "flowing", false);
+        return state.set(cx, n::flowing, false);
     }
     stream.read_zero(cx)
 }
 
 /// The signal of the option `signal` was aborted.
 fn js_on_abort(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let reason = call.data(1).get(cx, "reason")?;
+    let reason = call.data(1).get(cx, n::reason)?;
     let error = cx.abort_error(Some(&reason))?;
-    call.data(0).invoke(cx, "destroy", &[error])
+    call.data(0).invoke(cx, n::destroy, &[error])
 }
 
 /// The listener that every socket has for `'end'`: without half-open sockets a later write fails
 /// in its own way.
 pub(super) fn js_on_end(cx: Ctx, call: &Call) -> JsResult<Value> {
     let this = call.this();
-    if !this.get(cx, "allowHalfOpen")?.truthy(cx) {
-        let write = cx.function("writeAfterFIN", 3, js_write_after_fin)?;
+    if !this.get(cx, n::allowHalfOpen)?.truthy(cx) {
+        let write = Net::of(cx)?.write_after_fin.borrow().clone();
         this.set(cx, n::write, write)?;
     }
     Ok(Value::undefined())
 }
 
 /// `write` after the peer's end was emitted: works until our own side has ended.
-fn js_write_after_fin(cx: Ctx, call: &Call) -> JsResult<Value> {
+pub(super) fn js_write_after_fin(cx: Ctx, call: &Call) -> JsResult<Value> {
     let this = call.this();
     let (stream, _) = Socket::this(cx, &this)?;
     if !stream.is_writable_ended() {

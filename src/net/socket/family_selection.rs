@@ -143,7 +143,7 @@ fn try_one(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, step: Step) -> JsResul
     } = step;
     let this = stream.this();
     if first {
-        this.set(cx, "autoSelectFamilyAttemptedAddresses", cx.array()?)?;
+        this.set(cx, n::autoSelectFamilyAttemptedAddresses, cx.array()?)?;
     }
     let handle = match socket.handle().filter(|_| first) {
         Some(handle) => handle,
@@ -171,7 +171,7 @@ fn try_one(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, step: Step) -> JsResul
     if stream.is_destroyed() || !socket.connecting.get() {
         return Ok(true);
     }
-    let list = this.get(cx, "autoSelectFamilyAttemptedAddresses")?;
+    let list = this.get(cx, n::autoSelectFamilyAttemptedAddresses)?;
     let shown = cx.string(&format!("{}:{}", target.ip, target.port))?;
     list.push(cx, shown)?;
     let me = socket.clone();
@@ -240,7 +240,7 @@ impl Socket {
                 return Ok(());
             };
             let args = attempt::attempt_args(cx, target)?;
-            stream.emit(cx, "connectionAttemptTimeout", &args)?;
+            stream.emit(cx, n::connectionAttemptTimeout, &args)?;
             let error = attempt::attempt_error(cx, Errno::ETIMEDOUT, target)?;
             push_error(self, error);
             next(cx, &stream, &self.me())

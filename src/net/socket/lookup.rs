@@ -29,11 +29,11 @@ pub(super) fn start(
             return Err(cx.throw_arg_type("options.port", "one of type number or string", &port));
         }
     };
-    let auto_select = match options.get(cx, "autoSelectFamily")? {
+    let auto_select = match options.get(cx, n::autoSelectFamily)? {
         given if given.is_nullish() => net.auto_select.get(),
         given => validate::boolean(cx, "options.autoSelectFamily", &given)?,
     };
-    let timeout = match options.get(cx, "autoSelectFamilyAttemptTimeout")? {
+    let timeout = match options.get(cx, n::autoSelectFamilyAttemptTimeout)? {
         given if given.is_nullish() => net.attempt_timeout.get(),
         given => {
             let name = "options.autoSelectFamilyAttemptTimeout";
@@ -72,7 +72,7 @@ struct ConnectParams {
 }
 
 fn local_end(cx: Ctx, options: &Value) -> JsResult<Local> {
-    let address = options.get(cx, "localAddress")?;
+    let address = options.get(cx, n::localAddress)?;
     let address = if address.truthy(cx) {
         let text = address.to_text(cx)?;
         if is_ip(&text) == 0 {
@@ -82,7 +82,7 @@ fn local_end(cx: Ctx, options: &Value) -> JsResult<Local> {
     } else {
         None
     };
-    let port = options.get(cx, "localPort")?;
+    let port = options.get(cx, n::localPort)?;
     let port = if port.truthy(cx) {
         Some(validate::number(cx, "options.localPort", &port)?)
     } else {
@@ -120,7 +120,7 @@ fn connect_on_tick(
 
 /// Asks for the addresses of the host.
 fn look_up(cx: Ctx, stream: &Stream, options: &Value, params: ConnectParams) -> JsResult<()> {
-    let lookup = options.get(cx, "lookup")?;
+    let lookup = options.get(cx, n::lookup)?;
     let lookup = if lookup.is_nullish() {
         resolver::lookup_function(cx)?
     } else {
@@ -130,7 +130,7 @@ fn look_up(cx: Ctx, stream: &Stream, options: &Value, params: ConnectParams) -> 
     let given = options.get(cx, n::family)?;
     let family = family::of_option(cx, &given)?.or_else(|| family::of_number(&given));
     let fixed = family.is_some();
-    let mut hints = options.get(cx, "hints")?;
+    let mut hints = options.get(cx, n::hints)?;
     if !hints.truthy(cx) {
         hints = 0.into();
     }
@@ -143,23 +143,23 @@ fn look_up(cx: Ctx, stream: &Stream, options: &Value, params: ConnectParams) -> 
         n::family,
         family.map_or(given, |family| i32::from(family).into()),
     )?;
-    lookup_options.put(cx, "hints", hints)?;
+    lookup_options.put(cx, n::hints, hints)?;
     let this = stream.this();
-    this.set(cx, "_host", cx.string(&params.host)?)?;
+    this.set(cx, n::_host, cx.string(&params.host)?)?;
     let select = params.auto_select && !fixed && params.local.address.is_none();
     let state = cx.object()?;
     state.put(cx, n::host, cx.string(&params.host)?)?;
     state.put(cx, n::port, i32::from(params.port))?;
-    state.put(cx, "given", options.get(cx, n::port)?)?;
+    state.put(cx, n::given, options.get(cx, n::port)?)?;
     state.put(cx, n::timeout, f64::from(params.timeout))?;
     if let Some(address) = &params.local.address {
         state.put(cx, n::address, cx.string(address)?)?;
     }
     if let Some(port) = params.local.port {
-        state.put(cx, "localPort", port)?;
+        state.put(cx, n::localPort, port)?;
     }
     let answer = if select {
-        lookup_options.put(cx, "all", true)?;
+        lookup_options.put(cx, n::all, true)?;
         cx.function_with("emitLookup", 2, &[this, &state], js_on_addresses)?
     } else {
         cx.function_with("emitLookup", 3, &[this, &state], js_on_address)?
@@ -197,7 +197,7 @@ impl LookupRequest {
     fn local(&self, cx: Ctx) -> JsResult<Local> {
         Ok(Local {
             address: self.state.get_text(cx, n::address)?,
-            port: self.state.get(cx, "localPort")?.as_number(),
+            port: self.state.get(cx, n::localPort)?.as_number(),
         })
     }
 
@@ -210,7 +210,7 @@ impl LookupRequest {
 
     fn invalid_family(&self, cx: Ctx, family: &Value) -> JsResult<Value> {
         let host = self.host.to_text(cx)?;
-        let given = self.state.get(cx, "given")?;
+        let given = self.state.get(cx, n::given)?;
         let message = format!(
             "Invalid address family: {} {host}:{}",
             family.to_text(cx)?,
@@ -242,7 +242,7 @@ fn js_on_address(cx: Ctx, call: &Call) -> JsResult<Value> {
         family.clone(),
         request.host.clone(),
     ];
-    request.stream.emit(cx, "lookup", &args)?;
+    request.stream.emit(cx, n::lookup, &args)?;
     if !request.socket.connecting.get() {
         return Ok(Value::undefined());
     }
@@ -280,7 +280,7 @@ fn js_on_addresses(cx: Ctx, call: &Call) -> JsResult<Value> {
         let none = Value::undefined;
         request.stream.emit(
             cx,
-            "lookup",
+            n::lookup,
             &[error.clone(), none(), none(), request.host.clone()],
         )?;
         return request.fail(cx, error);
@@ -301,7 +301,7 @@ fn js_on_addresses(cx: Ctx, call: &Call) -> JsResult<Value> {
             family.clone(),
             request.host.clone(),
         ];
-        request.stream.emit(cx, "lookup", &args)?;
+        request.stream.emit(cx, n::lookup, &args)?;
         if !socket.connecting.get() {
             return Ok(Value::undefined());
         }

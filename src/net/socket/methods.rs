@@ -203,7 +203,7 @@ fn js_destroy_soon(cx: Ctx, call: &Call) -> JsResult<Value> {
 }
 
 fn js_destroy_plainly(cx: Ctx, call: &Call) -> JsResult<Value> {
-    call.this().invoke(cx, "destroy", &[])
+    call.this().invoke(cx, n::destroy, &[])
 }
 
 fn js_reset_and_destroy(cx: Ctx, call: &Call) -> JsResult<Value> {

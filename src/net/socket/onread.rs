@@ -7,7 +7,7 @@
 //! ours; the callback gets their counts all the same.
 
 use super::Socket;
-use crate::js::{Bytes, Ctx, JsResult, Marker, Value};
+use crate::js::{Bytes, Ctx, JsResult, Marker, Value, n};
 use crate::stream::Stream;
 use crate::uv::{ReadPlace, Slab};
 
@@ -42,13 +42,13 @@ impl OnRead {
         if !option.is_object() || option.is_function(cx) {
             return Ok(None);
         }
-        let buffer = option.get(cx, "buffer")?;
+        let buffer = option.get(cx, n::buffer)?;
         let source = match Bytes::of_uint8(cx, &buffer) {
             Some(bytes) => BufferSource::Fixed(bytes),
             None if buffer.is_function(cx) => BufferSource::Function(buffer),
             None => return Ok(None),
         };
-        let callback = option.get(cx, "callback")?;
+        let callback = option.get(cx, n::callback)?;
         let memory = ReadMemory::Own(true.into());
         Ok(callback.is_function(cx).then_some(OnRead {
             callback,

@@ -25,11 +25,11 @@ impl Socket {
         let Some(object) = self.script_handle() else {
             return Ok(());
         };
-        if object.get(cx, "reading")?.truthy(cx) {
+        if object.get(cx, n::reading)?.truthy(cx) {
             return Ok(());
         }
-        object.set(cx, "reading", true)?;
-        match failure(&object.invoke(cx, "readStart", &[])?) {
+        object.set(cx, n::reading, true)?;
+        match failure(&object.invoke(cx, n::readStart, &[])?) {
             None => Ok(()),
             Some(error) => {
                 let error = errors::system(cx, error, "read")?;
@@ -71,10 +71,10 @@ impl Socket {
         };
         let request = cx.object()?;
         let complete = cx.function_with("afterShutdown", 0, &[stream.this()], js_after_shutdown)?;
-        request.put(cx, "oncomplete", complete)?;
-        request.put(cx, "handle", object.clone())?;
+        request.put(cx, n::oncomplete, complete)?;
+        request.put(cx, n::handle, object.clone())?;
         self.rare().ending.borrow_mut().push(done);
-        let Ok(answer) = object.invoke(cx, "shutdown", &[request]) else {
+        let Ok(answer) = object.invoke(cx, n::shutdown, &[request]) else {
             // The machine gets the exception itself.
             drop(self.rare().ending.borrow_mut().pop());
             return Err(Thrown);
@@ -111,7 +111,7 @@ impl Socket {
 /// Calls the method of the object that takes such chunks: the error that it answers with.
 fn hand_over(cx: Ctx, object: &Value, chunks: &[Chunk]) -> JsResult<Option<Errno>> {
     let request = cx.object()?;
-    request.put(cx, "handle", object.clone())?;
+    request.put(cx, n::handle, object.clone())?;
     let answer = match chunks {
         [chunk] => {
             let (method, data) = call_for(cx, chunk)?;
@@ -120,7 +120,7 @@ fn hand_over(cx: Ctx, object: &Value, chunks: &[Chunk]) -> JsResult<Option<Errno
         chunks => {
             let bytes_only = chunks.iter().all(|chunk| !chunk.data.is_string());
             let list = listed(cx, chunks, bytes_only)?;
-            object.invoke(cx, "writev", &[request, list, bytes_only.into()])?
+            object.invoke(cx, n::writev, &[request, list, bytes_only.into()])?
         }
     };
     Ok(failure(&answer))

@@ -107,7 +107,7 @@ impl Socket {
             let Some(stream) = self.pinned() else {
                 return Ok(());
             };
-            stream.this().invoke(cx, "_onTimeout", &[]).map(drop)
+            stream.this().invoke(cx, n::_onTimeout, &[]).map(drop)
         });
     }
 }
@@ -132,7 +132,7 @@ pub(super) fn js_unref_timer(cx: Ctx, call: &Call) -> JsResult<Value> {
     let mut around = call.this();
     while let Some((stream, socket)) = Socket::of(cx, &around) {
         socket.refresh_timeout(&stream);
-        around = around.get(cx, "_parent")?;
+        around = around.get(cx, n::_parent)?;
     }
     Ok(Value::undefined())
 }
