@@ -5,7 +5,7 @@ use core::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::quirks::Quirks;
-use crate::js::{Ctx, JsResult, Kind, Marker, Slot, Value};
+use crate::js::{Ctx, JsResult, Kind, Marker, Slot, Trace, Value, trace_fields};
 use crate::stream;
 use crate::uv::Loop;
 
@@ -15,6 +15,8 @@ pub(crate) struct NetClass {
     pub constructor: Value,
     pub proto: Value,
 }
+
+trace_fields!(NetClass { constructor, proto } plain {});
 
 /// A class that is made when it is first asked for.
 pub(crate) type ClassSlot = RefCell<Option<NetClass>>;
@@ -30,6 +32,10 @@ pub(crate) struct NetClasses {
     pub tcp: ClassSlot,
     pub pipe: ClassSlot,
 }
+
+trace_fields!(
+    NetClasses { socket, server, block_list, socket_address, tcp, pipe } plain {}
+);
 
 impl NetClasses {
     fn all(&self) -> [&ClassSlot; 6] {
@@ -133,23 +139,16 @@ impl Net {
     }
 }
 
+trace_fields!(
+    Net { classes, exports, on_end, write_after_fin, ignore_error }
+    plain { live, quirks, event_loop, auto_select, attempt_timeout }
+);
+
 impl Slot for Net {
     crate::js::type_index!();
 
     fn trace(&self, marker: &Marker) {
-        for value in self.values() {
-            if let Ok(value) = value.try_borrow() {
-                marker.mark(&value);
-            }
-        }
-        for class in self.classes.all() {
-            if let Ok(class) = class.try_borrow()
-                && let Some(class) = &*class
-            {
-                marker.mark(&class.constructor);
-                marker.mark(&class.proto);
-            }
-        }
+        Trace::trace(self, marker);
     }
 
     fn clear(&self) {

@@ -85,9 +85,10 @@ impl Completion {
         }
         Thrown
     }
+}
 
-    /// Reports what is held inside.
-    pub fn trace(&self, marker: &Marker) {
+impl Trace for Completion {
+    fn trace(&self, marker: &Marker) {
         match &self.0 {
             Operation::Write(owner) | Operation::Final(owner) => owner.trace(marker),
             Operation::Destroy(owner, callback, _) => {

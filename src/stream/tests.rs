@@ -9,7 +9,7 @@ use std::rc::Rc;
 use super::{Chunk, Completion, NativeStream, Sides, Stream, StreamOptions, WriteOutcome};
 use crate::events;
 use crate::js::testing::Engine;
-use crate::js::{Call, Ctx, JsResult, Marker, Value};
+use crate::js::{Call, Ctx, JsResult, Marker, Trace, Value};
 
 /// A native side that notes what is asked of it and keeps completions until they are wanted.
 #[derive(Default)]
@@ -81,9 +81,7 @@ impl NativeStream for Probe {
     }
 
     fn trace(&self, marker: &Marker) {
-        if let Ok(pending) = self.pending.try_borrow() {
-            pending.iter().for_each(|done| done.trace(marker));
-        }
+        self.pending.trace(marker);
     }
 
     fn finalized(&self) {

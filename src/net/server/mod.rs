@@ -23,7 +23,9 @@ use core::ffi::CStr;
 use std::rc::{Rc, Weak};
 
 use crate::events;
-use crate::js::{Ctx, JsResult, Marker, NativeClass, Pin, Plain, PropFlags, Realm, Value, n};
+use crate::js::{
+    Ctx, JsResult, Marker, NativeClass, Pin, Plain, PropFlags, Realm, Trace, Value, n,
+};
 use crate::net::quirks::Quirks;
 use crate::net::socket::ConnectionOwner;
 use crate::net::state::{LiveGuard, Net};
@@ -53,9 +55,7 @@ impl NativeClass for Server {
     const NAME: &'static CStr = c"NetServer";
 
     fn trace(&self, marker: &Marker) {
-        if let Ok(wrap) = self.wrap.try_borrow() {
-            marker.mark_all(wrap.iter());
-        }
+        self.wrap.trace(marker);
     }
 
     fn finalized(self: Rc<Self>) {

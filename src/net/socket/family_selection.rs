@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::Socket;
 use super::attempt::{self, ConnectTarget, Local};
-use crate::js::{Ctx, JsResult, Kind, Marker, Value, n};
+use crate::js::{Ctx, JsResult, Kind, Value, n, trace_fields};
 use crate::net::errors;
 use crate::net::state::Net;
 use crate::stream::Stream;
@@ -25,6 +25,8 @@ pub(super) struct Attempts {
     timer: Option<Timer>,
 }
 
+trace_fields!(Attempts { errors } plain { candidates, at, port, local_port, timeout, timer });
+
 impl Attempts {
     pub(super) fn new(
         candidates: Vec<(String, u8)>,
@@ -41,10 +43,6 @@ impl Attempts {
             errors: Vec::new(),
             timer: None,
         }
-    }
-
-    pub(super) fn trace(&self, marker: &Marker) {
-        marker.mark_all(&self.errors);
     }
 }
 

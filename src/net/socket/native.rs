@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::Socket;
 use super::rare::{Cancelled, PendingWrite};
 use crate::events;
-use crate::js::{Call, Ctx, JsResult, Marker, Plain, Thrown, Value, n};
+use crate::js::{Call, Ctx, JsResult, Marker, Plain, Thrown, Trace, Value, n};
 use crate::net::errors;
 use crate::stream::{Chunk, Completion, NativeStream, Stream, WriteOutcome};
 use crate::uv::{self, Errno};
@@ -116,9 +116,7 @@ impl NativeStream for Socket {
     }
 
     fn trace(&self, marker: &Marker) {
-        if let Some(rare) = self.known_rare() {
-            rare.trace(marker);
-        }
+        Trace::trace(&self.rare, marker);
     }
 
     fn finalized(&self) {

@@ -7,7 +7,7 @@
 //! ours; the callback gets their counts all the same.
 
 use super::Socket;
-use crate::js::{Bytes, Ctx, JsResult, Marker, Value, n};
+use crate::js::{Bytes, Ctx, JsResult, Marker, Trace, Value, n};
 use crate::stream::Stream;
 use crate::uv::{ReadPlace, Slab};
 
@@ -56,8 +56,10 @@ impl OnRead {
             memory,
         }))
     }
+}
 
-    pub(super) fn trace(&self, marker: &Marker) {
+impl Trace for OnRead {
+    fn trace(&self, marker: &Marker) {
         marker.mark(&self.callback);
         marker.mark(match &self.source {
             BufferSource::Fixed(bytes) => bytes.object(),

@@ -7,7 +7,7 @@ use super::Socket;
 use super::family_selection::Attempts;
 use super::onread::OnRead;
 use super::writing::Writing;
-use crate::js::{Marker, Value};
+use crate::js::{Value, trace_fields};
 use crate::net::diagnostics::ConnectTiming;
 use crate::stream::{Chunk, Completion};
 use crate::uv::Timer;
@@ -63,6 +63,14 @@ pub(super) struct Endpoints {
     pub remote: RefCell<Option<Value>>,
 }
 
+trace_fields!(
+    Rare { wrap, pending, writing, ending, cancelled, endpoints, onread, attempts }
+    plain { undelivered, idle, timing }
+);
+trace_fields!(PendingWrite { chunks, done } plain {});
+trace_fields!(Cancelled { writing, ending } plain {});
+trace_fields!(Endpoints { local, remote } plain {});
+
 impl Socket {
     /// The part, made now if need be.
     pub(super) fn rare(&self) -> &Rare {
@@ -76,42 +84,6 @@ impl Socket {
 }
 
 impl Rare {
-    pub(super) fn trace(&self, marker: &Marker) {
-        for value in [&self.wrap, &self.endpoints.local, &self.endpoints.remote] {
-            if let Ok(value) = value.try_borrow() {
-                marker.mark_all(value.iter());
-            }
-        }
-        if let Ok(pending) = self.pending.try_borrow() {
-            for write in pending.iter() {
-                marker.mark_all(write.chunks.iter().map(|chunk| &chunk.data));
-                write.done.trace(marker);
-            }
-        }
-        if let Ok(writing) = self.writing.try_borrow() {
-            writing.iter().for_each(|write| write.trace(marker));
-        }
-        if let Ok(ending) = self.ending.try_borrow() {
-            ending.iter().for_each(|done| done.trace(marker));
-        }
-        if let Ok(cancelled) = self.cancelled.try_borrow() {
-            for cancelled in cancelled.iter() {
-                cancelled.writing.iter().for_each(|w| w.trace(marker));
-                cancelled.ending.iter().for_each(|done| done.trace(marker));
-            }
-        }
-        if let Ok(onread) = self.onread.try_borrow()
-            && let Some(onread) = &*onread
-        {
-            onread.trace(marker);
-        }
-        if let Ok(attempts) = self.attempts.try_borrow()
-            && let Some(attempts) = &*attempts
-        {
-            attempts.trace(marker);
-        }
-    }
-
     /// Gives up every value.
     pub(super) fn clear(&self) {
         drop(self.wrap.take());

@@ -10,7 +10,7 @@
 use std::rc::Rc;
 
 use super::Socket;
-use crate::js::{Bytes, Ctx, Encoding, JsResult, Marker, Piece, n};
+use crate::js::{Bytes, Ctx, Encoding, JsResult, Marker, Piece, Trace, n};
 use crate::net::errors;
 use crate::stream::{Chunk, Completion, Stream, WriteOutcome};
 use crate::uv::{self, Errno};
@@ -37,8 +37,8 @@ enum Pieces {
     Many(Vec<Piece>),
 }
 
-impl Writing {
-    pub(super) fn trace(&self, marker: &Marker) {
+impl Trace for Writing {
+    fn trace(&self, marker: &Marker) {
         let pieces = self.data.pieces.as_slice();
         marker.mark_all(pieces.iter().filter_map(Piece::object));
         self.done.trace(marker);
