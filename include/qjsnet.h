@@ -44,7 +44,7 @@ struct qjsnet_host {
      * The program's own module of this name. Asked for `buffer` (our buffers are then like those of
      * its `Buffer`; without it they are plain `Uint8Array`s), `events` and `stream` (whose prototypes
      * then stand behind all of ours, for `instanceof`; a class of theirs for which the chain has
-     * no room gets a `Symbol.hasInstance`), `dns` (its `lookup`, below) and `util` (`inspect`, for
+     * no place gets a `Symbol.hasInstance`), `dns` (its `lookup`, below) and `util` (`inspect`, for
      * messages).
      *
      * `dns.lookup(name, options, callback)` is called for each name that a script connects to or
@@ -64,7 +64,7 @@ struct qjsnet_host {
      * Functions that it makes anew for each buffer have to work on `this`, or ours go without.
      *
      * Returns a new reference; JS_UNDEFINED when there is no such module; JS_EXCEPTION with the
-     * exception pending, which is passed on to whoever needed the module; a later call goes on
+     * exception pending, which is passed on to what needed the module; a later call goes on
      * without it. NULL: there are no such modules.
      */
     JSValue (*require)(JSContext *ctx, const char *name, void *opaque);
@@ -74,8 +74,8 @@ struct qjsnet_host {
      */
     void (*after_callback)(JSContext *ctx, void *opaque);
     /**
-     * Told of each exception that no script caught: of listeners, ticks, and promise jobs run by
-     * qjsnet. A promise that is rejected with nobody to handle it is none of these: the engine
+     * Called with each exception that is not caught: of listeners, ticks, and promise jobs run by
+     * qjsnet. A promise that is rejected without a handler is none of these: the engine
      * tells of it (JS_SetHostPromiseRejectionTracker). `error` is borrowed. NULL: the error and
      * its stack are written to stderr.
      */
@@ -171,7 +171,7 @@ JSModuleDef *qjsnet_init_module(JSContext *ctx, const char *name);
 
 /**
  * Detaches qjsnet from a context: begins closing every handle it has there and gives up every
- * value it keeps. No script is told; what scripts call of the module afterwards throws.
+ * value it keeps. No script is called; what scripts call of the module afterwards throws.
  *
  * Teardown in five steps:
  *   1. qjsnet_detach(ctx);

@@ -25,10 +25,10 @@ const FAMILY: &str = "ERR_INVALID_ADDRESS_FAMILY";
 /// Answers of this shape fail a connect to all addresses and a listen, then a connect to one of a
 /// family, each with a code and with the answer in the message.
 fn refused(dns: &'static str, several: (&str, &str), one: (&str, &str)) {
-    let script = "const told = (what) => (e) => log(what + e.code + ' ' + e.message);
-        net.connect(9, 'some.host').on('error', told('1 '));
-        net.connect({ port: 9, host: 'some.host', family: 4 }).on('error', told('2 '));
-        net.createServer().on('error', told('3 ')).listen(0, 'some.host')";
+    let script = "const report = (what) => (e) => log(what + e.code + ' ' + e.message);
+        net.connect(9, 'some.host').on('error', report('1 '));
+        net.connect({ port: 9, host: 'some.host', family: 4 }).on('error', report('2 '));
+        net.createServer().on('error', report('3 ')).listen(0, 'some.host')";
     let mut lines = log(dns, script);
     lines.sort();
     assert_eq!(lines.len(), 3, "{dns}: {lines:?}");

@@ -55,7 +55,7 @@ unsafe extern "C" fn js_fill(ctx: *mut JSContext, module: *mut JSModuleDef) -> c
     fill(ctx, module)
 }
 
-/// As [`js_fill`], for a module that somebody else declared: what it does not export is left out.
+/// As [`js_fill`], for a module that the host declared: what it does not export is left out.
 pub(super) fn fill(ctx: *mut JSContext, module: *mut JSModuleDef) -> c_int {
     // SAFETY: the engine passes a live context.
     let cx = unsafe { Ctx::from_raw(ctx) };

@@ -92,7 +92,7 @@ pub unsafe extern "C" fn qjsnet_init_module(
 }
 
 /// Detaches qjsnet from a context: begins closing every handle it has there and gives up every
-/// value it keeps. No script is told; what scripts call of the module afterwards throws.
+/// value it keeps. No script is called; what scripts call of the module afterwards throws.
 ///
 /// Teardown in five steps:
 ///   1. qjsnet_detach(ctx);

@@ -27,7 +27,7 @@ pub struct qjsnet_host {
     /// The program's own module of this name. Asked for `buffer` (our buffers are then like those of
     /// its `Buffer`; without it they are plain `Uint8Array`s), `events` and `stream` (whose prototypes
     /// then stand behind all of ours, for `instanceof`; a class of theirs for which the chain has
-    /// no room gets a `Symbol.hasInstance`), `dns` (its `lookup`, below) and `util` (`inspect`, for
+    /// no place gets a `Symbol.hasInstance`), `dns` (its `lookup`, below) and `util` (`inspect`, for
     /// messages).
     ///
     /// `dns.lookup(name, options, callback)` is called for each name that a script connects to or
@@ -47,7 +47,7 @@ pub struct qjsnet_host {
     /// Functions that it makes anew for each buffer have to work on `this`, or ours go without.
     ///
     /// Returns a new reference; JS_UNDEFINED when there is no such module; JS_EXCEPTION with the
-    /// exception pending, which is passed on to whoever needed the module; a later call goes on
+    /// exception pending, which is passed on to what needed the module; a later call goes on
     /// without it. NULL: there are no such modules.
     pub require: Option<
         unsafe extern "C" fn(
@@ -59,8 +59,8 @@ pub struct qjsnet_host {
     /// Called after each callback from libuv in which scripts may have run. NULL: promise jobs
     /// are run until none is left.
     pub after_callback: Option<unsafe extern "C" fn(ctx: *mut JSContext, opaque: *mut c_void)>,
-    /// Told of each exception that no script caught: of listeners, ticks, and promise jobs run by
-    /// qjsnet. A promise that is rejected with nobody to handle it is none of these: the engine
+    /// Called with each exception that is not caught: of listeners, ticks, and promise jobs run by
+    /// qjsnet. A promise that is rejected without a handler is none of these: the engine
     /// tells of it (JS_SetHostPromiseRejectionTracker). `error` is borrowed. NULL: the error and
     /// its stack are written to stderr.
     pub uncaught:
@@ -122,7 +122,7 @@ impl Host for qjsnet_host {
     }
 }
 
-/// An error that nobody would hear of otherwise: as text, with its stack.
+/// An error that would be lost otherwise: as text, with its stack.
 fn print(cx: Ctx, error: &Value) {
     let text = error.to_text(cx);
     let text = text.unwrap_or_else(|_| {
@@ -145,7 +145,7 @@ fn print(cx: Ctx, error: &Value) {
         lines.truncate(lines.trim_end().len());
         lines.push('\n');
     }
-    // There is nobody left to tell of a failure.
+    // A failure here cannot be reported any more.
     let _ = std::io::stderr().write_all(lines.as_bytes());
 }
 

@@ -80,7 +80,7 @@ fn after_a_detach_functions_throw() {
         "{outcome}"
     );
     event_loop.run();
-    assert_eq!(program.log(), "busy", "no script is told");
+    assert_eq!(program.log(), "busy", "no script is called");
     // Another attachment is a fresh start.
     assert_eq!(program.attach(&program.table(&event_loop)), 0);
     program.set_globals();

@@ -1,4 +1,4 @@
-//! A host program in the manner of C, for the tests of this room: it knows the engine and libuv
+//! A host program in the manner of C, for the tests of this module: it knows the engine and libuv
 //! by their own functions and qjsnet by the exported ones, and its end is checked for leaks.
 
 use core::cell::{Cell, RefCell};

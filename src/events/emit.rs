@@ -190,7 +190,7 @@ fn to_throw(cx: Ctx, emitter: &Value, error: &Value) -> JsResult<Value> {
     Ok(wrapped)
 }
 
-/// Lets the error say where it was emitted, for when nobody catches it.
+/// Lets the error say where it was emitted, for when it is not caught.
 fn mark_emitted(cx: Ctx, emitter: &Value, error: &Value) -> JsResult<()> {
     let frames = cx.frames_here()?;
     let frames = match frames.split_once('\n') {

@@ -45,12 +45,12 @@ pub(super) fn once_on(cx: Ctx, state: &Events) -> JsResult<&Value> {
         return Ok(functions);
     }
     let make = Scripts::of(cx)?.once_on.run(cx)?;
-    let door = cx.error_binding()?;
-    door.method(cx, "queueMicrotask", 1, |cx, call| {
+    let binding = cx.error_binding()?;
+    binding.method(cx, "queueMicrotask", 1, |cx, call| {
         cx.queue_microtask(&call.arg(0))?;
         Ok(Value::undefined())
     })?;
-    let args = [door, cx.primordials()];
+    let args = [binding, cx.primordials()];
     let functions = make.call(cx, &Value::undefined(), &args)?;
     Ok(state.once_on.get_or_init(|| functions))
 }

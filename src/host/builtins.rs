@@ -1,4 +1,4 @@
-//! `require` for built-ins: JavaScript files embedded in the program, and the native rooms.
+//! `require` for built-ins: JavaScript files embedded in the program, and the native modules.
 
 use std::rc::Rc;
 
@@ -12,7 +12,7 @@ const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/builtins.rs")
 /// The parameters of an embedded file, which is the body of a function.
 const PARAMS: &str = "exports, require, module, binding, process, globalThis, primordials";
 
-/// A built-in made by a room of this library.
+/// A built-in made by a module of this library.
 type Native = fn(Ctx) -> JsResult<Value>;
 
 /// The built-ins that are no JavaScript files.

@@ -66,7 +66,7 @@ pub(crate) fn unsettled_status(cx: Ctx, main: &Value) -> i32 {
     match main.promise_state(cx) {
         Some((PromiseState::Pending, _)) => {
             let text = "Warning: Detected unsettled top-level await\n";
-            // There is nobody left to tell of a failure.
+            // A failure here cannot be reported any more.
             let _ = fd::write_all(2, text.as_bytes());
             13
         }

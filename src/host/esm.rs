@@ -191,7 +191,7 @@ fn watched(cx: Ctx, promise: Value) -> JsResult<Value> {
 }
 
 fn js_main_failed(cx: Ctx, call: &crate::js::Call) -> JsResult<Value> {
-    super::fatal::uncaught_from(cx, call.arg(0), Some("unhandledRejection"));
+    super::uncaught::uncaught_from(cx, call.arg(0), Some("unhandledRejection"));
     Ok(Value::undefined())
 }
 

@@ -7,7 +7,7 @@ mod bindings;
 mod builtins;
 mod entry;
 mod esm;
-mod fatal;
+
 mod missing_export;
 mod options;
 mod program;
@@ -16,5 +16,6 @@ mod stack;
 mod state;
 mod timer_lists;
 mod timers;
+mod uncaught;
 
 pub use program::main;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::options::Options;
 use super::state::State;
 use super::timers::Timers;
-use super::{builtins, entry, fatal, stack};
+use super::{builtins, entry, stack, uncaught};
 use crate::js::{Ctx, Engine, Host, JsResult, Realm, Value};
 use crate::uv::host::OwnLoop;
 
@@ -33,7 +33,7 @@ impl Host for EmbeddedHost {
             if cx.has_ticks() {
                 return true;
             }
-            if !fatal::settle_rejections(cx) {
+            if !uncaught::process_rejections(cx) {
                 return false;
             }
             if !cx.has_jobs() {
@@ -43,7 +43,7 @@ impl Host for EmbeddedHost {
     }
 
     fn uncaught(&self, cx: Ctx, error: Value) {
-        fatal::uncaught(cx, error);
+        uncaught::uncaught(cx, error);
     }
 
     /// `internal/process_hooks` adds an immediate when scripts have taken an exception.
@@ -84,7 +84,7 @@ pub(crate) fn run(options: Options) -> i32 {
 fn live(realm: &Rc<Realm>, cx: Ctx, event_loop: &OwnLoop, options: Options) -> i32 {
     if set_up(cx, event_loop, options).is_err() {
         let error = cx.take_exception();
-        fatal::print(cx, &error);
+        uncaught::print(cx, &error);
         return 1;
     }
     event_loop.view().update_time();
@@ -99,14 +99,14 @@ fn live(realm: &Rc<Realm>, cx: Ctx, event_loop: &OwnLoop, options: Options) -> i
     });
     loop {
         event_loop.run();
-        realm.callback_scope(|cx| fatal::hook(cx, "emitBeforeExit", &[Value::int(0)]).map(drop));
+        realm.callback_scope(|cx| uncaught::hook(cx, "emitBeforeExit", &[Value::int(0)]).map(drop));
         if !event_loop.is_alive() {
             break;
         }
     }
     let status = entry::unsettled_status(cx, &main);
     drop(main);
-    let status = fatal::final_status(cx, status);
+    let status = uncaught::final_status(cx, status);
     State::of(cx).ending.set(true);
     status
 }
@@ -121,7 +121,7 @@ fn set_up(cx: Ctx, event_loop: &OwnLoop, options: Options) -> JsResult<()> {
     if let Err(errno) = Timers::install(cx, view) {
         return Err(cx.throw_type_error(&errno.text()));
     }
-    cx.on_rejection(fatal::on_rejection);
+    cx.on_rejection(uncaught::on_rejection);
     entry::install_loader(cx);
     stack::install(cx)?;
     builtins::require(cx, "process")?;

@@ -92,7 +92,7 @@ fn head(cx: Ctx, error: &Value) -> JsResult<String> {
     })
 }
 
-/// Errors from the error door have a `toString` of their own, and classes of the embedded files
+/// Errors of `js/error.rs` have a `toString` of their own, and classes of the embedded files
 /// are marked.
 fn shows_code(cx: Ctx, error: &Value) -> JsResult<bool> {
     if !error.has_own(cx, n::code)? {

@@ -23,7 +23,7 @@ pub(crate) struct State {
     /// Promises that were rejected without a handler, with their reasons.
     pub(crate) rejected: RefCell<Vec<(Value, Value)>>,
     /// Promises that were reported as rejected, and got a handler since.
-    pub(crate) settled: RefCell<Vec<Value>>,
+    pub(crate) handled_late: RefCell<Vec<Value>>,
     /// The name of the ES module that the program is, if it is one.
     pub(crate) main_module: RefCell<Option<String>>,
     /// ES modules that are no files: name and text.
@@ -32,7 +32,7 @@ pub(crate) struct State {
     pub(crate) title: RefCell<Option<String>>,
     /// When the program began, on the clock for intervals.
     pub(crate) started: u64,
-    /// The process is ending: nothing is told to scripts any more.
+    /// The process is ending: no script is called any more.
     pub(crate) ending: Cell<bool>,
 }
 
@@ -47,7 +47,7 @@ impl State {
             modules: RefCell::default(),
             bindings: RefCell::default(),
             rejected: RefCell::default(),
-            settled: RefCell::default(),
+            handled_late: RefCell::default(),
             main_module: RefCell::default(),
             texts: RefCell::default(),
             title: RefCell::default(),
@@ -77,8 +77,8 @@ impl Slot for State {
         if let Ok(bindings) = self.bindings.try_borrow() {
             marker.mark_all(bindings.values());
         }
-        if let Ok(settled) = self.settled.try_borrow() {
-            marker.mark_all(settled.iter());
+        if let Ok(handled_late) = self.handled_late.try_borrow() {
+            marker.mark_all(handled_late.iter());
         }
         if let Ok(rejected) = self.rejected.try_borrow() {
             rejected.iter().for_each(|(promise, reason)| {
@@ -93,6 +93,6 @@ impl Slot for State {
         drop(self.modules.take());
         drop(self.bindings.take());
         drop(self.rejected.take());
-        drop(self.settled.take());
+        drop(self.handled_late.take());
     }
 }

@@ -11,7 +11,7 @@ pub struct Atom {
 }
 
 impl Atom {
-    /// Interns a string. Without memory it is no key at all, which whoever uses it finds out.
+    /// Interns a string. Without memory it is the null atom, which every use reports.
     pub fn new(cx: Ctx, text: &str) -> Atom {
         // SAFETY: the bytes are valid for their length; the engine copies them.
         let raw = unsafe { qjs::JS_NewAtomLen(cx.raw(), text.as_ptr().cast(), text.len() as _) };
@@ -20,7 +20,7 @@ impl Atom {
 
     /// The key that `value` (a string, a symbol, anything convertible) names.
     pub fn from_value(cx: Ctx, value: &Value) -> JsResult<Atom> {
-        // SAFETY: context and value are live (rules of the room).
+        // SAFETY: context and value are live (rule 1 of `js`).
         let raw = unsafe { qjs::JS_ValueToAtom(cx.raw(), value.raw()) };
         if raw == qjs::JS_ATOM_NULL as qjs::JSAtom {
             return Err(Thrown);

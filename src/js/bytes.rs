@@ -82,7 +82,7 @@ impl Bytes {
     pub fn with_mut<R>(&self, cx: Ctx, f: impl FnOnce(&mut [u8]) -> R) -> R {
         match self.place(cx) {
             Some((start, len)) if len > 0 => {
-                // SAFETY: as above; nobody else looks at the memory while no script runs.
+                // SAFETY: as above; no other code uses the memory while no script runs.
                 f(unsafe { core::slice::from_raw_parts_mut(start, len) })
             }
             _ => f(&mut []),
@@ -230,7 +230,7 @@ impl Piece {
 }
 
 /// As much of the part `offset..offset + len` of some memory as is there. An array that follows
-/// the length of its buffer is told of with the length it was made with.
+/// the length of its buffer is given the length it was made with.
 fn within(whole: (*mut u8, usize), offset: usize, len: usize) -> (*mut u8, usize) {
     let (start, size) = whole;
     match size.checked_sub(offset) {

@@ -1,7 +1,7 @@
 //! Native objects behind JavaScript objects.
 //!
 //! The object's opaque pointer is one counted reference (`Rc`) to the native value. It is given
-//! back in the finalizer, after the native value was told ([`NativeClass::finalized`]).
+//! back in the finalizer, after [`NativeClass::finalized`] was called.
 
 use core::ffi::{CStr, c_int};
 use std::rc::Rc;
@@ -21,7 +21,7 @@ pub trait NativeClass: 'static {
     const NAME: &'static CStr;
 
     /// For classes whose objects are functions: what a call does. Unlike a function made by
-    /// `Ctx::function` it is told which object is called.
+    /// `Ctx::function` it gets the object that is called.
     const CALL: Option<CallHook> = None;
 
     /// Reports every [`Value`] held inside. Called during a collection: it must not run script,

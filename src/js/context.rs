@@ -53,7 +53,7 @@ impl Ctx {
 
     /// Whether the engine is the one whose header we were compiled with, as far as it shows.
     pub fn has_engine_of_header(self) -> bool {
-        // SAFETY: the context is live (rules of this room).
+        // SAFETY: the context is live (rule 1 of `js`).
         unsafe { qjs::fits_header(self.raw()) }
     }
 

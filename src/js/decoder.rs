@@ -33,7 +33,7 @@ impl Decoder {
         &self.last[..self.kept]
     }
 
-    /// The room for an unfinished character, with what older ones have left in it.
+    /// The bytes of an unfinished character, with what older ones have left in it.
     pub fn last(&self) -> &[u8] {
         &self.last
     }

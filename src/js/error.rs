@@ -1,4 +1,4 @@
-//! The one door through which JavaScript errors are made, in Node's shapes.
+//! The one place where JavaScript errors are made, in Node's shapes.
 //!
 //! Argument errors carry Node's `code` and class; system errors carry `errno`, `code`, `syscall`
 //! and what the call was about. See <https://nodejs.org/api/errors.html>.

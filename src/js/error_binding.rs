@@ -1,4 +1,4 @@
-//! The door of the errors, for JavaScript: built-in modules written in it make their errors here.
+//! Errors for built-in modules written in JavaScript: an object with one function for each kind.
 
 use super::{Call, Ctx, JsResult, Kind, Value};
 
@@ -7,19 +7,19 @@ impl Ctx {
     /// `invalidArgType(name, expected, value)`, `invalidArgValue(name, value, reason)`,
     /// `outOfRange(name, range, value)`, `abortError(reason)`, `aggregate(one, other, message, code)`.
     pub fn error_binding(self) -> JsResult<Value> {
-        let door = self.object()?;
-        self.fill_error_door(&door)?;
-        Ok(door)
+        let binding = self.object()?;
+        self.fill_error_binding(&binding)?;
+        Ok(binding)
     }
 
     /// Puts the functions of [`Ctx::error_binding`] on an object.
-    pub fn fill_error_door(self, door: &Value) -> JsResult<()> {
-        door.method(self, "coded", 3, js_coded)?;
-        door.method(self, "invalidArgType", 3, js_invalid_arg_type)?;
-        door.method(self, "invalidArgValue", 3, js_invalid_arg_value)?;
-        door.method(self, "outOfRange", 3, js_out_of_range)?;
-        door.method(self, "abortError", 1, js_abort_error)?;
-        door.method(self, "aggregate", 4, js_aggregate)
+    pub fn fill_error_binding(self, binding: &Value) -> JsResult<()> {
+        binding.method(self, "coded", 3, js_coded)?;
+        binding.method(self, "invalidArgType", 3, js_invalid_arg_type)?;
+        binding.method(self, "invalidArgValue", 3, js_invalid_arg_value)?;
+        binding.method(self, "outOfRange", 3, js_out_of_range)?;
+        binding.method(self, "abortError", 1, js_abort_error)?;
+        binding.method(self, "aggregate", 4, js_aggregate)
     }
 }
 

@@ -35,7 +35,7 @@ impl<'a> Args<'a> {
     /// The argument at `index`, `undefined` when it is missing.
     pub fn get(&self, index: usize) -> Value {
         match self.raw.get(index) {
-            // SAFETY: whoever lent the arguments keeps them alive while they are lent.
+            // SAFETY: `lend` and the engine keep the arguments alive for `'a`.
             Some(raw) => unsafe { Value::from_borrowed(self.cx, *raw) },
             None => Value::undefined(),
         }

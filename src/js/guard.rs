@@ -44,7 +44,7 @@ pub(crate) fn not_attached(cx: Ctx) -> Thrown {
 
 /// For functions that have no way of reporting anything.
 pub(crate) fn quiet(body: impl FnOnce()) {
-    // The panic hook has told of it.
+    // The panic hook has reported it.
     let _ = catch_unwind(AssertUnwindSafe(body));
 }
 

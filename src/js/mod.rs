@@ -1,10 +1,10 @@
 //! What we need of the engine: owned values, atoms, classes, calls into JavaScript, errors,
 //! bytes and strings, the tick queue, and the guard at the boundary.
 //!
-//! Two rules keep this room sound, and every reason given for an unsafe block in it leans on them:
+//! Two rules keep this module sound, and the reasons given for its unsafe blocks refer to them:
 //!
 //! 1. A [`Ctx`] is used on its own thread and only while its context lives. Functions called
-//!    by the engine get theirs from the engine; everybody else goes through [`Realm::callback_scope`],
+//!    by the engine get theirs from the engine; all other code goes through [`Realm::callback_scope`],
 //!    which refuses once the context is gone.
 //! 2. A [`Value`] or [`Atom`] is one counted reference and knows its runtime. It lives on the
 //!    stack, in a native object that gives it up in its finalizer, or in the [`Realm`], which

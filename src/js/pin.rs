@@ -35,7 +35,7 @@ impl Pin {
     /// Pins `value` in the realm of its context.
     pub fn new(realm: &Rc<Realm>, value: Value) -> Pin {
         if !realm.is_alive() {
-            // Nobody would give the value up any more.
+            // No `clear` would give the value up any more.
             let place = usize::MAX;
             return Pin {
                 realm: realm.clone(),

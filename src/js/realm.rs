@@ -33,8 +33,8 @@ pub trait Host {
         Ok(Some(process).filter(Value::is_object))
     }
 
-    /// The host's own module `name`, if it has one and a script has loaded it: asked where nobody
-    /// can be listening otherwise. It must be cheap.
+    /// The host's own module `name`, if it has one and a script has loaded it: asked where there
+    /// can be no listener otherwise. It must be cheap.
     fn loaded(&self, cx: Ctx, name: &str) -> Option<Value> {
         let _ = (cx, name);
         None

@@ -171,7 +171,7 @@ impl Drop for Engine {
         assert_eq!(left, 0, "objects are still held");
         assert!(!self.realm.is_alive(), "the realm outlived its context");
         let uncaught = self.uncaught();
-        assert!(uncaught.is_empty(), "nobody asked for {uncaught:?}");
+        assert!(uncaught.is_empty(), "no test expects {uncaught:?}");
     }
 }
 

@@ -7,7 +7,7 @@
 //! turn. Whichever comes first runs the ticks, and calls the timer off.
 //!
 //! What waits in the queue is reported to the collector: a host may free its context at any
-//! moment, and values that nobody reports would keep the context, and with it the queue, alive.
+//! moment, and values that are not reported would keep the context, and with it the queue, alive.
 //! So work of ours is a plain function beside its values, never a closure that hides them.
 
 use std::rc::Rc;
@@ -90,7 +90,7 @@ impl Ctx {
         realm.request_turn();
     }
 
-    /// Runs promise jobs until none is left; a failing job is told to the host.
+    /// Runs promise jobs until none is left; the host gets the exception of a failing job.
     pub fn run_jobs(self) {
         loop {
             let mut job_cx = core::ptr::null_mut();

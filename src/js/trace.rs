@@ -1,6 +1,6 @@
 //! [`Trace`]: reporting the values that native objects hold to the collector.
 //!
-//! The collector subtracts each report from the counted references of a value. So whoever holds a
+//! The collector subtracts each report from the counted references of a value. So what holds a
 //! [`Value`] reports it exactly once for each reference, and never one that another object reports.
 //! That is why `Rc<T>` does not trace as such: only a type that knows itself to be the one reporter
 //! of something shared may say so.

@@ -144,32 +144,32 @@ impl Value {
 
     /// Whether this can be called.
     pub fn is_function(&self, cx: Ctx) -> bool {
-        // SAFETY: context and value are live (rules of this room).
+        // SAFETY: context and value are live (rule 1 of `js`).
         self.is_object() && unsafe { qjs::is_function(cx.raw(), self.raw) }
     }
 
     /// Whether this is a function of C code with data of its own, as [`Ctx::function_with`] makes
     /// them.
     pub(crate) fn is_c_closure(&self, cx: Ctx) -> bool {
-        // SAFETY: context and value are live (rules of this room).
+        // SAFETY: context and value are live (rule 1 of `js`).
         self.is_object() && unsafe { qjs::is_data_function(cx.raw(), self.raw) }
     }
 
     /// Whether this can be called with `new`.
     pub fn is_constructor(&self, cx: Ctx) -> bool {
-        // SAFETY: context and value are live (rules of this room).
+        // SAFETY: context and value are live (rule 1 of `js`).
         self.is_object() && unsafe { qjs::is_constructor(cx.raw(), self.raw) }
     }
 
     /// Whether this is an `Error` object.
     pub fn is_error(&self, cx: Ctx) -> bool {
-        // SAFETY: context and value are live (rules of this room).
+        // SAFETY: context and value are live (rule 1 of `js`).
         self.is_object() && unsafe { qjs::is_error(cx.raw(), self.raw) }
     }
 
     /// Whether this is an array.
     pub fn is_array(&self, cx: Ctx) -> bool {
-        // SAFETY: context and value are live (rules of this room).
+        // SAFETY: context and value are live (rule 1 of `js`).
         self.is_object() && unsafe { qjs::is_array(cx.raw(), self.raw) }
     }
 
@@ -205,7 +205,7 @@ impl Value {
 
     /// `===`.
     pub fn strict_eq(&self, cx: Ctx, other: &Value) -> bool {
-        // SAFETY: context and values are live (rules of this room).
+        // SAFETY: context and values are live (rule 1 of `js`).
         unsafe { qjs::strict_eq(cx.raw(), self.raw, other.raw) }
     }
 

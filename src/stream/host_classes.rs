@@ -102,7 +102,7 @@ pub(super) fn inherit(cx: Ctx, classes: &Classes) -> JsResult<()> {
     Ok(())
 }
 
-/// Puts the prototype of the host's Duplex behind ours, if there is room for it.
+/// Puts the prototype of the host's Duplex behind ours, if the chain has a place for it.
 fn put_behind(cx: Ctx, classes: &Classes, parent: &Value) -> JsResult<()> {
     let emitter = events::prototype(cx)?;
     if is_or_inherits(cx, &classes.duplex.prototype, parent)? || !is_emitter(cx, parent, &emitter)?

@@ -153,7 +153,7 @@ fn js_on_close(cx: Ctx, call: &Call) -> JsResult<Value> {
     Ok(Value::undefined())
 }
 
-/// An error on either end takes the pipe apart; with nobody else listening it is thrown as ever.
+/// An error on either end takes the pipe apart; without another listener it is thrown.
 fn js_on_error(cx: Ctx, call: &Call) -> JsResult<Value> {
     let pipe = pipe_of(cx, call)?;
     let emitter = call.this();

@@ -1,7 +1,7 @@
 //! Raw bindings, under two names only: [`qjs`] and [`uv`].
 //!
-//! Everything above this room is written against these two modules, so that another way of
-//! getting the engine and libuv changes this room alone. The vendored build takes the bindings of
+//! Everything above this module is written against these two modules, so that another way of
+//! getting the engine and libuv changes this module alone. The vendored build takes the bindings of
 //! two crates; the host build makes them from the host's own headers (`build.rs`). Where
 //! engines differ, the function that hides the difference has a name in lower case, and stands
 //! once for each engine: `engine_ng.rs` (quickjs-ng) and `engine_bellard.rs` (Bellard's QuickJS).

@@ -78,7 +78,7 @@ impl Loop {
         referenced.filter_map(|handle| handle.owner()).collect()
     }
 
-    /// Whether everything is being taken down: nobody is told of anything any more, and no handle
+    /// Whether everything is being taken down: no callback reports anything any more, and no handle
     /// is opened.
     pub fn is_ending(&self) -> bool {
         self.ending.get()

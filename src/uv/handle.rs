@@ -20,7 +20,7 @@
 //!   or when the owner lets go, whichever is last, and a second free cannot be written.
 //! - A handle closes once: [`Handle::is_open`] is the one place that asks `uv_is_closing`.
 //! - Once the host takes its loop down (it closed the handle behind our back, or had
-//!   [`Loop::close_handles`] called), callbacks only give memory back; nobody is told of anything.
+//!   [`Loop::close_handles`] called), callbacks only give memory back and report nothing.
 
 use core::any::Any;
 use core::cell::{Cell, UnsafeCell};
@@ -51,7 +51,7 @@ pub(crate) trait HandleData: 'static {
     /// back what shall be called once libuv has let go of the handle.
     fn closed(&self) -> Option<AfterClose>;
 
-    /// Who is told of what happens, if that is an object of its own.
+    /// The object that gets the callbacks, if it is one of its own.
     fn owner(&self) -> Option<Rc<dyn Any>> {
         None
     }
@@ -63,14 +63,14 @@ pub(crate) trait DynHandle {
     fn close(self: Rc<Self>);
     /// Whether its close is complete: libuv does not know it any more.
     fn is_closed(&self) -> bool;
-    /// Whether somebody else closed it, or began to.
+    /// Whether other code closed it, or began to.
     fn closed_by_host(&self) -> bool;
     /// No callback will come any more: gives up what the handle keeps, and back what it would have
     /// called then.
     fn abandon(&self) -> Option<AfterClose>;
     /// Whether it is open and would keep the loop alive while it is active.
     fn is_referenced(&self) -> bool;
-    /// Who is told of what happens, if that is an object of its own.
+    /// The object that gets the callbacks, if it is one of its own.
     fn owner(&self) -> Option<Rc<dyn Any>>;
 }
 
@@ -164,7 +164,7 @@ impl<H: RawHandle, X: HandleData> Handle<H, X> {
         }
     }
 
-    /// Whether the host takes things down: callbacks tell nobody of what they bring.
+    /// Whether the host takes things down: callbacks report nothing.
     pub(crate) fn is_abandoned(&self) -> bool {
         self.event_loop.is_ending() || self.closed_by_host()
     }
@@ -221,9 +221,9 @@ impl<H: RawHandle, X: HandleData> DynHandle for Handle<H, X> {
 unsafe extern "C" fn on_closed<H: RawHandle, X: HandleData>(raw: *mut uv::uv_handle_t) {
     // SAFETY: libuv calls this once for a handle that `close` began to close.
     let handle = unsafe { Handle::<H, X>::from_raw(raw) };
-    // The extra may own the last reference to somebody who drops further handles: it goes first,
-    // while this one is still whole; then libuv's reference is given back, and only then is
-    // anybody told, who may open and close handles as he likes.
+    // The order matters. First the callbacks are dropped: that may drop other handles, so this
+    // handle's entry in the table must still be valid. Then the entry goes. Last the owner's close
+    // callback is called, which may open and close handles.
     super::guard::callback(
         || {
             let after = handle.extra.closed();

@@ -1,13 +1,13 @@
 //! What we need of libuv: handles that free themselves in their close callback, TCP and pipe
 //! streams, timers, requests, addresses, name look-up.
 //!
-//! Two rules keep this room sound, and every reason given for an unsafe block in it leans on them:
+//! Two rules keep this module sound, and the reasons given for its unsafe blocks refer to them:
 //!
 //! 1. A loop outlives its handles' use of it: [`Loop::loop_gone`] is the last thing done with it,
 //!    and after that nothing here calls libuv for it.
 //! 2. A handle's memory stays in place while libuv knows it: see the head of `handle.rs`.
 //!
-//! No function of this room hands libuv a pointer into memory of the engine for longer than one
+//! No function of this module hands libuv a pointer into memory of the engine for longer than one
 //! call: what has to wait is copied into memory of ours first.
 
 mod address;

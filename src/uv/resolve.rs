@@ -13,7 +13,7 @@ pub const V4MAPPED: i32 = libc::AI_V4MAPPED;
 /// With `V4MAPPED`: both.
 pub const ALL: i32 = libc::AI_ALL;
 
-/// One look-up in flight: the request, and whom to tell.
+/// One look-up in flight: the request and its callback.
 pub struct GetAddrInfo {
     request: uv::uv_getaddrinfo_t,
     event_loop: Rc<Loop>,

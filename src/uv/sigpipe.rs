@@ -6,7 +6,7 @@
 //! loop is attached the *default* is replaced by a handler that does nothing. Anything else that
 //! a host has set, a handler or `SIG_IGN`, is left as it is. A handler is used rather than
 //! `SIG_IGN` because programs started with `exec` inherit the latter, but get the default back
-//! from the former. When the last loop is detached the default is put back, unless somebody else
+//! from the former. When the last loop is detached the default is put back, unless other code
 //! has set something meanwhile.
 
 use std::sync::{Mutex, PoisonError};
@@ -77,7 +77,7 @@ mod tests {
 
     /// Runs `f` in a process of its own with this disposition: signals belong to processes.
     fn in_child(first: libc::sighandler_t, f: fn() -> bool) {
-        // SAFETY: the child only makes system calls (the lock is taken by nobody else in it: the
+        // SAFETY: the child only makes system calls (no other thread of it takes the lock: the
         // forking thread holds none, and other tests that hold it are waited for) and leaves.
         unsafe {
             let lock = GUARDS.lock().unwrap_or_else(PoisonError::into_inner);

@@ -47,8 +47,8 @@ fn js_encode_into(cx: Ctx, call: &Call) -> JsResult<Value> {
     let encoding = encoding(cx, &call.arg(4))?;
     let made = encoding.encode(cx, &call.arg(1))?;
     let written = target.with_mut(cx, |target| {
-        let room = target.len().saturating_sub(offset).min(length);
-        let count = whole_characters(encoding, &made, room);
+        let space = target.len().saturating_sub(offset).min(length);
+        let count = whole_characters(encoding, &made, space);
         if count > 0 {
             target[offset..offset + count].copy_from_slice(&made[..count]);
         }
@@ -57,21 +57,21 @@ fn js_encode_into(cx: Ctx, call: &Call) -> JsResult<Value> {
     Ok(Value::number(written as f64))
 }
 
-/// How many bytes fit into `room` without splitting a character.
-fn whole_characters(encoding: Encoding, made: &[u8], room: usize) -> usize {
-    if made.len() <= room {
+/// How many bytes fit into `space` without splitting a character.
+fn whole_characters(encoding: Encoding, made: &[u8], space: usize) -> usize {
+    if made.len() <= space {
         return made.len();
     }
     match encoding {
-        Encoding::Utf16le => room & !1,
+        Encoding::Utf16le => space & !1,
         Encoding::Utf8 => {
-            let mut end = room;
+            let mut end = space;
             while end > 0 && made[end] & 0xc0 == 0x80 {
                 end -= 1;
             }
             end
         }
-        _ => room,
+        _ => space,
     }
 }
 

@@ -33,9 +33,11 @@ fn js_is_ip(cx: Ctx, call: &Call) -> JsResult<Value> {
 fn js_getaddrinfo(cx: Ctx, call: &Call) -> JsResult<Value> {
     let host = call.arg(0).to_text(cx)?;
     let realm = cx.realm();
-    let told = Pin::new(&realm, call.arg(3));
+    let callback_pin = Pin::new(&realm, call.arg(3));
     let done = move |result: Result<Vec<Address>, Errno>| {
-        let Some(callback) = told.value() else { return };
+        let Some(callback) = callback_pin.value() else {
+            return;
+        };
         realm.callback_scope(|cx| {
             let (errno, addresses) = match result {
                 Ok(addresses) => (0, addresses),
@@ -48,7 +50,7 @@ fn js_getaddrinfo(cx: Ctx, call: &Call) -> JsResult<Value> {
             let args = [Value::int(errno), cx.array_of(texts?)?];
             callback.call(cx, &Value::undefined(), &args).map(drop)
         });
-        drop(told);
+        drop(callback_pin);
     };
     let (family, hints) = (int(call, 1) as u8, int(call, 2) as i32);
     let event_loop = &State::of(cx).event_loop;

@@ -1,11 +1,11 @@
-//! `binding('errors')`: the error door, for JavaScript.
+//! `binding('errors')`: the errors of `js/error.rs`, for JavaScript.
 
 use crate::js::{Call, Ctx, JsResult, SystemError, Value};
 use crate::net::errors as net_errors;
 use crate::uv::Errno;
 
 pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
-    cx.fill_error_door(binding)?;
+    cx.fill_error_binding(binding)?;
     binding.method(cx, "system", 4, js_system)?;
     binding.method(cx, "brief", 2, js_brief)?;
     binding.method(cx, "resolve", 2, js_resolve)?;

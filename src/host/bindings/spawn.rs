@@ -149,7 +149,7 @@ fn watch(mut child: Child, wish: Wish) -> Outcome {
 fn collect(mut pipe: impl Read + Send + 'static, index: usize, sender: Sender<News>) {
     thread::spawn(move || {
         let mut chunk = vec![0; 65536];
-        // The listener may be gone already: then nobody wants to know.
+        // The listener may be gone already: then there is no one to call.
         while let Ok(count @ 1..) = pipe.read(&mut chunk) {
             if sender
                 .send(News::Chunk(index, chunk[..count].to_vec()))

@@ -74,7 +74,7 @@ impl NativeClass for Stdin {
 
 impl Stdin {
     fn open_source(this: &Rc<Stdin>, event_loop: &Rc<Loop>) -> Result<Source, Errno> {
-        let told = |this: &Rc<Stdin>| {
+        let on_ready = |this: &Rc<Stdin>| {
             let this = Rc::downgrade(this);
             move || {
                 if let Some(this) = this.upgrade() {
@@ -82,10 +82,10 @@ impl Stdin {
                 }
             }
         };
-        match Readable::new(event_loop, FD, told(this)) {
+        match Readable::new(event_loop, FD, on_ready(this)) {
             Ok(readable) => Ok(Source::Events(readable)),
             Err(_) => Ok(Source::Turns(
-                Check::new(event_loop, told(this))?,
+                Check::new(event_loop, on_ready(this))?,
                 Idle::new(event_loop)?,
             )),
         }
@@ -206,7 +206,7 @@ fn js_watch_signal(cx: Ctx, call: &Call) -> JsResult<Value> {
     });
     let realm = Rc::downgrade(&cx.realm());
     let weak = Rc::downgrade(&watched);
-    let told = move || {
+    let on_ready = move || {
         let (Some(realm), Some(watched)) = (realm.upgrade(), weak.upgrade()) else {
             return;
         };
@@ -214,7 +214,7 @@ fn js_watch_signal(cx: Ctx, call: &Call) -> JsResult<Value> {
         realm.callback_scope(|cx| callback.call(cx, &Value::undefined(), &[]).map(drop));
     };
     let event_loop = State::of(cx).event_loop.clone();
-    match Signal::new(&event_loop, int(call, 0) as i32, told) {
+    match Signal::new(&event_loop, int(call, 0) as i32, on_ready) {
         Ok(signal) => drop(watched.signal.replace(Some(signal))),
         Err(errno) => {
             let message = format!("uv_signal_start {}", errno.name());

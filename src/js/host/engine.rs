@@ -102,10 +102,10 @@ impl Ctx {
         }
     }
 
-    /// Calls `told` for each promise that is rejected without a handler (`false`), and again when
+    /// Calls `hook` for each promise that is rejected without a handler (`false`), and again when
     /// it gets one after all (`true`). One per runtime.
-    pub fn on_rejection(self, told: OnRejection) {
-        let opaque = told as *mut c_void;
+    pub fn on_rejection(self, hook: OnRejection) {
+        let opaque = hook as *mut c_void;
         // SAFETY: the runtime is live; the opaque is a function pointer, valid for ever.
         unsafe {
             qjs::JS_SetHostPromiseRejectionTracker(self.rt(), Some(js_rejection), opaque);
@@ -115,7 +115,7 @@ impl Ctx {
     /// Compiles the body of a function with these parameters. Lines and columns are those of the
     /// body; the function is sloppy unless it says otherwise.
     pub fn compile_function(self, params: &str, body: &str, file: &str) -> JsResult<Value> {
-        // The engine counts lines from where it is told, and 0 stands for 1; so the header takes
+        // The engine counts lines from the number given, and 0 stands for 1; so the header takes
         // two lines of its own, and counting begins at -1.
         let source = format!("(function ({params})\n{{\n{body}\n}})");
         self.eval_from_line(&source, file, -1)
@@ -142,7 +142,7 @@ impl Ctx {
     }
 }
 
-/// Told of a promise, its reason, and whether it has a handler now.
+/// Called with a promise, its reason, and whether it has a handler now.
 pub type OnRejection = fn(Ctx, Value, Value, bool);
 
 unsafe extern "C" fn js_rejection(
@@ -154,15 +154,15 @@ unsafe extern "C" fn js_rejection(
 ) {
     // SAFETY: the engine calls with a live context and live values; the opaque is the function
     // given to `on_rejection`.
-    let (cx, promise, reason, told) = unsafe {
+    let (cx, promise, reason, hook) = unsafe {
         let cx = Ctx::from_raw(ctx);
-        let told: OnRejection = core::mem::transmute(opaque);
+        let hook: OnRejection = core::mem::transmute(opaque);
         (
             cx,
             Value::from_borrowed(cx, promise),
             Value::from_borrowed(cx, reason),
-            told,
+            hook,
         )
     };
-    crate::js::guard::quiet(|| told(cx, promise, reason, handled));
+    crate::js::guard::quiet(|| hook(cx, promise, reason, handled));
 }

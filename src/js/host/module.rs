@@ -89,7 +89,7 @@ impl Ctx {
         let promise = unsafe { self.result(qjs::JS_EvalFunction(self.raw(), module.into_raw())) }?;
         match promise.promise_state(self) {
             Some((PromiseState::Rejected, reason)) => {
-                // It is thrown from here, so it has somebody who deals with it.
+                // It is thrown from here, so it is handled.
                 let ignore = self.function("", 0, |_, _| Ok(Value::undefined()))?;
                 let then = self.primordial("PromisePrototypeThen")?;
                 let args = [promise, Value::undefined(), ignore];

@@ -53,7 +53,7 @@ impl Stream {
         self.next_tick(cx, Stream::read_more);
     }
 
-    /// The source stopped although it was not told that the buffer is full: reading ahead starts
+    /// The source stopped although the buffer was not reported full: reading ahead starts
     /// it again.
     pub fn source_stopped(&self, cx: Ctx) {
         if let Some(state) = self.readable_state()

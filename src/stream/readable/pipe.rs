@@ -1,7 +1,7 @@
 //! `pipe` and `unpipe`.
 //!
 //! A pipe is one native object that all its listeners share. Source and destination may be
-//! anybody's streams: they are spoken to through their own methods.
+//! any streams: only their own methods are called.
 
 use core::cell::{Cell, OnceCell, RefCell};
 use core::ffi::CStr;

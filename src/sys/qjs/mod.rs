@@ -1,5 +1,5 @@
 //! The engine, as bound by `rquickjs-sys` (quickjs-ng) or from the host's `quickjs.h`, and the
-//! functions that keep engine differences out of the other rooms.
+//! functions that keep engine differences out of the other modules.
 
 use core::sync::atomic::{AtomicU32, Ordering};
 
@@ -208,7 +208,7 @@ pub enum TypedArray {
 }
 
 /// What the constructor of `Uint8Array` takes. All three are always given: some engines read them
-/// whatever they are told.
+/// whatever their count says.
 fn uint8_array_args(buffer: JSValue, offset: usize, len: usize) -> [JSValue; 3] {
     [
         buffer,

@@ -94,7 +94,7 @@ pub fn set_nonblocking(fd: i32, on: bool) {
 /// A descriptor of its own for what `fd` stands for.
 pub fn duplicate(fd: i32) -> Result<std::os::fd::OwnedFd, Errno> {
     use std::os::fd::FromRawFd;
-    // SAFETY: a plain call; the new descriptor belongs to nobody else.
+    // SAFETY: a plain call; the new descriptor has no other owner.
     unsafe {
         let copy = libc::fcntl(fd, libc::F_DUPFD_CLOEXEC, 3);
         if copy < 0 {

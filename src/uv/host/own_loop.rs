@@ -68,7 +68,7 @@ impl OwnLoop {
 
 impl Drop for OwnLoop {
     fn drop(&mut self) {
-        // A loop that does not close keeps its memory: somebody still uses it.
+        // A loop that does not close keeps its memory: it is still in use.
         let _ = self.shut();
     }
 }

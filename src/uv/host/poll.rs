@@ -14,12 +14,12 @@ unsafe impl RawHandle for uv::uv_poll_t {}
 // SAFETY: as above.
 unsafe impl RawHandle for uv::uv_signal_t {}
 
-/// Whom to tell. It is called for each event.
-struct Told(RefCell<Option<Rc<dyn Fn()>>>);
+/// What is called for each event.
+struct Callback(RefCell<Option<Rc<dyn Fn()>>>);
 
-impl Told {
-    fn new(told: impl Fn() + 'static) -> Told {
-        Told(RefCell::new(Some(Rc::new(told))))
+impl Callback {
+    fn new(callback: impl Fn() + 'static) -> Callback {
+        Callback(RefCell::new(Some(Rc::new(callback))))
     }
 
     fn get(&self) -> Option<Rc<dyn Fn()>> {
@@ -27,7 +27,7 @@ impl Told {
     }
 }
 
-impl HandleData for Told {
+impl HandleData for Callback {
     fn closed(&self) -> Option<Box<dyn FnOnce()>> {
         drop(self.0.take());
         None
@@ -35,16 +35,22 @@ impl HandleData for Told {
 }
 
 /// A watched descriptor. Dropping it begins the close; the descriptor stays open.
-pub struct Readable(Rc<Handle<uv::uv_poll_t, Told>>);
+pub struct Readable(Rc<Handle<uv::uv_poll_t, Callback>>);
 
 impl Readable {
     /// Prepares to watch `fd`; regular files cannot be watched.
-    pub fn new(event_loop: &Rc<Loop>, fd: i32, told: impl Fn() + 'static) -> Result<Self, Errno> {
+    pub fn new(
+        event_loop: &Rc<Loop>,
+        fd: i32,
+        callback: impl Fn() + 'static,
+    ) -> Result<Self, Errno> {
         let blocking = !crate::uv::host::fd::is_nonblocking(fd);
         // SAFETY: a live loop and fresh memory for the handle.
-        let handle = Handle::open(event_loop, Told::new(told), |raw_loop, raw| unsafe {
-            uv::uv_poll_init(raw_loop, raw, fd)
-        })?;
+        let handle = Handle::open(
+            event_loop,
+            Callback::new(callback),
+            |raw_loop, raw| unsafe { uv::uv_poll_init(raw_loop, raw, fd) },
+        )?;
         // libuv makes the descriptor non-blocking, and with it everybody else's view of the same
         // terminal or pipe. One read after each event does not block either way.
         if blocking {
@@ -84,26 +90,28 @@ impl Drop for Readable {
 unsafe extern "C" fn on_poll(raw: *mut uv::uv_poll_t, _status: c_int, _events: c_int) {
     // SAFETY: libuv calls this for an open handle of `Readable::new`. An error shows itself in
     // the read that follows.
-    let handle = unsafe { Handle::<uv::uv_poll_t, Told>::from_raw(raw) };
-    if let Some(told) = handle.extra().get() {
-        guard::callback(|| told(), |_| handle.close());
+    let handle = unsafe { Handle::<uv::uv_poll_t, Callback>::from_raw(raw) };
+    if let Some(callback) = handle.extra().get() {
+        guard::callback(|| callback(), |_| handle.close());
     }
 }
 
 /// A watched signal, which never keeps the loop alive. Dropping it ends the watch.
-pub struct Signal(Rc<Handle<uv::uv_signal_t, Told>>);
+pub struct Signal(Rc<Handle<uv::uv_signal_t, Callback>>);
 
 impl Signal {
     /// Watches a signal.
     pub fn new(
         event_loop: &Rc<Loop>,
         number: i32,
-        told: impl Fn() + 'static,
+        callback: impl Fn() + 'static,
     ) -> Result<Signal, Errno> {
         // SAFETY: a live loop and fresh memory for the handle.
-        let handle = Handle::open(event_loop, Told::new(told), |raw_loop, raw| unsafe {
-            uv::uv_signal_init(raw_loop, raw)
-        })?;
+        let handle = Handle::open(
+            event_loop,
+            Callback::new(callback),
+            |raw_loop, raw| unsafe { uv::uv_signal_init(raw_loop, raw) },
+        )?;
         let signal = Signal(handle);
         signal.0.reference(false);
         // SAFETY: the handle is open.
@@ -121,8 +129,8 @@ impl Drop for Signal {
 
 unsafe extern "C" fn on_signal(raw: *mut uv::uv_signal_t, _number: c_int) {
     // SAFETY: libuv calls this for an open handle of `Signal::new`.
-    let handle = unsafe { Handle::<uv::uv_signal_t, Told>::from_raw(raw) };
-    if let Some(told) = handle.extra().get() {
-        guard::callback(|| told(), |_| handle.close());
+    let handle = unsafe { Handle::<uv::uv_signal_t, Callback>::from_raw(raw) };
+    if let Some(callback) = handle.extra().get() {
+        guard::callback(|| callback(), |_| handle.close());
     }
 }

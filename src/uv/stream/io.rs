@@ -14,7 +14,7 @@ use crate::uv::event_loop::SLAB_SIZE;
 use crate::uv::guard::Panic;
 use crate::uv::{Address, Errno, Loop, guard};
 
-/// What a stream tells its owner. Calls come from libuv: nothing of JavaScript is above them.
+/// What a stream calls its owner with. Calls come from libuv: no JavaScript is running.
 pub trait StreamOwner {
     /// Something arrived, or the peer ended, or reading failed.
     fn on_read(&self, incoming: Result<Incoming, Errno>);
@@ -108,7 +108,7 @@ impl Stream {
         Errno::check(unsafe { uv::uv_listen(self.raw(), backlog, Some(on_connection)) }).map(drop)
     }
 
-    /// Accepts the connection that `on_connection` told of, as a new stream.
+    /// Accepts the connection that `on_connection` reported, as a new stream.
     pub fn accept(&self) -> Result<Stream, Errno> {
         let client = Stream::new(self.event_loop(), self.kind())?;
         // SAFETY: an open server and a fresh client of the same kind.
@@ -273,7 +273,7 @@ fn with_buffers<R>(pieces: &[&[u8]], f: impl FnOnce(*const uv::uv_buf_t, u32) ->
     f(buffers.as_ptr(), buffers.len() as u32)
 }
 
-/// Takes a request back and tells whom it concerns.
+/// Takes a request back and calls its callback.
 ///
 /// # Safety
 /// `raw` is the request of a `Request<R>` box whose callback this is.
@@ -288,7 +288,7 @@ unsafe fn finish<R>(raw: *mut R, status: c_int) {
     }
 }
 
-/// Runs a callback; a panic is told to the stream's owner.
+/// Runs a callback; a panic is reported to the stream's owner.
 fn guarded(handle: &Rc<StreamHandle>, body: impl FnOnce()) {
     guard::callback(body, |panic| {
         if let Some(owner) = handle.extra().owner() {

@@ -103,7 +103,7 @@ impl Stream {
         Handle::open(event_loop, extra, init).map(Stream)
     }
 
-    /// Whom to tell of what arrives. Held weakly: the owner holds the stream.
+    /// The owner, which gets what arrives. Held weakly: the owner holds the stream.
     pub fn set_owner(&self, owner: Weak<dyn StreamOwner>) {
         drop(self.0.extra().owner.replace(Some(owner)));
     }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::uv::event_loop::testing::TestLoop;
 use crate::uv::{Address, Errno, Incoming, Panic, Stream, StreamOwner};
 
-/// An owner that remembers what it was told.
+/// An owner that records its calls.
 #[derive(Default)]
 struct Peer {
     stream: RefCell<Option<Stream>>,
@@ -116,14 +116,14 @@ fn a_request_in_flight_is_cancelled_by_the_close_and_told_once() {
     let test = TestLoop::new();
     let (_server, address) = server(&test);
     let stream = Stream::tcp(test.view()).unwrap();
-    let told = Rc::new(RefCell::new(Vec::new()));
-    let seen = told.clone();
+    let results = Rc::new(RefCell::new(Vec::new()));
+    let seen = results.clone();
     stream
         .connect(&address, move |result| seen.borrow_mut().push(result))
         .unwrap();
     drop(stream);
     test.run();
-    assert_eq!(*told.borrow(), [Err(Errno::ECANCELED)]);
+    assert_eq!(*results.borrow(), [Err(Errno::ECANCELED)]);
 }
 
 #[test]
@@ -184,11 +184,11 @@ fn a_handle_of_the_other_kind_is_refused() {
 fn a_pipe_connects_once_at_a_time() {
     let test = TestLoop::new();
     let pipe = Stream::pipe(test.view()).unwrap();
-    let told = Rc::new(RefCell::new(Vec::new()));
-    let seen = told.clone();
+    let results = Rc::new(RefCell::new(Vec::new()));
+    let seen = results.clone();
     pipe.connect_path("nowhere", move |result| seen.borrow_mut().push(result))
         .unwrap();
     assert_eq!(pipe.connect_path("nowhere", |_| {}), Err(Errno::EALREADY));
     test.run();
-    assert_eq!(*told.borrow(), [Err(Errno::ENOENT)]);
+    assert_eq!(*results.borrow(), [Err(Errno::ENOENT)]);
 }

@@ -1,4 +1,4 @@
-//! Exceptions that no script caught, and promises rejected without a handler: who is told, and
+//! Exceptions that no script caught, and promises rejected without a handler: which listeners are called, and
 //! how the process ends.
 
 use super::state::State;
@@ -17,7 +17,7 @@ pub(crate) fn uncaught(cx: Ctx, error: Value) {
     uncaught_from(cx, error, None);
 }
 
-/// As [`uncaught`], with what listeners are told as its origin.
+/// As [`uncaught`], with the origin that listeners get.
 pub(crate) fn uncaught_from(cx: Ctx, error: Value, origin: Option<&str>) {
     if State::of(cx).ending.get() {
         return;
@@ -64,7 +64,7 @@ pub(crate) fn final_status(cx: Ctx, status: i32) -> i32 {
     }
 }
 
-/// Keeps note of promises without a handler, as the engine tells of them.
+/// Keeps note of promises without a handler, as the engine reports them.
 pub(crate) fn on_rejection(cx: Ctx, promise: Value, reason: Value, handled: bool) {
     let Some(realm) = Realm::find(cx) else { return };
     let Some(state) = realm.slot::<State>() else {
@@ -77,8 +77,8 @@ pub(crate) fn on_rejection(cx: Ctx, promise: Value, reason: Value, handled: bool
     let mut rejected = state.rejected.borrow_mut();
     let Some(at) = rejected.iter().position(|(known, _)| known.same(&promise)) else {
         drop(rejected);
-        // It was reported before; scripts may want to know that it was settled after all.
-        state.settled.borrow_mut().push(promise);
+        // It was reported before; scripts may want to know that it was handled_late after all.
+        state.handled_late.borrow_mut().push(promise);
         return;
     };
     let entry = rejected.remove(at);
@@ -88,15 +88,15 @@ pub(crate) fn on_rejection(cx: Ctx, promise: Value, reason: Value, handled: bool
 
 /// Tells scripts of the promises that are still without a handler, when ticks and jobs have run
 /// dry; false when an exception of a listener leaves the rest to the next scope.
-pub(crate) fn settle_rejections(cx: Ctx) -> bool {
+pub(crate) fn process_rejections(cx: Ctx) -> bool {
     let state = State::of(cx);
-    if state.settled.borrow().is_empty() && state.rejected.borrow().is_empty() {
+    if state.handled_late.borrow().is_empty() && state.rejected.borrow().is_empty() {
         return true;
     }
-    let mut settled = state.settled.take().into_iter();
-    while let Some(promise) = settled.next() {
-        if !tell(cx, "onRejectionHandled", &[promise]) {
-            state.settled.borrow_mut().splice(..0, settled);
+    let mut handled_late = state.handled_late.take().into_iter();
+    while let Some(promise) = handled_late.next() {
+        if !call_hook(cx, "onRejectionHandled", &[promise]) {
+            state.handled_late.borrow_mut().splice(..0, handled_late);
             return false;
         }
     }
@@ -106,7 +106,7 @@ pub(crate) fn settle_rejections(cx: Ctx) -> bool {
             break;
         }
         explain(cx, &reason);
-        if !tell(cx, "onUnhandledRejection", &[promise, reason]) {
+        if !call_hook(cx, "onUnhandledRejection", &[promise, reason]) {
             state.rejected.borrow_mut().splice(..0, rejected);
             return false;
         }
@@ -114,8 +114,8 @@ pub(crate) fn settle_rejections(cx: Ctx) -> bool {
     true
 }
 
-/// Calls a hook that tells of a promise; false when a listener threw and that was taken.
-fn tell(cx: Ctx, name: &str, args: &[Value]) -> bool {
+/// Calls a hook about a promise; false when a listener threw and that was taken.
+fn call_hook(cx: Ctx, name: &str, args: &[Value]) -> bool {
     match hook(cx, name, args) {
         Ok(problem) if problem.is_array(cx) => {
             let error = problem.get_index(cx, 0).unwrap_or_default();
@@ -152,7 +152,7 @@ pub(crate) fn print(cx: Ctx, error: &Value) {
     text.truncate(text.trim_end().len());
     text += "\n";
     text += &format!("\nqjsnet v{}\n", env!("CARGO_PKG_VERSION"));
-    // There is nobody left to tell of a failure.
+    // A failure here cannot be reported any more.
     let _ = fd::write_all(2, text.as_bytes());
 }
 
