@@ -4,16 +4,19 @@
 //! `cargo test --test conformance -- WORD...` runs only the scripts whose path contains one of the words.
 //! `QJSNET_BIN` names another program to run instead, for instance the AddressSanitizer build or Node itself.
 
+mod common;
+
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Read;
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitCode, ExitStatus, Stdio};
+use std::process::{Command, ExitCode};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use common::{Run, qjsnet, slowness};
 
 /// A script that runs longer has hung: on Node the slowest ends within two seconds.
 const TIME_LIMIT: Duration = Duration::from_secs(20);
@@ -29,9 +32,6 @@ const FAULTS: [&str; 4] = [
     "panicked at",
 ];
 
-/// How many lines of stderr are shown with a failure.
-const STDERR_LINES: usize = 40;
-
 /// What became of one script.
 enum Verdict {
     Passed,
@@ -46,12 +46,7 @@ fn main() -> ExitCode {
         .filter(|arg| !arg.starts_with('-'))
         .collect();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conformance");
-    // Absolute, because each script is run with another working directory.
-    let program = std::env::var_os("QJSNET_BIN").map_or_else(
-        || PathBuf::from(env!("CARGO_BIN_EXE_qjsnet")),
-        PathBuf::from,
-    );
-    let program = std::path::absolute(&program).unwrap_or(program);
+    let program = qjsnet();
 
     let all = scripts(&root);
     let known = match known_differences(&root, &all) {
@@ -196,14 +191,17 @@ fn judge(program: &Path, root: &Path, path: &str, known: Option<&String>) -> Ver
     let Ok(expected) = fs::read_to_string(&answer) else {
         return Verdict::Failed("no recorded answer beside it: run `make record`".into());
     };
-    let run = match Run::new(program, root, path) {
+    let mut command = Command::new(program);
+    command.arg(path).current_dir(root);
+    let run = match Run::new(&mut command, None, TIME_LIMIT) {
         Ok(run) => run,
         Err(err) => return Verdict::Failed(format!("could not be run: {err}")),
     };
-    if let Some(fault) = run.fault() {
-        return Verdict::Failed(format!("{fault}\n{}", run.quoted_stderr()));
+    if let Some(fault) = fault(&run) {
+        return Verdict::Failed(format!("{fault}\n{}", quoted_stderr(&run)));
     }
-    match (run.timed_out, run.text == expected, known) {
+    let text = answer_of(&run);
+    match (run.timed_out, text == expected, known) {
         (false, true, None) => Verdict::Passed,
         (false, true, Some(reason)) => Verdict::Failed(format!(
             "it passes: take it off known-differences.txt, which says: {reason}"
@@ -217,100 +215,36 @@ fn judge(program: &Path, root: &Path, path: &str, known: Option<&String>) -> Ver
             };
             Verdict::Failed(format!(
                 "{head}{}{}",
-                line_diff(&expected, &run.text),
-                run.quoted_stderr()
+                line_diff(&expected, &text),
+                quoted_stderr(&run)
             ))
         }
     }
 }
 
-/// One run of a script.
-struct Run {
-    /// Its stdout, closed by a line `exit N` unless it ended with status 0.
-    text: String,
-    stderr: String,
-    status: ExitStatus,
-    timed_out: bool,
-}
-
-impl Run {
-    fn new(program: &Path, root: &Path, path: &str) -> std::io::Result<Self> {
-        let mut child = Command::new(program)
-            .arg(path)
-            .current_dir(root)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()?;
-        let stdout = drain(child.stdout.take());
-        let stderr = drain(child.stderr.take());
-        let (status, timed_out) = wait(&mut child)?;
-        let mut text = stdout.join().unwrap_or_default();
-        let stderr = stderr.join().unwrap_or_default();
-        if let Some(code) = status.code().filter(|code| *code != 0) {
-            text.push_str(&format!("exit {code}\n"));
-        }
-        Ok(Self {
-            text,
-            stderr,
-            status,
-            timed_out,
-        })
-    }
-
-    /// Why this run fails whatever the script printed, if it does.
-    fn fault(&self) -> Option<String> {
-        if let Some(signal) = self.status.signal().filter(|_| !self.timed_out) {
-            return Some(format!("crashed: ended by signal {signal}"));
-        }
-        FAULTS
-            .iter()
-            .find(|word| self.stderr.contains(*word))
-            .map(|word| format!("fault on stderr: {word}"))
-    }
-
-    fn quoted_stderr(&self) -> String {
-        self.stderr
-            .lines()
-            .take(STDERR_LINES)
-            .map(|line| format!("stderr: {line}\n"))
-            .collect()
+/// Its stdout, closed by a line `exit N` unless it ended with status 0.
+fn answer_of(run: &Run) -> String {
+    match run.status.code() {
+        Some(code) if code != 0 => format!("{}exit {code}\n", run.stdout),
+        _ => run.stdout.clone(),
     }
 }
 
-/// Reads a pipe to its end on a thread of its own, so that the child never blocks on a full one.
-fn drain<R: Read + Send + 'static>(pipe: Option<R>) -> thread::JoinHandle<String> {
-    thread::spawn(move || {
-        let mut bytes = Vec::new();
-        if let Some(mut pipe) = pipe {
-            // What arrived before a read error is still worth comparing.
-            let _ = pipe.read_to_end(&mut bytes);
-        }
-        String::from_utf8_lossy(&bytes).into_owned()
-    })
-}
-
-/// Waits for the child, up to the time limit; the second value tells that it was killed.
-fn wait(child: &mut Child) -> std::io::Result<(ExitStatus, bool)> {
-    let deadline = Instant::now() + TIME_LIMIT * slowness();
-    loop {
-        if let Some(status) = child.try_wait()? {
-            return Ok((status, false));
-        }
-        if Instant::now() >= deadline {
-            child.kill()?;
-            return Ok((child.wait()?, true));
-        }
-        thread::sleep(Duration::from_millis(5));
+/// Why this run fails whatever the script printed, if it does.
+fn fault(run: &Run) -> Option<String> {
+    if let Some(signal) = run.status.signal().filter(|_| !run.timed_out) {
+        return Some(format!("crashed: ended by signal {signal}"));
     }
+    FAULTS
+        .iter()
+        .find(|word| run.stderr.contains(*word))
+        .map(|word| format!("fault on stderr: {word}"))
 }
 
-/// What `QJSNET_SLOW` multiplies time limits with, for builds that are slow on purpose.
-fn slowness() -> u32 {
-    std::env::var("QJSNET_SLOW")
-        .ok()
-        .and_then(|factor| factor.parse().ok())
-        .unwrap_or(1)
+fn quoted_stderr(run: &Run) -> String {
+    run.stderr_lines()
+        .map(|line| format!("stderr: {line}\n"))
+        .collect()
 }
 
 /// The lines of both texts: `-` only Node printed it, `+` only we did, two spaces both did.

@@ -6,14 +6,17 @@
 //! `cargo test --test lifecycle -- WORD...` runs only what contains one of the words.
 //! `QJSNET_BIN` names another program to run instead.
 
-use std::io::Read;
+mod common;
+
 use std::os::unix::process::ExitStatusExt;
-use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Stdio};
+use std::path::Path;
+use std::process::{Command, ExitCode};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use common::{Run, qjsnet};
 
 const TIME_LIMIT: Duration = Duration::from_secs(30);
 const WORKERS: usize = 2;
@@ -65,8 +68,8 @@ const ACTIONS: [&str; 12] = [
     "handle",
 ];
 
-/// One process.
-struct Run {
+/// One process, and how it must end.
+struct Hostile {
     name: String,
     args: Vec<String>,
     status: i32,
@@ -78,11 +81,7 @@ fn main() -> ExitCode {
         .filter(|arg| !arg.starts_with('-'))
         .collect();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lifecycle");
-    let program = std::env::var_os("QJSNET_BIN").map_or_else(
-        || PathBuf::from(env!("CARGO_BIN_EXE_qjsnet")),
-        PathBuf::from,
-    );
-    let program = std::path::absolute(&program).unwrap_or(program);
+    let program = qjsnet();
     let mut runs = scripts(&root);
     runs.extend(matrix());
     runs.retain(|run| words.is_empty() || words.iter().any(|word| run.name.contains(word)));
@@ -118,7 +117,7 @@ fn main() -> ExitCode {
     ExitCode::from(u8::from(failed > 0))
 }
 
-fn scripts(root: &Path) -> Vec<Run> {
+fn scripts(root: &Path) -> Vec<Hostile> {
     let entries = std::fs::read_dir(root).expect("the folder of scripts");
     let names = entries.map(|entry| entry.expect("a readable folder").file_name());
     let mut names: Vec<String> = names
@@ -129,7 +128,7 @@ fn scripts(root: &Path) -> Vec<Run> {
     let run = |name: String| {
         let text = std::fs::read_to_string(root.join(&name)).expect("a readable script");
         let announced = text.lines().find_map(|line| line.strip_prefix("// exit: "));
-        Run {
+        Hostile {
             args: vec![name.clone()],
             status: announced.map_or(0, |status| status.trim().parse().expect("a status")),
             name,
@@ -138,13 +137,13 @@ fn scripts(root: &Path) -> Vec<Run> {
     names.into_iter().map(run).collect()
 }
 
-fn matrix() -> Vec<Run> {
+fn matrix() -> Vec<Hostile> {
     let mut runs = Vec::new();
     for event in EVENTS {
         for action in ACTIONS {
             for role in ["client", "server"] {
                 let words = ["matrix.js", event, action, role];
-                runs.push(Run {
+                runs.push(Hostile {
                     name: words.join(" "),
                     args: words.map(str::to_owned).to_vec(),
                     status: 0,
@@ -156,49 +155,29 @@ fn matrix() -> Vec<Run> {
 }
 
 /// Runs a program; the error tells what was wrong with it.
-fn judge(program: &Path, root: &Path, run: &Run) -> Result<(), String> {
-    let mut child = Command::new(program)
+fn judge(program: &Path, root: &Path, hostile: &Hostile) -> Result<(), String> {
+    let mut command = Command::new(program);
+    command
         .args(["--expose-gc", "--expose-internals"])
-        .args(&run.args)
-        .current_dir(root)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .map_err(|error| format!("could not be run: {error}"))?;
-    let mut pipe = child.stderr.take().expect("piped above");
-    let reader = thread::spawn(move || {
-        let mut bytes = Vec::new();
-        // What arrived before a read error still tells something.
-        let _ = pipe.read_to_end(&mut bytes);
-        String::from_utf8_lossy(&bytes).into_owned()
-    });
-    let slowness = std::env::var("QJSNET_SLOW").ok();
-    let slowness = slowness.and_then(|factor| factor.parse().ok()).unwrap_or(1);
-    let deadline = Instant::now() + TIME_LIMIT * slowness;
-    let mut timed_out = false;
-    let status = loop {
-        if let Some(status) = child.try_wait().map_err(|error| error.to_string())? {
-            break status;
-        }
-        if !timed_out && Instant::now() >= deadline {
-            timed_out = true;
-            child.kill().map_err(|error| error.to_string())?;
-        }
-        thread::sleep(Duration::from_millis(3));
-    };
-    let stderr = reader.join().unwrap_or_default();
-    let why = if timed_out {
+        .args(&hostile.args)
+        .current_dir(root);
+    let run = Run::new(&mut command, None, TIME_LIMIT);
+    let run = run.map_err(|error| format!("could not be run: {error}"))?;
+    let why = if run.timed_out {
         "did not end in time".to_owned()
-    } else if let Some(signal) = status.signal() {
+    } else if let Some(signal) = run.status.signal() {
         format!("ended by signal {signal}")
-    } else if status.code() != Some(run.status) {
-        format!("status {:?} instead of {}", status.code(), run.status)
-    } else if let Some(fault) = FAULTS.iter().find(|word| stderr.contains(*word)) {
+    } else if run.status.code() != Some(hostile.status) {
+        format!(
+            "status {:?} instead of {}",
+            run.status.code(),
+            hostile.status
+        )
+    } else if let Some(fault) = FAULTS.iter().find(|word| run.stderr.contains(*word)) {
         format!("fault on stderr: {fault}")
     } else {
         return Ok(());
     };
-    let shown: Vec<&str> = stderr.lines().take(40).collect();
+    let shown: Vec<&str> = run.stderr_lines().collect();
     Err(format!("{why}\n{}", shown.join("\n")))
 }

@@ -3,6 +3,8 @@
 //! `QJSNET_BIN` names another program to run them on. A peer that is missing is said on stderr, with the test's name.
 
 mod chat_proxy;
+#[path = "../common/mod.rs"]
+mod common;
 mod echo;
 mod http;
 mod peer;

@@ -1,33 +1,24 @@
 //! Running programs from tests: with a time limit, without leaving one behind, and with a clear word on how one ended.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+pub use crate::common::qjsnet;
+use crate::common::{read_all, slowness};
+
 /// How long anything may take; `QJSNET_SLOW` multiplies it, for builds that are slow on purpose.
 pub fn time_limit() -> Duration {
-    let factor = std::env::var("QJSNET_SLOW")
-        .ok()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(1);
-    Duration::from_secs(20) * factor
+    Duration::from_secs(20) * slowness()
 }
 
 /// A file of this repository.
 pub fn in_repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
-/// The program under test: the one that cargo built, or the one that `QJSNET_BIN` names.
-pub fn qjsnet() -> PathBuf {
-    std::env::var_os("QJSNET_BIN").map_or_else(
-        || PathBuf::from(env!("CARGO_BIN_EXE_qjsnet")),
-        PathBuf::from,
-    )
 }
 
 /// Looks for another program; if there is none, says on the real stderr that the test is skipped.
@@ -77,7 +68,7 @@ impl Program {
             .spawn()
             .unwrap_or_else(|err| panic!("{name}: {command:?} does not start: {err}"));
         let lines = read_lines(child.stdout.take().expect("stdout is a pipe"));
-        let stderr = Some(read_all(child.stderr.take().expect("stderr is a pipe")));
+        let stderr = Some(read_all(child.stderr.take()));
         Self {
             name: name.into(),
             stdin: child.stdin.take(),
@@ -210,13 +201,4 @@ fn read_lines(stdout: ChildStdout) -> Receiver<String> {
         }
     });
     lines
-}
-
-fn read_all(mut stderr: ChildStderr) -> JoinHandle<String> {
-    thread::spawn(move || {
-        let mut bytes = Vec::new();
-        // What came before a failed read is still worth showing.
-        let _ = stderr.read_to_end(&mut bytes);
-        String::from_utf8_lossy(&bytes).into_owned()
-    })
 }

@@ -1,5 +1,7 @@
 //! The embedded host from outside: small programs, what they print, and how they end.
 
+#[path = "../common/mod.rs"]
+mod common;
 mod life;
 mod modules;
 mod run;

@@ -1,12 +1,14 @@
 //! Running the program with a time limit, and saying clearly how it ended.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use crate::common::{Run, qjsnet};
+
+const TIME_LIMIT: Duration = Duration::from_secs(20);
 
 /// How one run ended.
 pub struct Ended {
@@ -73,49 +75,20 @@ impl Drop for Folder {
     }
 }
 
-fn time_limit() -> Duration {
-    let factor = std::env::var("QJSNET_SLOW")
-        .ok()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(1);
-    Duration::from_secs(20) * factor
-}
-
 /// Runs the program with these arguments and this standard input, in `folder`.
 pub fn run_in(folder: &Path, args: &[&str], input: &str) -> Ended {
-    let program = std::env::var_os("QJSNET_BIN").map_or_else(
-        || PathBuf::from(env!("CARGO_BIN_EXE_qjsnet")),
-        PathBuf::from,
-    );
-    let mut child = Command::new(std::path::absolute(program).expect("an absolute path"))
+    let mut command = Command::new(qjsnet());
+    command
         .args(args)
         .current_dir(folder)
         .env_remove("NODE_NO_WARNINGS")
-        .env_remove("FORCE_COLOR")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    let mut stdin = child.stdin.take().expect("a pipe");
-    let input = input.to_owned();
-    // A program that does not read its input is no failure of the test.
-    let feeder = thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
-    let (pid, begin) = (child.id(), Instant::now());
-    let waiter = thread::spawn(move || child.wait_with_output());
-    while !waiter.is_finished() {
-        if begin.elapsed() > time_limit() {
-            let _ = Command::new("kill").args(["-9", &pid.to_string()]).status();
-            panic!("{args:?} did not end in time");
-        }
-        thread::sleep(Duration::from_millis(2));
-    }
-    let output = waiter.join().expect("no panic").expect("the output");
-    feeder.join().expect("no panic");
+        .env_remove("FORCE_COLOR");
+    let run = Run::new(&mut command, Some(input), TIME_LIMIT).expect("the program starts");
+    assert!(!run.timed_out, "{args:?} did not end in time");
     Ended {
-        status: output.status.code(),
-        stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
-        stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+        status: run.status.code(),
+        stdout: run.stdout,
+        stderr: run.stderr,
     }
 }
 

@@ -1,0 +1,93 @@
+//! What the tests share that run programs: which program, how long it may take, and one run from its start to its end.
+#![allow(
+    dead_code,
+    reason = "each test is a crate of its own and uses a part of this"
+)]
+
+use std::io::{self, Read, Write};
+use std::path::PathBuf;
+use std::process::{Command, ExitStatus, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// The program under test: the one that cargo built, or the one that `QJSNET_BIN` names. The path is absolute, because
+/// programs are run in other folders.
+pub fn qjsnet() -> PathBuf {
+    let built = || PathBuf::from(env!("CARGO_BIN_EXE_qjsnet"));
+    let program = std::env::var_os("QJSNET_BIN").map_or_else(built, PathBuf::from);
+    std::path::absolute(&program).unwrap_or(program)
+}
+
+/// What `QJSNET_SLOW` multiplies time limits with, for builds that are slow on purpose.
+pub fn slowness() -> u32 {
+    let factor = std::env::var("QJSNET_SLOW").ok();
+    factor.and_then(|factor| factor.parse().ok()).unwrap_or(1)
+}
+
+/// How one run ended.
+pub struct Run {
+    pub status: ExitStatus,
+    pub stdout: String,
+    pub stderr: String,
+    /// It did not end by itself and was killed.
+    pub timed_out: bool,
+}
+
+impl Run {
+    /// Runs a program to its end, but no longer than `limit`, which `QJSNET_SLOW` multiplies. Without an input its stdin is
+    /// empty from the start.
+    pub fn new(command: &mut Command, input: Option<&str>, limit: Duration) -> io::Result<Self> {
+        let stdin = input.map_or_else(Stdio::null, |_| Stdio::piped());
+        let mut child = command
+            .stdin(stdin)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()?;
+        let feeder = child.stdin.take().zip(input.map(str::to_owned));
+        let feeder = feeder.map(|(mut stdin, input)| {
+            // A program that does not read its input is no failure of the test.
+            thread::spawn(move || drop(stdin.write_all(input.as_bytes())))
+        });
+        let stdout = read_all(child.stdout.take());
+        let stderr = read_all(child.stderr.take());
+        let deadline = Instant::now() + limit * slowness();
+        let mut timed_out = false;
+        let status = loop {
+            if let Some(status) = child.try_wait()? {
+                break status;
+            }
+            if Instant::now() >= deadline {
+                timed_out = true;
+                child.kill()?;
+                break child.wait()?;
+            }
+            thread::sleep(Duration::from_millis(3));
+        };
+        if let Some(feeder) = feeder {
+            let _ = feeder.join();
+        }
+        Ok(Self {
+            status,
+            stdout: stdout.join().unwrap_or_default(),
+            stderr: stderr.join().unwrap_or_default(),
+            timed_out,
+        })
+    }
+
+    /// The first lines of stderr.
+    pub fn stderr_lines(&self) -> impl Iterator<Item = &str> {
+        self.stderr.lines().take(40)
+    }
+}
+
+/// Reads a pipe to its end on a thread of its own, so that the child never blocks on a full one.
+pub fn read_all<R: Read + Send + 'static>(pipe: Option<R>) -> thread::JoinHandle<String> {
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        if let Some(mut pipe) = pipe {
+            // What arrived before a read error still tells something.
+            let _ = pipe.read_to_end(&mut bytes);
+        }
+        String::from_utf8_lossy(&bytes).into_owned()
+    })
+}
