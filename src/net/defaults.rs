@@ -30,6 +30,7 @@ pub(crate) fn js_set_attempt_timeout(cx: Ctx, call: &Call) -> JsResult<Value> {
 }
 
 /// Sets both defaults of a context, as the command line of a program may ask.
+#[cfg(feature = "runtime")]
 pub fn set_defaults(cx: Ctx, auto_select: Option<bool>, attempt_timeout: Option<u32>) {
     if let Ok(net) = Net::of(cx) {
         if let Some(on) = auto_select {

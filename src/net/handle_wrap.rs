@@ -41,6 +41,7 @@ impl NativeClass for HandleWrap {
 }
 
 /// `TCP` and `Pipe`, for hosts that show them to tests.
+#[cfg(feature = "runtime")]
 pub fn handle_classes(cx: Ctx) -> JsResult<[Value; 2]> {
     let [tcp, pipe] = [StreamKind::Tcp, StreamKind::Pipe].map(|kind| class(cx, kind));
     Ok([tcp?.constructor, pipe?.constructor])

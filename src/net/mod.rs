@@ -34,13 +34,21 @@ mod validate;
 
 #[cfg(feature = "runtime")]
 pub use active::{Active, active};
+#[cfg(feature = "runtime")]
 pub use defaults::set_defaults;
+#[cfg(feature = "runtime")]
 pub use handle_wrap::handle_classes;
 pub use module::module;
 pub use quirks::Quirks;
-pub use state::{attach, attach_with, live_sockets};
+#[cfg(feature = "runtime")]
+pub use state::attach;
+pub use state::attach_with;
+#[cfg(any(feature = "runtime", test))]
+pub use state::live_sockets;
 
-use crate::js::{Ctx, JsResult, Value};
+#[cfg(any(feature = "runtime", feature = "jsrt"))]
+use crate::js::Value;
+use crate::js::{Ctx, JsResult};
 
 /// What an inspector shows of a socket or a server beside its own properties: `[name, facts]`, or
 /// `None` for other objects.

@@ -64,6 +64,7 @@ impl LiveCount {
         LiveGuard(self.clone())
     }
 
+    #[cfg(any(feature = "runtime", test))]
     pub fn get(&self) -> usize {
         self.0.get()
     }
@@ -162,17 +163,19 @@ impl Slot for Net {
 }
 
 /// How many sockets and servers of this context have native memory.
+#[cfg(any(feature = "runtime", test))]
 pub fn live_sockets(cx: Ctx) -> usize {
     let net = cx.slot::<Net>();
     net.map_or(0, |net| net.live.get())
 }
 
-/// Gives the context its loop; before this the module cannot be used in it.
+/// As [`attach_with`], for a host without quirks.
+#[cfg(feature = "runtime")]
 pub fn attach(cx: Ctx, event_loop: Rc<Loop>) -> JsResult<()> {
     attach_with(cx, event_loop, Quirks::default())
 }
 
-/// As [`attach`], for a host whose programs rely on something else than what Node does.
+/// Gives the context its loop, and the quirks of its host; before this the module cannot be used in it.
 pub fn attach_with(cx: Ctx, event_loop: Rc<Loop>, quirks: Quirks) -> JsResult<()> {
     stream::prepare(cx)?;
     cx.realm().set_slot(Rc::new(Net {
