@@ -21,6 +21,14 @@
 //! the Rust allocator and belongs to counted references: see `src/uv/handle.rs`. Values of the
 //! engine are counted too: see the head of `src/js/mod.rs`.
 
+#![cfg_attr(
+    not(feature = "runtime"),
+    allow(
+        dead_code,
+        reason = "the embedded host uses it; code without any use shows in the full build"
+    )
+)]
+
 pub mod abi;
 mod events;
 #[cfg(feature = "runtime")]

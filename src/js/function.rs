@@ -47,7 +47,7 @@ impl<'a> Args<'a> {
     }
 
     /// References of one's own.
-    pub fn to_vec(&self) -> Vec<Value> {
+    pub fn to_vec(self) -> Vec<Value> {
         (0..self.len()).map(|index| self.get(index)).collect()
     }
 

@@ -42,7 +42,9 @@ mod type_index;
 mod value;
 
 pub use atom::{Atom, Key};
-pub use buffer::{learn_buffers, set_buffer_prototype};
+pub use buffer::learn_buffers;
+#[cfg(feature = "runtime")]
+pub use buffer::set_buffer_prototype;
 pub use bytes::{Bytes, Piece};
 pub use class::{CallHook, Marker, NativeClass};
 pub use context::Ctx;

@@ -33,6 +33,16 @@ pub(crate) struct BufferedChunk {
 trace_fields!(WriteChunk { data, encoding } plain { length, is_view });
 trace_fields!(BufferedChunk { data } plain { length });
 
+impl WriteChunk {
+    /// The chunk as scripts get it: a view as a Buffer. The native side takes any view.
+    pub(crate) fn script_data(&self, cx: Ctx) -> JsResult<Value> {
+        match self.is_view {
+            true => cx.buffer_of_view(&self.data),
+            false => Ok(self.data.clone()),
+        }
+    }
+}
+
 impl Trace for ChunkEncoding {
     fn trace(&self, marker: &Marker) {
         if let ChunkEncoding::Given(name, _) = self {

@@ -267,7 +267,7 @@ impl Stream {
             }
             Err(write) => {
                 let arguments = [
-                    chunk.data,
+                    chunk.script_data(cx)?,
                     chunk.encoding.name(cx)?,
                     self.onwrite_function(cx, state)?,
                 ];

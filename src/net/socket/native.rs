@@ -227,12 +227,20 @@ impl Socket {
         completion: &dyn Fn() -> Completion,
     ) -> JsResult<WriteOutcome> {
         // Measured again when it is written: a script may change the memory until then.
-        let chunks = chunks.iter().map(|chunk| Chunk {
-            view: None,
-            ..chunk.clone()
+        let kept = chunks.iter().map(|chunk| {
+            let data = match chunk.view {
+                Some(_) => cx.buffer_of_view(&chunk.data)?,
+                None => chunk.data.clone(),
+            };
+            let (encoding, view) = (chunk.encoding, None);
+            Ok(Chunk {
+                data,
+                encoding,
+                view,
+            })
         });
         let write = PendingWrite {
-            chunks: chunks.collect(),
+            chunks: kept.collect::<JsResult<_>>()?,
             done: completion(),
         };
         self.rare().pending.borrow_mut().push_back(write);

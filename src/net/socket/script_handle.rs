@@ -129,6 +129,7 @@ fn hand_over(cx: Ctx, object: &Value, chunks: &[Chunk]) -> JsResult<Option<Errno
 /// Method and argument for one chunk.
 fn call_for(cx: Ctx, chunk: &Chunk) -> JsResult<(&'static str, Value)> {
     let method = match chunk.encoding {
+        _ if chunk.view.is_some() => return Ok(("writeBuffer", cx.buffer_of_view(&chunk.data)?)),
         _ if !chunk.data.is_string() => "writeBuffer",
         None => return Err(errors::not_a_buffer(cx)),
         Some(Encoding::Utf8) => "writeUtf8String",

@@ -80,8 +80,12 @@ impl Stream {
             state.flags.clear(w::SYNC);
         } else {
             // Measured again when its turn comes: a script may change the memory until then.
-            let is_view = false;
-            let chunk = WriteChunk { is_view, ..chunk };
+            let (data, is_view) = (chunk.script_data(cx)?, false);
+            let chunk = WriteChunk {
+                data,
+                is_view,
+                ..chunk
+            };
             let write = BufferedWrite { chunk, callback };
             state.buffered.borrow_mut().push_back(write);
         }
@@ -136,9 +140,15 @@ fn given_encoding(cx: Ctx, name: Value) -> JsResult<ChunkEncoding> {
 /// The chunk of an object: the bytes of a view, or what passes for a Buffer.
 fn view_chunk(cx: Ctx, data: &Value) -> JsResult<WriteChunk> {
     let encoding = ChunkEncoding::Bytes;
-    if let Some((_, length)) = Bytes::measured_view(cx, data) {
+    if let Some((bytes, length)) = Bytes::measured_view(cx, data) {
+        // The native side takes a TypedArray as it is, and only scripts need a Buffer. An empty one
+        // may be over detached memory, of which no Buffer can be made: that fails here.
+        let as_it_is = length > 0 && bytes.object().same(data);
         return Ok(WriteChunk {
-            data: cx.buffer_of_view(data)?,
+            data: match as_it_is {
+                true => data.clone(),
+                false => cx.buffer_of_view(data)?,
+            },
             encoding,
             length,
             is_view: true,
