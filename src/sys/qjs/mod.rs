@@ -28,6 +28,9 @@ pub(crate) mod bindings {
     include!(concat!(env!("OUT_DIR"), "/quickjs.rs"));
 }
 
+#[cfg(not(feature = "vendored"))]
+mod layout;
+
 #[cfg(any(feature = "vendored", qjs_engine = "ng"))]
 #[path = "engine_ng.rs"]
 mod engine;
