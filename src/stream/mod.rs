@@ -1,7 +1,7 @@
 //! Streams: one state machine, for sources and sinks written in Rust and in JavaScript.
 //!
 //! A stream is a JavaScript object with two state objects, `_readableState` and `_writableState`,
-//! which share one [`StreamState`]. Its chunks come from and go to `_read`, `_write`, `_final` and
+//! which share one `StreamState`. Its chunks come from and go to `_read`, `_write`, `_final` and
 //! `_destroy` of the object, or to a [`NativeStream`] written in Rust. Order of events,
 //! back-pressure, errors and teardown are those of Node's `stream` module; the functions bear the
 //! names that they have there, in snake case, so that both can lie open side by side.
