@@ -3,7 +3,7 @@
 use super::event::Event;
 use super::state::Events;
 use super::{emit, table};
-use crate::js::{Args, Ctx, JsResult, Key, Value, inspect_name, n};
+use crate::js::{Args, Ctx, JsResult, Key, Name, Value, inspect_name, n};
 
 /// Adds `listener`, a function: at the end, or with `first` at the front.
 pub(super) fn add(
@@ -61,11 +61,7 @@ fn emit_new_listener(
 ) -> JsResult<()> {
     let inner = listener.get(cx, n::listener)?;
     let listener = if inner.truthy(cx) { &inner } else { listener };
-    let args = [event.value(cx)?, listener.clone()];
-    Args::lend(cx, &args, |args| {
-        emit::dispatch(cx, state, this, n::newListener, args)
-    })
-    .map(drop)
+    emit_about(cx, state, this, n::newListener, event, listener)
 }
 
 fn insert(cx: Ctx, list: &Value, listener: &Value, first: bool) -> JsResult<()> {
@@ -233,9 +229,21 @@ fn emit_remove_listener(
     if events.get(cx, n::removeListener)?.is_undefined() {
         return Ok(());
     }
+    emit_about(cx, state, this, n::removeListener, event, listener)
+}
+
+/// `this.emit(name, event, listener)`.
+fn emit_about(
+    cx: Ctx,
+    state: &Events,
+    this: &Value,
+    name: Name,
+    event: &Event,
+    listener: &Value,
+) -> JsResult<()> {
     let args = [event.value(cx)?, listener.clone()];
     Args::lend(cx, &args, |args| {
-        emit::dispatch(cx, state, this, n::removeListener, args)
+        emit::dispatch(cx, state, this, name, args)
     })
     .map(drop)
 }

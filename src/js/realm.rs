@@ -3,8 +3,8 @@
 //! The host's opaque slots stay the host's, so the realm is found through a table of the thread,
 //! by the address of the context. Its values are held through an *anchor*: an object of our own,
 //! installed as the class prototype of its class, so that the context owns it and scripts cannot
-//! see it. The anchor reports the realm's values to the collector, and its finalizer tells the
-//! realm that the context is gone, in whatever order the host tears things down.
+//! see it. The anchor reports the realm's values to the collector, and through its finalizer the
+//! realm learns that the context is gone, in whatever order the host tears things down.
 
 use core::any::Any;
 use core::cell::{Cell, RefCell};
@@ -15,53 +15,10 @@ use std::rc::Rc;
 use super::intrinsics::Intrinsics;
 use super::names::{COUNT, TABLE};
 use super::pin::Pins;
+use super::slots::{Installer, Slot, Slots};
 use super::type_index::{TypeIndex, type_index};
-use super::{Atom, Ctx, JsResult, Marker, Name, NativeClass, Tick, Value};
+use super::{Atom, Ctx, Host, JsResult, Marker, Name, NativeClass, Tick, Value};
 use crate::sys::qjs;
-
-/// What the library needs of its host, apart from the loop. Every method has a sensible default.
-pub trait Host {
-    /// The host's own module `name` (`buffer`, `stream`, …), if it has one.
-    fn require(&self, cx: Ctx, name: &str) -> JsResult<Option<Value>> {
-        let _ = (cx, name);
-        Ok(None)
-    }
-
-    /// The host's `process`, for warnings and standard output.
-    fn process(&self, cx: Ctx) -> JsResult<Option<Value>> {
-        let process = cx.global().get(cx, super::n::process)?;
-        Ok(Some(process).filter(Value::is_object))
-    }
-
-    /// The host's own module `name`, if it has one and a script has loaded it: asked where there
-    /// can be no listener otherwise. It must be cheap.
-    fn loaded(&self, cx: Ctx, name: &str) -> Option<Value> {
-        let _ = (cx, name);
-        None
-    }
-
-    /// Whether `require` may give modules of the host's own: buffers that ours are to be like,
-    /// streams that ours inherit from.
-    fn has_own_modules(&self) -> bool {
-        false
-    }
-
-    /// Runs after each callback from libuv, and after the ticks it queued. With `false` the ticks
-    /// that were queued meanwhile wait for the next scope.
-    fn after_callback(&self, cx: Ctx) -> bool {
-        cx.run_jobs();
-        true
-    }
-
-    /// An exception that no script caught.
-    fn uncaught(&self, cx: Ctx, error: Value);
-
-    /// Whether an exception that leaves a callback or a tick leaves the ticks and promise jobs that
-    /// wait to the next scope, as in Node. Such a host sees to it that there is a next one.
-    fn holds_ticks_after_exception(&self) -> bool {
-        false
-    }
-}
 
 thread_local! {
     static REALMS: RefCell<Table> = const { RefCell::new(Table(Vec::new())) };
@@ -96,10 +53,7 @@ pub struct Realm {
     symbols: RefCell<HashMap<&'static str, Atom>>,
     /// By [`TypeIndex`]; 0 where the class was not asked for yet.
     class_ids: RefCell<Vec<qjs::JSClassID>>,
-    /// By [`TypeIndex`].
-    slots: RefCell<Vec<Option<Rc<dyn Slot>>>>,
-    /// The functions that fill slots on first use, of type `fn(Ctx) -> JsResult<Rc<T>>`.
-    installers: RefCell<Vec<Box<dyn Any>>>,
+    slots: Slots,
     pub(crate) pins: Pins,
     pub(crate) ticks: RefCell<VecDeque<Tick>>,
     pub(crate) depth: Cell<u32>,
@@ -114,21 +68,6 @@ const ATTACHED: &str = "the context was attached before our functions were made 
 /// Asks the loop for a [`Realm::callback_scope`] in its next turn; dropping the result calls it off.
 type Waker = Rc<dyn Fn() -> Option<Box<dyn Any>>>;
 
-/// State of an upper module, kept in the realm.
-pub trait Slot: Any {
-    /// The number of the type: `type_index!();`.
-    fn type_index() -> &'static TypeIndex
-    where
-        Self: Sized;
-    /// Reports the values held inside to the collector.
-    fn trace(&self, marker: &Marker);
-    /// The context goes: gives up every value.
-    fn clear(&self) {}
-}
-
-/// Builds the state of a module and puts it into its slot.
-pub type Installer<T> = fn(Ctx) -> JsResult<Rc<T>>;
-
 struct Anchor(Rc<Realm>);
 
 impl NativeClass for Anchor {
@@ -137,9 +76,7 @@ impl NativeClass for Anchor {
 
     fn trace(&self, marker: &Marker) {
         self.0.pins.trace(marker);
-        if let Ok(slots) = self.0.slots.try_borrow() {
-            slots.iter().flatten().for_each(|slot| slot.trace(marker));
-        }
+        self.0.slots.trace(marker);
         if let Ok(ticks) = self.0.ticks.try_borrow() {
             ticks.iter().for_each(|tick| tick.trace(marker));
         }
@@ -187,8 +124,7 @@ impl Realm {
             names: core::array::from_fn(|_| Cell::new(names.next().unwrap_or_default())),
             symbols: RefCell::default(),
             class_ids: RefCell::default(),
-            slots: RefCell::default(),
-            installers: RefCell::default(),
+            slots: Slots::default(),
             pins: Pins::default(),
             ticks: RefCell::default(),
             depth: Cell::new(0),
@@ -346,39 +282,17 @@ impl Realm {
     /// The state of type `T` that an upper module keeps here.
     #[inline]
     pub fn slot<T: Slot>(&self) -> Option<Rc<T>> {
-        let slots = self.slots.borrow();
-        let slot: *const dyn Slot = Rc::as_ptr(slots.get(T::type_index().get())?.as_ref()?);
-        let slot = slot.cast::<T>();
-        // SAFETY: the index is that of `T` alone, and `set_slot` puts nothing else there. The
-        // pointer is that of the slot's own reference, of which this makes another.
-        unsafe {
-            Rc::increment_strong_count(slot);
-            Some(Rc::from_raw(slot))
-        }
+        self.slots.get()
     }
 
     /// Keeps `state` here, in the place of an older one of its type.
     pub fn set_slot<T: Slot>(&self, state: Rc<T>) {
-        let index = T::type_index().get();
-        let older = {
-            let mut slots = self.slots.borrow_mut();
-            if slots.len() <= index {
-                slots.resize_with(index + 1, || None);
-            }
-            slots[index].replace(state)
-        };
-        drop(older);
+        self.slots.set(state);
     }
 
     /// Lets `install` build the state of type `T` on first use, and put it into its slot.
     pub fn set_installer<T: Slot>(&self, install: Installer<T>) {
-        self.installers.borrow_mut().push(Box::new(install));
-    }
-
-    fn installer<T: Slot>(&self) -> Option<Installer<T>> {
-        let installers = self.installers.borrow();
-        let found = installers.iter().find_map(|any| any.downcast_ref());
-        found.copied()
+        self.slots.set_installer(install);
     }
 
     /// Tells how to ask the loop for a scope in its next turn: for ticks that are queued while
@@ -432,9 +346,7 @@ impl Realm {
         }
         // What is dropped here may run finalizers, which look the table up again.
         drop(self.unlist());
-        let slots = self.slots.take();
-        slots.iter().flatten().for_each(|slot| slot.clear());
-        drop(slots);
+        self.slots.clear();
         drop((self.waker.take(), self.request_turn.take()));
         drop(self.ticks.take());
         self.pins.clear();
@@ -464,7 +376,7 @@ impl Ctx {
 
     #[cold]
     fn install<T: Slot>(self) -> JsResult<Rc<T>> {
-        match self.realm().installer() {
+        match self.realm().slots.installer() {
             Some(install) => install(self),
             None => Err(self.throw_type_error("this module is not prepared in the context")),
         }
