@@ -77,7 +77,7 @@ pub(crate) fn on_rejection(cx: Ctx, promise: Value, reason: Value, handled: bool
     let mut rejected = state.rejected.borrow_mut();
     let Some(at) = rejected.iter().position(|(known, _)| known.same(&promise)) else {
         drop(rejected);
-        // It was reported before; scripts may want to know that it was handled_late after all.
+        // It was reported before; scripts may want to know that it was handled after all.
         state.handled_late.borrow_mut().push(promise);
         return;
     };

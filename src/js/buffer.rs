@@ -51,9 +51,6 @@ pub fn learn_buffers(cx: Ctx) -> JsResult<()> {
 
 /// The factory of this context. The first buffer settles it.
 fn factory(cx: Ctx) -> JsResult<Rc<BufferFactory>> {
-    if let Some(known) = cx.slot() {
-        return Ok(known);
-    }
     match learned(cx)? {
         Some(factory) => Ok(factory),
         None => BufferFactory::set(cx, None, Vec::new()),
@@ -62,12 +59,11 @@ fn factory(cx: Ctx) -> JsResult<Rc<BufferFactory>> {
 
 /// What is known, or can be found out of the host's `Buffer`; `None` when it has none.
 fn learned(cx: Ctx) -> JsResult<Option<Rc<BufferFactory>>> {
-    let realm = cx.realm();
-    if let Some(known) = realm.slot::<BufferFactory>() {
+    if let Some(known) = cx.slot() {
         return Ok(Some(known));
     }
-    let module = realm.host().require(cx, "buffer")?;
-    if let Some(known) = realm.slot::<BufferFactory>() {
+    let module = cx.realm().host().require(cx, "buffer")?;
+    if let Some(known) = cx.slot() {
         // The module set the prototype itself while it loaded.
         return Ok(Some(known));
     }

@@ -60,7 +60,7 @@ pub struct Realm {
     pub(crate) drain_queued: Cell<bool>,
     waker: RefCell<Option<Waker>>,
     /// The scope that was asked for, until ticks run.
-    pub(crate) request_turn: RefCell<Option<Box<dyn Any>>>,
+    pub(crate) requested_turn: RefCell<Option<Box<dyn Any>>>,
 }
 
 const ATTACHED: &str = "the context was attached before our functions were made in it";
@@ -130,7 +130,7 @@ impl Realm {
             depth: Cell::new(0),
             drain_queued: Cell::new(false),
             waker: RefCell::default(),
-            request_turn: RefCell::default(),
+            requested_turn: RefCell::default(),
         });
         REALMS.with_borrow_mut(|realms| realms.0.push((cx, realm.clone())));
         let anchor = cx.instance(&Value::null(), Rc::new(Anchor(realm.clone())));
@@ -303,12 +303,12 @@ impl Realm {
 
     /// Asks for a scope, unless it was asked for already.
     pub(crate) fn request_turn(&self) {
-        if self.request_turn.borrow().is_some() {
+        if self.requested_turn.borrow().is_some() {
             return;
         }
         let waker = self.waker.borrow().clone();
         if let Some(waker) = waker {
-            self.request_turn.replace(waker());
+            self.requested_turn.replace(waker());
         }
     }
 
@@ -347,7 +347,7 @@ impl Realm {
         // What is dropped here may run finalizers, which look the table up again.
         drop(self.unlist());
         self.slots.clear();
-        drop((self.waker.take(), self.request_turn.take()));
+        drop((self.waker.take(), self.requested_turn.take()));
         drop(self.ticks.take());
         self.pins.clear();
         self.symbols.take();

@@ -243,7 +243,7 @@ impl Realm {
 
     /// Runs ticks until none is left; false when an exception leaves the rest to the next scope.
     fn run_ticks(&self, cx: Ctx) -> bool {
-        drop(self.request_turn.take());
+        drop(self.requested_turn.take());
         loop {
             let next = self.ticks.borrow_mut().pop_front();
             let Some(tick) = next else { return true };

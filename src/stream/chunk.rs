@@ -34,12 +34,9 @@ trace_fields!(WriteChunk { data, encoding } plain { length, is_view });
 trace_fields!(BufferedChunk { data } plain { length });
 
 impl WriteChunk {
-    /// The chunk as scripts get it: a view as a Buffer. The native side takes any view.
+    /// The chunk as scripts get it.
     pub(crate) fn script_data(&self, cx: Ctx) -> JsResult<Value> {
-        match self.is_view {
-            true => cx.buffer_of_view(&self.data),
-            false => Ok(self.data.clone()),
-        }
+        script_data(cx, &self.data, self.is_view)
     }
 }
 
@@ -74,6 +71,14 @@ impl ChunkEncoding {
             ChunkEncoding::Known(encoding) => Some(*encoding),
             ChunkEncoding::Given(_, encoding) => *encoding,
         }
+    }
+}
+
+/// A chunk as scripts get it: a view as a Buffer. The native side takes any view.
+pub(crate) fn script_data(cx: Ctx, data: &Value, is_view: bool) -> JsResult<Value> {
+    match is_view {
+        true => cx.buffer_of_view(data),
+        false => Ok(data.clone()),
     }
 }
 

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::rc::Rc;
 
 use super::Stream;
-use super::chunk::WriteChunk;
+use super::chunk::{self, WriteChunk};
 use super::completion::Completion;
 use crate::js::{Ctx, Encoding, JsResult, Marker, Trace, Value, trace_fields};
 
@@ -85,6 +85,13 @@ pub trait NativeStream: 'static {
 
     /// The type itself, for [`Stream::native`].
     fn as_any(self: Rc<Self>) -> Rc<dyn Any>;
+}
+
+impl Chunk {
+    /// The chunk as scripts get it.
+    pub fn script_data(&self, cx: Ctx) -> JsResult<Value> {
+        chunk::script_data(cx, &self.data, self.view.is_some())
+    }
 }
 
 impl From<WriteChunk> for Chunk {

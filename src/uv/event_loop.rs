@@ -21,7 +21,7 @@ pub struct Loop {
     sigpipe: Cell<Option<BrokenPipeGuard>>,
 }
 
-/// DynHandle handles at stable places; a free place holds `None`.
+/// Live handles at stable places; a free place holds `None`.
 #[derive(Default)]
 struct Table {
     places: Vec<Option<Rc<dyn DynHandle>>>,

@@ -15,7 +15,7 @@
 //!   this is the one behind the raw pointer `handle->data`, which is lent, never owned. It is
 //!   given back in the close callback, and nowhere else but in [`Loop::loop_gone`], for handles that
 //!   the host closed itself without a callback of ours.
-//! - Every request in flight holds one more (`stream_io.rs`), and so does the owner's wrapper
+//! - Every request in flight holds one more (`stream/io.rs`), and so does the owner's wrapper
 //!   (`Stream`, `Timer`), whose drop begins the close. So the memory is freed in a close callback
 //!   or when the owner lets go, whichever is last, and a second free cannot be written.
 //! - A handle closes once: [`Handle::is_open`] is the one place that asks `uv_is_closing`.

@@ -29,7 +29,6 @@ mod onread;
 mod properties;
 mod rare;
 mod script_handle;
-
 mod timeout;
 mod uv_events;
 mod writing;
@@ -165,7 +164,7 @@ impl Socket {
         self.update_pin(stream);
     }
 
-    /// RequestResult, refused or given up.
+    /// Connected, refused or given up.
     fn end_connecting(&self) {
         self.connecting.set(false);
         self.attempting.set(false);

@@ -228,15 +228,10 @@ impl Socket {
     ) -> JsResult<WriteOutcome> {
         // Measured again when it is written: a script may change the memory until then.
         let kept = chunks.iter().map(|chunk| {
-            let data = match chunk.view {
-                Some(_) => cx.buffer_of_view(&chunk.data)?,
-                None => chunk.data.clone(),
-            };
-            let (encoding, view) = (chunk.encoding, None);
             Ok(Chunk {
-                data,
-                encoding,
-                view,
+                data: chunk.script_data(cx)?,
+                encoding: chunk.encoding,
+                view: None,
             })
         });
         let write = PendingWrite {

@@ -129,7 +129,6 @@ fn hand_over(cx: Ctx, object: &Value, chunks: &[Chunk]) -> JsResult<Option<Errno
 /// Method and argument for one chunk.
 fn call_for(cx: Ctx, chunk: &Chunk) -> JsResult<(&'static str, Value)> {
     let method = match chunk.encoding {
-        _ if chunk.view.is_some() => return Ok(("writeBuffer", cx.buffer_of_view(&chunk.data)?)),
         _ if !chunk.data.is_string() => "writeBuffer",
         None => return Err(errors::not_a_buffer(cx)),
         Some(Encoding::Utf8) => "writeUtf8String",
@@ -141,7 +140,7 @@ fn call_for(cx: Ctx, chunk: &Chunk) -> JsResult<(&'static str, Value)> {
             return Ok(("writeBuffer", cx.buffer(bytes)?));
         }
     };
-    Ok((method, chunk.data.clone()))
+    Ok((method, chunk.script_data(cx)?))
 }
 
 /// The chunks, or where there are strings among them, each with the name of its encoding.
@@ -149,7 +148,7 @@ fn listed(cx: Ctx, chunks: &[Chunk], bytes_only: bool) -> JsResult<Value> {
     let mut list = Vec::new();
     for chunk in chunks {
         let encoding = chunk.encoding.filter(|_| chunk.data.is_string());
-        list.push(chunk.data.clone());
+        list.push(chunk.script_data(cx)?);
         if !bytes_only {
             list.push(cx.string(encoding.map_or("buffer", Encoding::as_str))?);
         }
