@@ -5,9 +5,10 @@
 use super::{Ctx, JsResult, Value};
 
 /// An encoding of text in bytes.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Encoding {
     /// UTF-8.
+    #[default]
     Utf8,
     /// UTF-16, little endian.
     Utf16le,

@@ -48,6 +48,12 @@ impl Trace for ChunkEncoding {
     }
 }
 
+impl Default for ChunkEncoding {
+    fn default() -> ChunkEncoding {
+        ChunkEncoding::Known(Encoding::default())
+    }
+}
+
 impl ChunkEncoding {
     /// A name that a script gave.
     pub(crate) fn given(cx: Ctx, name: Value) -> ChunkEncoding {

@@ -9,8 +9,9 @@ use super::chunk::WriteChunk;
 use super::classes::{Classes, Own};
 use super::completion::{Completion, OnceFlag};
 use super::native::{Chunk, NativeStream, WriteOutcome};
+use super::writable::BufferedWrite;
 use super::writable::WriteResult;
-use super::writable::state::{BufferedWrite, WritableState};
+use super::writable::state::WritableState;
 use crate::js::{Call, Ctx, JsResult, Name, Value, n};
 
 /// What stands under a name.

@@ -105,10 +105,11 @@ impl Stream {
 
     /// What waits in the queue of writes, the one in flight not included: data and encoding.
     pub fn queued_writes(&self) -> Vec<(Value, Option<Encoding>)> {
-        let Some(state) = self.writable_state() else {
+        let rare = self.writable_state().and_then(|state| state.known_rare());
+        let Some(rare) = rare else {
             return Vec::new();
         };
-        let queue = state.buffered.borrow();
+        let queue = rare.buffered.borrow();
         let entries = queue.iter();
         entries
             .map(|entry| (entry.chunk.data.clone(), entry.chunk.encoding.encoding()))

@@ -5,6 +5,7 @@ mod class;
 mod flow;
 mod pipe;
 mod push;
+mod rare;
 mod read;
 pub(super) mod state;
 mod state_object;

@@ -56,10 +56,11 @@ pub(crate) fn js_pipe(cx: Ctx, call: &Call) -> JsResult<Value> {
     let Some(state) = stream.readable_state() else {
         return Ok(dest);
     };
-    if state.pipes.borrow().len() == 1 {
+    let pipes = &state.rare().pipes;
+    if pipes.borrow().len() == 1 {
         state.flags.set(r::MULTI_AWAIT_DRAIN);
     }
-    state.pipes.borrow_mut().push(dest.clone());
+    pipes.borrow_mut().push(dest.clone());
     let ends = !options.truthy(cx) || !options.get(cx, n::end)?.is_false();
     let ends = ends && !is_stdio(cx, &dest)?;
     let (pipe, object) = Pipe::make(cx, source.clone(), dest.clone(), ends)?;
@@ -95,24 +96,21 @@ pub(crate) fn js_unpipe(cx: Ctx, call: &Call) -> JsResult<Value> {
     let Some(stream) = &stream else {
         return Ok(source);
     };
-    if state.pipes.borrow().is_empty() {
+    let pipes = &state.rare().pipes;
+    if pipes.borrow().is_empty() {
         return Ok(source);
     }
     let mut removed = Vec::new();
     if dest.truthy(cx) {
-        let found = state
-            .pipes
-            .borrow()
-            .iter()
-            .position(|known| known.same(&dest));
+        let found = pipes.borrow().iter().position(|known| known.same(&dest));
         let Some(found) = found else {
             return Ok(source);
         };
-        removed.push(state.pipes.borrow_mut().remove(found));
+        removed.push(pipes.borrow_mut().remove(found));
     } else {
-        removed = state.pipes.take();
+        removed = pipes.take();
     }
-    if state.pipes.borrow().is_empty() {
+    if pipes.borrow().is_empty() {
         stream.pause(cx)?;
     }
     for dest in removed {
@@ -176,16 +174,14 @@ impl Pipe {
         let Some(state) = stream.readable_state() else {
             return Ok(());
         };
-        let found = state
-            .await_drain
-            .borrow()
-            .iter()
-            .position(|dest| dest.same(&self.dest));
+        let await_drain = &state.rare().await_drain;
+        let is_dest = |dest: &Value| dest.same(&self.dest);
+        let found = await_drain.borrow().iter().position(is_dest);
         if let Some(found) = found {
-            let dest = state.await_drain.borrow_mut().remove(found);
+            let dest = await_drain.borrow_mut().remove(found);
             drop(dest);
         }
-        let free = state.await_drain.borrow().is_empty();
+        let free = await_drain.borrow().is_empty();
         if free && events::listener_count(cx, &self.source, n::data)? > 0 {
             return stream.resume(cx);
         }
@@ -227,7 +223,7 @@ impl Pipe {
         let stream = Stream::reading(cx, &self.source);
         let state = stream.as_ref().and_then(Stream::readable_state);
         state.is_some_and(|state| {
-            state.flags.has(r::MULTI_AWAIT_DRAIN) || !state.await_drain.borrow().is_empty()
+            state.flags.has(r::MULTI_AWAIT_DRAIN) || !state.rare().await_drain.borrow().is_empty()
         })
     }
 

@@ -1,6 +1,7 @@
 //! From the source into the buffer: `push` and `unshift`.
 
-use super::state::{ReadDecoder, ReadableState};
+use super::rare::ReadDecoder;
+use super::state::ReadableState;
 use crate::js::{Bytes, Ctx, JsResult, Value, n};
 use crate::stream::Stream;
 use crate::stream::chunk::{self, BufferedChunk, ChunkEncoding};
@@ -18,7 +19,7 @@ impl ReadableState {
     fn add(&self, place: BufferEnd, data: Value, length: usize) {
         let piece = BufferedChunk { data, length };
         self.length.set(self.length.get() + length);
-        let mut buffer = self.buffer.borrow_mut();
+        let mut buffer = self.rare().buffer.borrow_mut();
         match place {
             BufferEnd::Front => buffer.push_front(piece),
             BufferEnd::Back => buffer.push_back(piece),
@@ -30,7 +31,10 @@ impl ReadableState {
         if data.is_string() {
             return Ok(data);
         }
-        let script = match &*self.decoder.borrow() {
+        let Some(rare) = self.known_rare() else {
+            return Ok(data);
+        };
+        let script = match &*rare.decoder.borrow() {
             None => return Ok(data),
             Some(ReadDecoder::Script(decoder)) => Some(decoder.clone()),
             Some(ReadDecoder::Native(_)) => None,
@@ -43,15 +47,23 @@ impl ReadableState {
             let expected = "an instance of Buffer, TypedArray, or DataView";
             return Err(cx.throw_arg_type("buf", expected, &data));
         };
-        match &mut *self.decoder.borrow_mut() {
+        match &mut *rare.decoder.borrow_mut() {
             Some(ReadDecoder::Native(decoder)) => bytes.with(cx, |bytes| decoder.write(cx, bytes)),
             _ => Ok(data),
         }
     }
 
+    fn has_script_decoder(&self) -> bool {
+        self.known_rare()
+            .is_some_and(|rare| matches!(&*rare.decoder.borrow(), Some(ReadDecoder::Script(_))))
+    }
+
     /// What the decoder still held at the end, if it is something.
     fn decode_end(&self, cx: Ctx) -> JsResult<Option<Value>> {
-        let script = match &mut *self.decoder.borrow_mut() {
+        let Some(rare) = self.known_rare() else {
+            return Ok(None);
+        };
+        let script = match &mut *rare.decoder.borrow_mut() {
             None => return Ok(None),
             Some(ReadDecoder::Script(decoder)) => decoder.clone(),
             Some(ReadDecoder::Native(decoder)) if decoder.kept().is_empty() => return Ok(None),
@@ -75,8 +87,9 @@ impl Stream {
     /// (an empty one when no character is complete yet), else a Buffer. It is given on with
     /// [`Stream::push_chunk`].
     pub fn chunk_of(&self, cx: Ctx, bytes: &[u8]) -> JsResult<Value> {
-        if let Some(state) = self.readable_state()
-            && let Some(ReadDecoder::Native(decoder)) = &mut *state.decoder.borrow_mut()
+        let rare = self.readable_state().and_then(ReadableState::known_rare);
+        if let Some(rare) = rare
+            && let Some(ReadDecoder::Native(decoder)) = &mut *rare.decoder.borrow_mut()
         {
             return decoder.write(cx, bytes);
         }
@@ -101,8 +114,7 @@ impl Stream {
             return Ok(false);
         };
         // A decoder that a script put in was left out by `chunk_of`.
-        let script = matches!(&*state.decoder.borrow(), Some(ReadDecoder::Script(_)));
-        if script {
+        if state.has_script_decoder() {
             let chunk = state.decode(cx, chunk)?;
             return self.push_decoded(cx, state, chunk);
         }
@@ -312,7 +324,7 @@ impl ReadableState {
     fn pushed_encoding(&self, cx: Ctx, encoding: &Value) -> ChunkEncoding {
         match encoding.truthy(cx) {
             true => ChunkEncoding::given(cx, encoding.clone()),
-            false => self.default_encoding.borrow().clone(),
+            false => self.default_encoding(),
         }
     }
 

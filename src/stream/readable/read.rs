@@ -1,6 +1,7 @@
 //! From the buffer to the consumer: `read` and the end.
 
-use super::state::{ReadDecoder, ReadableState};
+use super::rare::ReadDecoder;
+use super::state::ReadableState;
 use crate::js::{Call, Ctx, Decoder, Encoding, JsResult, Value, n};
 use crate::stream::Stream;
 use crate::stream::chunk::{self, BufferedChunk};
@@ -20,12 +21,7 @@ impl ReadableState {
             1.0
         } else if size.is_nan() {
             // A flowing stream gives one chunk at a time.
-            let first = self
-                .buffer
-                .borrow()
-                .front()
-                .map(|buffered| buffered.length as f64);
-            match first {
+            match self.first_length() {
                 Some(first) if self.is_flowing() => first,
                 _ => length,
             }
@@ -39,13 +35,13 @@ impl ReadableState {
     }
 
     fn pop(&self) -> Option<BufferedChunk> {
-        self.buffer.borrow_mut().pop_front()
+        self.known_rare()?.buffer.borrow_mut().pop_front()
     }
 
     /// All these chunks as one: as text where the reader set an encoding, also when they are bytes
     /// that were put back.
     fn whole(&self, cx: Ctx, mut chunks: Vec<Value>) -> JsResult<Value> {
-        if self.decoder.borrow().is_some() && !chunks.iter().any(Value::is_string) {
+        if self.has_decoder() && !chunks.iter().any(Value::is_string) {
             chunks.push(cx.string("")?);
         }
         chunk::join(cx, chunks)
@@ -58,11 +54,6 @@ fn from_list(cx: Ctx, count: f64, state: &ReadableState) -> JsResult<Option<Valu
     if state.length.get() == 0 {
         return Ok(None);
     }
-    let first = state
-        .buffer
-        .borrow()
-        .front()
-        .map(|buffered| buffered.length as f64);
     if state.is_object_mode() {
         // `setEncoding` makes one chunk of several but counts its characters: what is then
         // counted and not there is read as `undefined`.
@@ -70,12 +61,12 @@ fn from_list(cx: Ctx, count: f64, state: &ReadableState) -> JsResult<Option<Valu
         return Ok(Some(buffered.unwrap_or_default()));
     }
     let all = count >= state.length.get() as f64;
-    if first == Some(count) && !(all && state.decoder.borrow().is_some()) {
+    if state.first_length() == Some(count) && !(all && state.has_decoder()) {
         return Ok(state.pop().map(|buffered| buffered.data));
     }
     if all {
         let chunks: Vec<Value> = {
-            let mut buffer = state.buffer.borrow_mut();
+            let mut buffer = state.rare().buffer.borrow_mut();
             buffer.drain(..).map(|buffered| buffered.data).collect()
         };
         return match chunks.is_empty() {
@@ -95,10 +86,8 @@ fn from_list(cx: Ctx, count: f64, state: &ReadableState) -> JsResult<Option<Valu
         let (head, tail) = chunk::split(cx, &buffered, missing)?;
         chunks.push(head);
         let length = buffered.length - missing;
-        state
-            .buffer
-            .borrow_mut()
-            .push_front(BufferedChunk { data: tail, length });
+        let mut buffer = state.rare().buffer.borrow_mut();
+        buffer.push_front(BufferedChunk { data: tail, length });
         missing = 0;
     }
     match chunks.len() {
@@ -288,11 +277,12 @@ impl Stream {
             }
         };
         let decoder = ReadDecoder::Native(Decoder::new(encoding));
-        let old = state.decoder.replace(Some(decoder));
+        let rare = state.rare();
+        let old = rare.decoder.replace(Some(decoder));
         drop(old);
         // A chunk that cannot be decoded leaves all of them as they are.
         let chunks: Vec<Value> = {
-            let buffer = state.buffer.borrow();
+            let buffer = rare.buffer.borrow();
             buffer
                 .iter()
                 .map(|buffered| buffered.data.clone())
@@ -302,7 +292,7 @@ impl Stream {
         for chunk in chunks {
             texts.push(state.decode(cx, chunk)?);
         }
-        let buffered = state.buffer.take();
+        let buffered = rare.buffer.take();
         state.length.set(0);
         if buffered.is_empty() {
             return Ok(());
@@ -311,10 +301,8 @@ impl Stream {
         let length = chunk::length(cx, &data)?;
         if length > 0 {
             state.length.set(length);
-            state
-                .buffer
-                .borrow_mut()
-                .push_back(BufferedChunk { data, length });
+            let mut buffer = rare.buffer.borrow_mut();
+            buffer.push_back(BufferedChunk { data, length });
         }
         Ok(())
     }

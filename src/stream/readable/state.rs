@@ -1,10 +1,10 @@
 //! [`ReadableState`]: what the machine knows of the readable side of a stream.
 
-use core::cell::{Cell, RefCell};
-use std::collections::VecDeque;
+use core::cell::{Cell, OnceCell};
 
-use crate::js::{Ctx, Decoder, Encoding, JsResult, Marker, Trace, Value, n, trace_fields};
-use crate::stream::chunk::{self, BufferedChunk, ChunkEncoding};
+use super::rare::{Rare, ReadDecoder};
+use crate::js::{Ctx, Decoder, Encoding, JsResult, Value, n, trace_fields};
+use crate::stream::chunk::{self, ChunkEncoding};
 use crate::stream::flags::{Flags, r};
 use crate::stream::options::StreamOptions;
 
@@ -17,36 +17,15 @@ pub(crate) struct ReadableState {
     pub paused: Cell<Option<bool>>,
     pub high_water_mark: Cell<f64>,
     pub length: Cell<usize>,
-    pub buffer: RefCell<VecDeque<BufferedChunk>>,
-    pub decoder: RefCell<Option<ReadDecoder>>,
-    pub default_encoding: RefCell<ChunkEncoding>,
-    pub pipes: RefCell<Vec<Value>>,
-    /// The destinations whose `drain` is awaited.
-    pub await_drain: RefCell<Vec<Value>>,
+    rare: OnceCell<Box<Rare>>,
 }
 
-/// How bytes become text.
-pub(crate) enum ReadDecoder {
-    Native(Decoder),
-    /// An object with `write` and `end` that a script put in.
-    Script(Value),
-}
-
-trace_fields!(ReadableState { buffer, decoder, default_encoding, pipes, await_drain }
+trace_fields!(ReadableState { rare }
     plain { flags, readable, flowing, paused, high_water_mark, length });
-
-impl Trace for ReadDecoder {
-    fn trace(&self, marker: &Marker) {
-        if let ReadDecoder::Script(decoder) = self {
-            marker.mark(decoder);
-        }
-    }
-}
 
 impl ReadableState {
     /// `high_water_mark` is the context's default.
     pub(crate) fn new(options: &StreamOptions, high_water_mark: f64) -> ReadableState {
-        let decoder = options.encoding.map(Decoder::new);
         let state = ReadableState {
             flags: Flags::new(r::SYNC),
             readable: Cell::new(None),
@@ -54,12 +33,16 @@ impl ReadableState {
             paused: Cell::new(None),
             high_water_mark: Cell::new(options.read_mark.unwrap_or(high_water_mark)),
             length: Cell::new(0),
-            buffer: RefCell::default(),
-            decoder: RefCell::new(decoder.map(ReadDecoder::Native)),
-            default_encoding: RefCell::new(ChunkEncoding::Known(options.default_encoding)),
-            pipes: RefCell::default(),
-            await_drain: RefCell::default(),
+            rare: OnceCell::new(),
         };
+        if let Some(encoding) = options.encoding {
+            let decoder = ReadDecoder::Native(Decoder::new(encoding));
+            state.rare().decoder.replace(Some(decoder));
+        }
+        if options.default_encoding != Encoding::default() {
+            let encoding = ChunkEncoding::Known(options.default_encoding);
+            state.rare().default_encoding.replace(encoding);
+        }
         state.flags.put(r::OBJECT_MODE, options.read_objects);
         if !options.readable {
             state.readable.set(Some(false));
@@ -101,13 +84,37 @@ impl ReadableState {
         }
     }
 
+    /// The rare part, made now if need be.
+    pub(crate) fn rare(&self) -> &Rare {
+        self.rare.get_or_init(Box::default)
+    }
+
+    /// The rare part, if there is one.
+    pub(crate) fn known_rare(&self) -> Option<&Rare> {
+        self.rare.get().map(|rare| &**rare)
+    }
+
     pub(crate) fn has_decoder(&self) -> bool {
-        self.decoder.borrow().is_some()
+        self.known_rare()
+            .is_some_and(|rare| rare.decoder.borrow().is_some())
+    }
+
+    /// The length of the first chunk in the buffer.
+    pub(crate) fn first_length(&self) -> Option<f64> {
+        let buffer = self.known_rare()?.buffer.borrow();
+        Some(buffer.front()?.length as f64)
+    }
+
+    /// The encoding of strings that are pushed without one.
+    pub(crate) fn default_encoding(&self) -> ChunkEncoding {
+        self.known_rare()
+            .map(|rare| rare.default_encoding.borrow().clone())
+            .unwrap_or_default()
     }
 
     /// The encoding that the reader set.
     pub(crate) fn encoding(&self, cx: Ctx) -> Option<Encoding> {
-        let script = match &*self.decoder.borrow() {
+        let script = match &*self.known_rare()?.decoder.borrow() {
             None => return None,
             Some(ReadDecoder::Native(decoder)) => return Some(decoder.encoding()),
             Some(ReadDecoder::Script(decoder)) => decoder.clone(),
@@ -133,7 +140,7 @@ impl ReadableState {
     /// The buffered chunks as an array.
     pub(crate) fn chunks(&self, cx: Ctx) -> JsResult<Value> {
         let chunks: Vec<Value> = {
-            let buffer = self.buffer.borrow();
+            let buffer = self.rare().buffer.borrow();
             buffer.iter().map(|chunk| chunk.data.clone()).collect()
         };
         cx.array_of(chunks)
@@ -141,8 +148,8 @@ impl ReadableState {
 
     /// No destination holds the flow back any more.
     pub(crate) fn clear_await_drain(&self) {
-        if !self.await_drain.borrow().is_empty() {
-            let awaited = self.await_drain.take();
+        if let Some(rare) = self.known_rare() {
+            let awaited = rare.await_drain.take();
             drop(awaited);
         }
     }
@@ -150,15 +157,16 @@ impl ReadableState {
     /// This destination holds the flow back, if it is one still.
     pub(crate) fn add_await_drain(&self, dest: &Value) {
         let is_dest = |known: &Value| known.same(dest);
-        let count = self.pipes.borrow().len();
-        if !self.pipes.borrow().iter().any(is_dest) {
+        let rare = self.rare();
+        let count = rare.pipes.borrow().len();
+        if !rare.pipes.borrow().iter().any(is_dest) {
             return;
         }
         if count == 1 {
             self.flags.clear(r::MULTI_AWAIT_DRAIN);
             self.clear_await_drain();
         }
-        let mut await_drain = self.await_drain.borrow_mut();
+        let mut await_drain = rare.await_drain.borrow_mut();
         if !await_drain.iter().any(is_dest) {
             await_drain.push(dest.clone());
         }

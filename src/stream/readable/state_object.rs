@@ -2,7 +2,8 @@
 
 use core::cell::Cell;
 
-use super::state::{ReadDecoder, ReadableState};
+use super::rare::ReadDecoder;
+use super::state::ReadableState;
 use crate::js::{Call, Ctx, JsResult, PropFlags, Value, n};
 use crate::stream::chunk::ChunkEncoding;
 use crate::stream::classes::{Class, Classes};
@@ -132,13 +133,13 @@ fn define_fields(cx: Ctx, proto: &Value) -> JsResult<()> {
     })?;
     proto.getter(cx, "pipes", |cx, call| {
         get::<ReadableStateObject>(cx, call, |state| {
-            let pipes = state.pipes.borrow().clone();
+            let pipes = state.rare().pipes.borrow().clone();
             cx.array_of(pipes)
         })
     })?;
     proto.getter(cx, "pipesCount", |cx, call| {
         get::<ReadableStateObject>(cx, call, |state| {
-            Ok(Value::int(state.pipes.borrow().len() as i32))
+            Ok(Value::int(state.rare().pipes.borrow().len() as i32))
         })
     })?;
     proto.getter(cx, "multiAwaitDrain", |cx, call| {
@@ -160,7 +161,7 @@ fn define_encodings(cx: Ctx, proto: &Value) -> JsResult<()> {
             set::<ReadableStateObject>(cx, call, |state, value| {
                 // The name follows the decoder; only taking both away makes sense alone.
                 if !value.truthy(cx) {
-                    let old = state.decoder.take();
+                    let old = state.rare().decoder.take();
                     drop(old);
                 }
                 Ok(())
@@ -170,7 +171,7 @@ fn define_encodings(cx: Ctx, proto: &Value) -> JsResult<()> {
     proto.accessor(cx, "decoder", js_decoder, |cx, call| {
         set::<ReadableStateObject>(cx, call, |state, value| {
             let decoder = value.truthy(cx).then_some(ReadDecoder::Script(value));
-            let old = state.decoder.replace(decoder);
+            let old = state.rare().decoder.replace(decoder);
             drop(old);
             Ok(())
         })
@@ -178,15 +179,11 @@ fn define_encodings(cx: Ctx, proto: &Value) -> JsResult<()> {
     proto.accessor(
         cx,
         n::defaultEncoding,
-        |cx, call| {
-            get::<ReadableStateObject>(cx, call, |state| {
-                let encoding = state.default_encoding.borrow().clone();
-                encoding.name(cx)
-            })
-        },
+        |cx, call| get::<ReadableStateObject>(cx, call, |state| state.default_encoding().name(cx)),
         |cx, call| {
             set::<ReadableStateObject>(cx, call, |state, value| {
                 let old = state
+                    .rare()
                     .default_encoding
                     .replace(ChunkEncoding::given(cx, value));
                 drop(old);
@@ -199,7 +196,7 @@ fn define_encodings(cx: Ctx, proto: &Value) -> JsResult<()> {
 /// `null`, the one destination whose `drain` is awaited, or a Set of several.
 fn js_await_drain(cx: Ctx, call: &Call) -> JsResult<Value> {
     get::<ReadableStateObject>(cx, call, |state| {
-        let await_drain = state.await_drain.borrow().clone();
+        let await_drain = state.rare().await_drain.borrow().clone();
         let several = state.flags.has(r::MULTI_AWAIT_DRAIN);
         match await_drain.as_slice() {
             [one] if !several => Ok(one.clone()),
@@ -219,7 +216,7 @@ fn js_await_drain(cx: Ctx, call: &Call) -> JsResult<Value> {
 /// The decoder a script put in, or an object that stands for ours.
 fn js_decoder(cx: Ctx, call: &Call) -> JsResult<Value> {
     get::<ReadableStateObject>(cx, call, |state| {
-        if let Some(ReadDecoder::Script(decoder)) = &*state.decoder.borrow() {
+        if let Some(ReadDecoder::Script(decoder)) = &*state.rare().decoder.borrow() {
             return Ok(decoder.clone());
         }
         let Some(encoding) = state.encoding(cx) else {

@@ -196,7 +196,7 @@ fn js_set_default_encoding(cx: Ctx, call: &Call) -> JsResult<Value> {
         Some(encoding) if encoding.as_str() == lower => ChunkEncoding::Known(encoding),
         _ => ChunkEncoding::given(cx, cx.string(&lower)?),
     };
-    let old = state.default_encoding.replace(encoding);
+    let old = state.rare().default_encoding.replace(encoding);
     drop(old);
     Ok(call.this())
 }

@@ -47,7 +47,7 @@ impl Stream {
             Some(error) => error,
             None if state.flags.has(w::FINISHED) => Value::null(),
             None => {
-                state.on_finished.borrow_mut().push(callback);
+                state.rare().on_finished.borrow_mut().push(callback);
                 return Ok(());
             }
         };
@@ -192,10 +192,11 @@ impl Stream {
 
     /// Calls the callbacks of `end`.
     pub(crate) fn call_finished(&self, cx: Ctx, argument: &Value) -> JsResult<()> {
-        let Some(state) = self.writable_state() else {
+        let rare = self.writable_state().and_then(WritableState::known_rare);
+        let Some(rare) = rare else {
             return Ok(());
         };
-        let callbacks = state.on_finished.take();
+        let callbacks = rare.on_finished.take();
         for callback in callbacks {
             callback.call(cx, &Value::undefined(), core::slice::from_ref(argument))?;
         }

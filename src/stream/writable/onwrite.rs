@@ -3,7 +3,8 @@
 use core::cell::Cell;
 use std::rc::Rc;
 
-use super::state::{AfterWriteTick, WritableState, WriteCallbacks};
+use super::rare::{AfterWriteTick, WriteCallbacks};
+use super::state::WritableState;
 use crate::js::{Ctx, JsResult, Value, n};
 use crate::stream::Stream;
 use crate::stream::errors::StreamError;
@@ -96,14 +97,15 @@ impl Stream {
             }
             Some(WriteCallbacks::One(callback)) => {
                 state.flags.set(w::AFTER_WRITE_PENDING);
-                let last = state.after_write_tick.borrow().upgrade();
+                let shared = &state.rare().after_write_tick;
+                let last = shared.borrow().upgrade();
                 if let Some(tick) = last.filter(|tick| tick.callback.same(&callback)) {
                     tick.count.set(tick.count.get() + 1);
                     return Ok(());
                 }
                 let count = Cell::new(1);
                 let tick = Rc::new(AfterWriteTick { callback, count });
-                state.after_write_tick.replace(Rc::downgrade(&tick));
+                shared.replace(Rc::downgrade(&tick));
                 self.next_tick_with(cx, tick, |stream, cx, tick| {
                     stream.after_write_tick(cx, &tick)
                 });
@@ -121,7 +123,7 @@ impl Stream {
 
     fn after_write_tick(&self, cx: Ctx, tick: &AfterWriteTick) -> JsResult<()> {
         if let Some(state) = self.writable_state() {
-            state.after_write_tick.take();
+            state.rare().after_write_tick.take();
         }
         let callback = WriteCallbacks::One(tick.callback.clone());
         self.after_write(cx, Some(callback), tick.count.get())

@@ -1,11 +1,10 @@
 //! [`WritableState`]: what the machine knows of the writable side of a stream.
 
-use core::cell::{Cell, RefCell};
-use std::collections::VecDeque;
-use std::rc::{Rc, Weak};
+use core::cell::{Cell, OnceCell, RefCell};
 
-use crate::js::{Ctx, JsResult, Marker, Trace, Value, trace_fields};
-use crate::stream::chunk::{ChunkEncoding, WriteChunk};
+use super::rare::{Rare, WriteCallbacks};
+use crate::js::{Encoding, Value, trace_fields};
+use crate::stream::chunk::ChunkEncoding;
 use crate::stream::flags::{Flags, w};
 use crate::stream::options::StreamOptions;
 
@@ -21,58 +20,13 @@ pub(crate) struct WritableState {
     pub pendingcb: Cell<i32>,
     /// The length of the write in flight.
     pub writelen: Cell<usize>,
-    /// The callbacks of the write in flight.
-    pub writecb: RefCell<Option<WriteCallbacks>>,
-    pub buffered: RefCell<VecDeque<BufferedWrite>>,
-    /// Writes that completed at once with the same callback share one tick, which holds this.
-    pub after_write_tick: RefCell<Weak<AfterWriteTick>>,
-    pub on_finished: RefCell<Vec<Value>>,
-    pub default_encoding: RefCell<ChunkEncoding>,
     /// The function given to a script's `_write`, made on first use.
     pub onwrite: RefCell<Option<Value>>,
+    rare: OnceCell<Box<Rare>>,
 }
 
-/// A write that waits for those before it.
-#[derive(Clone)]
-pub(crate) struct BufferedWrite {
-    pub chunk: WriteChunk,
-    pub callback: Option<Value>,
-}
-
-/// What is called when a write is complete.
-pub(crate) enum WriteCallbacks {
-    One(Value),
-    /// The callbacks of a vectored write.
-    Many(Vec<Value>),
-}
-
-/// Writes that completed inside of `_write`, with the same callback. Only the tick that will call
-/// back holds it.
-pub(crate) struct AfterWriteTick {
-    pub callback: Value,
-    pub count: Cell<u32>,
-}
-
-trace_fields!(WritableState { writecb, buffered, on_finished, default_encoding, onwrite }
-    plain { flags, writable, high_water_mark, length, corked, pendingcb, writelen, after_write_tick });
-trace_fields!(BufferedWrite { chunk, callback } plain {});
-
-impl Trace for WriteCallbacks {
-    fn trace(&self, marker: &Marker) {
-        match self {
-            WriteCallbacks::One(callback) => callback.trace(marker),
-            WriteCallbacks::Many(callbacks) => callbacks.trace(marker),
-        }
-    }
-}
-
-/// The tick holds the one reference that lasts longer than a call.
-impl Trace for Rc<AfterWriteTick> {
-    fn trace(&self, marker: &Marker) {
-        marker.mark(&self.callback);
-    }
-}
-
+trace_fields!(WritableState { onwrite, rare }
+    plain { flags, writable, high_water_mark, length, corked, pendingcb, writelen });
 impl WritableState {
     /// `high_water_mark` is the context's default.
     pub(crate) fn new(options: &StreamOptions, high_water_mark: f64) -> WritableState {
@@ -84,13 +38,13 @@ impl WritableState {
             corked: Cell::new(0),
             pendingcb: Cell::new(0),
             writelen: Cell::new(0),
-            writecb: RefCell::default(),
-            buffered: RefCell::default(),
-            after_write_tick: RefCell::default(),
-            on_finished: RefCell::default(),
-            default_encoding: RefCell::new(ChunkEncoding::Known(options.default_encoding)),
             onwrite: RefCell::default(),
+            rare: OnceCell::new(),
         };
+        if options.default_encoding != Encoding::default() {
+            let encoding = ChunkEncoding::Known(options.default_encoding);
+            state.rare().default_encoding.replace(encoding);
+        }
         state.flags.put(w::OBJECT_MODE, options.write_objects);
         state.flags.put(w::DECODE_STRINGS, options.decode_strings);
         if !options.writable {
@@ -105,14 +59,41 @@ impl WritableState {
     }
 
     pub(crate) fn has_buffered(&self) -> bool {
-        !self.buffered.borrow().is_empty()
+        self.known_rare()
+            .is_some_and(|rare| !rare.buffered.borrow().is_empty())
+    }
+
+    /// The rare part, made now if need be.
+    pub(crate) fn rare(&self) -> &Rare {
+        self.rare.get_or_init(Box::default)
+    }
+
+    /// The rare part, if there is one.
+    pub(crate) fn known_rare(&self) -> Option<&Rare> {
+        self.rare.get().map(|rare| &**rare)
+    }
+
+    /// Whether callbacks of `end` wait for the finish.
+    pub(crate) fn has_on_finished(&self) -> bool {
+        self.known_rare()
+            .is_some_and(|rare| !rare.on_finished.borrow().is_empty())
+    }
+
+    /// The encoding of strings that are written without one.
+    pub(crate) fn default_encoding(&self) -> ChunkEncoding {
+        self.known_rare()
+            .map(|rare| rare.default_encoding.borrow().clone())
+            .unwrap_or_default()
     }
 
     /// Takes note of a write that is given to the sink.
     pub(crate) fn start_write(&self, length: usize, callbacks: Option<WriteCallbacks>) {
         self.writelen.set(length);
-        let old = self.writecb.replace(callbacks);
         self.flags.set(w::WRITING | w::SYNC | w::EXPECT_CALLBACK);
+        let old = match callbacks {
+            Some(callbacks) => self.rare().writecb.replace(Some(callbacks)),
+            None => self.take_callbacks(),
+        };
         drop(old);
     }
 
@@ -121,20 +102,10 @@ impl WritableState {
         self.flags.clear(w::WRITING | w::EXPECT_CALLBACK);
         let left = self.length.get().saturating_sub(self.writelen.take());
         self.length.set(left);
-        self.writecb.take()
+        self.take_callbacks()
     }
-}
 
-impl WriteCallbacks {
-    /// Calls them in their order.
-    pub(crate) fn call_all(&self, cx: Ctx, argument: &Value) -> JsResult<()> {
-        let undefined = Value::undefined();
-        let arguments = core::slice::from_ref(argument);
-        match self {
-            WriteCallbacks::One(callback) => callback.call(cx, &undefined, arguments).map(drop),
-            WriteCallbacks::Many(callbacks) => callbacks
-                .iter()
-                .try_for_each(|callback| callback.call(cx, &undefined, arguments).map(drop)),
-        }
+    fn take_callbacks(&self) -> Option<WriteCallbacks> {
+        self.known_rare()?.writecb.take()
     }
 }

@@ -2,7 +2,8 @@
 
 use core::cell::Cell;
 
-use super::state::{WritableState, WriteCallbacks};
+use super::rare::WriteCallbacks;
+use super::state::WritableState;
 use crate::js::{Call, Ctx, JsResult, PropFlags, Value, n};
 use crate::stream::chunk::ChunkEncoding;
 use crate::stream::classes::{Class, Classes};
@@ -122,15 +123,11 @@ fn define_fields(cx: Ctx, proto: &Value) -> JsResult<()> {
     proto.accessor(
         cx,
         n::defaultEncoding,
-        |cx, call| {
-            get::<WritableStateObject>(cx, call, |state| {
-                let encoding = state.default_encoding.borrow().clone();
-                encoding.name(cx)
-            })
-        },
+        |cx, call| get::<WritableStateObject>(cx, call, |state| state.default_encoding().name(cx)),
         |cx, call| {
             set::<WritableStateObject>(cx, call, |state, value| {
                 let old = state
+                    .rare()
                     .default_encoding
                     .replace(ChunkEncoding::given(cx, value));
                 drop(old);
@@ -143,7 +140,7 @@ fn define_fields(cx: Ctx, proto: &Value) -> JsResult<()> {
     })?;
     proto.getter(cx, "bufferedRequestCount", |cx, call| {
         get::<WritableStateObject>(cx, call, |state| {
-            Ok(Value::int(state.buffered.borrow().len() as i32))
+            Ok(Value::int(state.rare().buffered.borrow().len() as i32))
         })
     })?;
     proto.getter(cx, "buffered", js_buffered)?;
@@ -157,7 +154,7 @@ fn js_buffered(cx: Ctx, call: &Call) -> JsResult<Value> {
 
 fn js_writecb(cx: Ctx, call: &Call) -> JsResult<Value> {
     get::<WritableStateObject>(cx, call, |state| {
-        if let Some(WriteCallbacks::One(callback)) = &*state.writecb.borrow() {
+        if let Some(WriteCallbacks::One(callback)) = &*state.rare().writecb.borrow() {
             return Ok(callback.clone());
         }
         Ok(Classes::of(cx)?.nop.clone())

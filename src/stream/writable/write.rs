@@ -1,6 +1,7 @@
 //! From `write` to the sink.
 
-use super::state::{BufferedWrite, WritableState, WriteCallbacks};
+use super::rare::{BufferedWrite, WriteCallbacks};
+use super::state::WritableState;
 use crate::js::{Bytes, Ctx, JsResult, Tick, Value};
 use crate::stream::Stream;
 use crate::stream::chunk::{self, ChunkEncoding, WriteChunk};
@@ -87,7 +88,7 @@ impl Stream {
                 ..chunk
             };
             let write = BufferedWrite { chunk, callback };
-            state.buffered.borrow_mut().push_back(write);
+            state.rare().buffered.borrow_mut().push_back(write);
         }
         let length_now = state.length.get();
         let more = length_now == 0 || (length_now as f64) < state.high_water_mark.get();
@@ -107,7 +108,7 @@ fn encode_chunk(
 ) -> JsResult<WriteChunk> {
     let encoding = match encoding.truthy(cx) {
         true => given_encoding(cx, encoding)?,
-        false => state.default_encoding.borrow().clone(),
+        false => state.default_encoding(),
     };
     if data.is_string() {
         if state.flags.has(w::DECODE_STRINGS) {

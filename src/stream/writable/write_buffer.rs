@@ -1,6 +1,7 @@
 //! The writes that wait: they are given to the sink when it is ready, or fail when the stream does.
 
-use super::state::{BufferedWrite, WritableState, WriteCallbacks};
+use super::rare::{BufferedWrite, Rare, WriteCallbacks};
+use super::state::WritableState;
 use crate::js::{Ctx, JsResult, Value, n};
 use crate::stream::Stream;
 use crate::stream::chunk::ChunkEncoding;
@@ -17,16 +18,19 @@ impl Stream {
         if state.flags.has(w::WRITING) {
             return Ok(());
         }
+        let Some(rare) = state.known_rare() else {
+            return Ok(());
+        };
         let mut called = 0;
-        let outcome = self.fail_callbacks(cx, state, &mut called);
+        let outcome = self.fail_callbacks(cx, state, rare, &mut called);
         let over: Vec<BufferedWrite> = {
-            let mut queue = state.buffered.borrow_mut();
+            let mut queue = rare.buffered.borrow_mut();
             let called = called.min(queue.len());
             queue.drain(..called).collect()
         };
         drop(over);
         outcome?;
-        if state.on_finished.borrow().is_empty() {
+        if !state.has_on_finished() {
             return Ok(());
         }
         let error = self.error_or(cx, StreamError::Destroyed("end"))?;
@@ -35,9 +39,15 @@ impl Stream {
 
     /// As in Node the writes stay buffered until all callbacks were called: what counts their
     /// bytes still sees them.
-    fn fail_callbacks(&self, cx: Ctx, state: &WritableState, called: &mut usize) -> JsResult<()> {
+    fn fail_callbacks(
+        &self,
+        cx: Ctx,
+        state: &WritableState,
+        rare: &Rare,
+        called: &mut usize,
+    ) -> JsResult<()> {
         loop {
-            let entry = state.buffered.borrow().get(*called).map(|entry| {
+            let entry = rare.buffered.borrow().get(*called).map(|entry| {
                 let callback = entry.callback.clone();
                 (entry.chunk.length, callback)
             });
@@ -65,7 +75,7 @@ impl Stream {
     pub(crate) fn error_buffer_nt(&self, cx: Ctx) {
         let waiting = self
             .writable_state()
-            .is_some_and(|state| state.has_buffered() || !state.on_finished.borrow().is_empty());
+            .is_some_and(|state| state.has_buffered() || state.has_on_finished());
         if waiting && !self.is_destroyed() {
             self.next_tick(cx, Stream::error_buffer);
         }
@@ -85,7 +95,7 @@ impl Stream {
             return Ok(());
         }
         state.flags.set(w::BUFFER_PROCESSING);
-        let several = state.buffered.borrow().len() > 1;
+        let several = state.rare().buffered.borrow().len() > 1;
         let mut writev = Value::undefined();
         if several {
             writev = self.this().get(cx, n::_writev)?;
@@ -99,7 +109,7 @@ impl Stream {
     }
 
     fn write_all(&self, cx: Ctx, state: &WritableState, writev: Value) -> JsResult<()> {
-        let writes: Vec<BufferedWrite> = state.buffered.take().into();
+        let writes: Vec<BufferedWrite> = state.rare().buffered.take().into();
         let pending = state.pendingcb.get() - (writes.len() as i32 - 1);
         state.pendingcb.set(pending);
         let callbacks = writes.iter().filter_map(|write| write.callback.clone());
@@ -113,7 +123,7 @@ impl Stream {
 
     fn write_each(&self, cx: Ctx, state: &WritableState) -> JsResult<()> {
         loop {
-            let write = state.buffered.borrow_mut().pop_front();
+            let write = state.rare().buffered.borrow_mut().pop_front();
             let Some(write) = write else { return Ok(()) };
             state.start_write(write.chunk.length, write.callback.map(WriteCallbacks::One));
             if self.is_destroyed() {
@@ -134,7 +144,7 @@ impl WritableState {
     /// The buffered writes as scripts see them.
     pub(crate) fn describe_buffered(&self, cx: Ctx) -> JsResult<Value> {
         // Described from copies: making objects may run the collector, which looks at the buffer.
-        let writes: Vec<BufferedWrite> = self.buffered.borrow().iter().cloned().collect();
+        let writes: Vec<BufferedWrite> = self.rare().buffered.borrow().iter().cloned().collect();
         describe_each(cx, &writes)
     }
 }
