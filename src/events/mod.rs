@@ -21,7 +21,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use crate::js::{Args, Ctx, JsResult, Key, Value};
+use crate::js::{Args, Atom, Ctx, JsResult, Key, Value};
 #[cfg(feature = "runtime")]
 pub(crate) use emit::EMITTED;
 
@@ -51,6 +51,11 @@ pub fn prototype(cx: Ctx) -> JsResult<Value> {
 /// `EventEmitter`.
 pub fn constructor(cx: Ctx) -> JsResult<Value> {
     Ok(Events::of(cx)?.constructor.clone())
+}
+
+/// The symbol under which an emitter keeps `captureRejections`.
+pub fn capture_key(cx: Ctx) -> JsResult<Atom> {
+    Ok(Events::of(cx)?.capture.duplicate(cx))
 }
 
 /// What `require('events')` gives: the constructor.

@@ -33,6 +33,7 @@ mod pin;
 mod promise;
 mod realm;
 mod script;
+mod shapes;
 mod slots;
 mod stack;
 mod symbols;

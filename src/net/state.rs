@@ -90,6 +90,8 @@ pub(crate) struct Net {
     pub write_after_fin: RefCell<Value>,
     /// The `'error'` listener that sockets of a host's http share.
     pub ignore_error: RefCell<Value>,
+    /// Keeps the shapes of sockets and of their tables of listeners.
+    pub shapes: RefCell<Value>,
     /// `setDefaultAutoSelectFamily`.
     pub auto_select: Cell<bool>,
     /// `setDefaultAutoSelectFamilyAttemptTimeout`, in milliseconds.
@@ -97,12 +99,13 @@ pub(crate) struct Net {
 }
 
 impl Net {
-    fn values(&self) -> [&RefCell<Value>; 4] {
+    fn values(&self) -> [&RefCell<Value>; 5] {
         [
             &self.exports,
             &self.on_end,
             &self.write_after_fin,
             &self.ignore_error,
+            &self.shapes,
         ]
     }
 
@@ -141,7 +144,7 @@ impl Net {
 }
 
 trace_fields!(
-    Net { classes, exports, on_end, write_after_fin, ignore_error }
+    Net { classes, exports, on_end, write_after_fin, ignore_error, shapes }
     plain { live, quirks, event_loop, auto_select, attempt_timeout }
 );
 
@@ -187,6 +190,7 @@ pub fn attach_with(cx: Ctx, event_loop: Rc<Loop>, quirks: Quirks) -> JsResult<()
         on_end: RefCell::default(),
         write_after_fin: RefCell::default(),
         ignore_error: RefCell::default(),
+        shapes: RefCell::default(),
         auto_select: Cell::new(true),
         attempt_timeout: Cell::new(500),
     }));

@@ -11,7 +11,7 @@ use super::library;
 use super::options::{Sides, StreamOptions};
 use super::state::TracedState;
 use crate::events;
-use crate::js::{Call, Ctx, JsResult, Name, PropFlags, Tick, Value, n};
+use crate::js::{Call, Ctx, JsResult, Key, Name, PropFlags, Tick, Value, n};
 
 impl Stream {
     /// Makes `this` a stream with these options: EventEmitter, state objects, methods. The
@@ -152,6 +152,14 @@ fn joined(cx: Ctx, this: &Value, sides: Sides) -> JsResult<Option<TracedState>> 
 /// A table of listeners with places for the usual events, in the order in which `eventNames`
 /// gives them.
 fn preset_events(cx: Ctx, sides: Sides) -> JsResult<Value> {
+    let events = cx.bare_object()?;
+    for event in usual_events(sides) {
+        events.put(cx, event, Value::undefined())?;
+    }
+    Ok(events)
+}
+
+fn usual_events(sides: Sides) -> impl Iterator<Item = Name> {
     const WRITE: &[Name] = &[n::prefinish, n::finish, n::drain];
     const READ: &[Name] = &[n::data, n::end, n::readable];
     let none: &[Name] = &[];
@@ -160,11 +168,17 @@ fn preset_events(cx: Ctx, sides: Sides) -> JsResult<Value> {
         Sides::Writable => (WRITE, none),
         Sides::Duplex => (WRITE, READ),
     };
-    let events = cx.bare_object()?;
-    for event in [n::close, n::error].iter().chain(write).chain(read) {
-        events.set(cx, *event, Value::undefined())?;
-    }
-    Ok(events)
+    let both = [n::close, n::error].into_iter();
+    both.chain(write.iter().copied())
+        .chain(read.iter().copied())
+}
+
+/// Keeps the shapes of the tables that every Duplex begins with.
+pub fn kept_table_shapes(cx: Ctx) -> JsResult<Value> {
+    let keys: Vec<_> = usual_events(Sides::Duplex)
+        .map(|event| event.atom(cx))
+        .collect();
+    cx.kept_shapes(&Value::null(), &keys)
 }
 
 /// Takes the methods given as options.

@@ -51,6 +51,7 @@ mod tests;
 mod writable;
 
 pub use completion::Completion;
+pub use construct::kept_table_shapes;
 pub use install::prepare;
 pub use module::{
     consumers, default_high_water_mark, duplex_constructor, duplex_prototype, module, promises,

@@ -1,7 +1,8 @@
 //! The class `net.Socket`: constructor and prototype.
 
 use super::{construct, handle, methods, properties};
-use crate::js::{Ctx, JsResult};
+use crate::events;
+use crate::js::{Ctx, JsResult, Key, Value, n};
 use crate::net::state::{Net, NetClass};
 use crate::stream;
 
@@ -26,5 +27,26 @@ fn define(cx: Ctx) -> JsResult<NetClass> {
     *net.on_end.borrow_mut() = on_end;
     let write = cx.function("writeAfterFIN", 3, construct::js_write_after_fin)?;
     *net.write_after_fin.borrow_mut() = write;
+    *net.shapes.borrow_mut() = kept_shapes(cx, &proto)?;
     Ok(NetClass { constructor, proto })
+}
+
+/// Keeps the shapes through which an accepted socket goes, and its table of listeners.
+fn kept_shapes(cx: Ctx, proto: &Value) -> JsResult<Value> {
+    let keys = [
+        n::_events.atom(cx),
+        n::_readableState.atom(cx),
+        n::_writableState.atom(cx),
+        n::allowHalfOpen.atom(cx),
+        n::_maxListeners.atom(cx),
+        events::capture_key(cx)?,
+        n::_eventsCount.atom(cx),
+        n::server.atom(cx),
+        n::_server.atom(cx),
+        n::write.atom(cx),
+    ];
+    cx.array_of([
+        cx.kept_shapes(proto, &keys)?,
+        stream::kept_table_shapes(cx)?,
+    ])
 }
