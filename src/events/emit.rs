@@ -15,10 +15,9 @@ pub(super) fn dispatch(
     event: impl Key + Copy,
     args: Args,
 ) -> JsResult<bool> {
-    let method = this.get(cx, n::emit)?;
-    if method.same(&state.emit) {
+    let Some(method) = this.get_unless(cx, n::emit, &state.emit)? else {
         return emit(cx, state, this, event, args);
-    }
+    };
     let mut all = Vec::with_capacity(args.len() + 1);
     all.push(event.atom(cx).to_value(cx)?);
     all.extend(args.to_vec());
@@ -73,7 +72,8 @@ fn call(
     args: Args,
 ) -> JsResult<()> {
     let result = listener.call_with(cx, this, args)?;
-    if result.is_nullish() {
+    if !result.is_object() {
+        // It has no `then` but for a script that gives one to all numbers or the like.
         return Ok(());
     }
     watch_rejection(cx, state, this, event, &result, args)

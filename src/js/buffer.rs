@@ -50,7 +50,16 @@ pub fn learn_buffers(cx: Ctx) -> JsResult<()> {
 }
 
 /// The factory of this context. The first buffer settles it.
+#[inline]
 fn factory(cx: Ctx) -> JsResult<Rc<BufferFactory>> {
+    match cx.slot() {
+        Some(known) => Ok(known),
+        None => first_factory(cx),
+    }
+}
+
+#[cold]
+fn first_factory(cx: Ctx) -> JsResult<Rc<BufferFactory>> {
     match learned(cx)? {
         Some(factory) => Ok(factory),
         None => BufferFactory::set(cx, None, Vec::new()),

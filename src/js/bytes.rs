@@ -34,6 +34,12 @@ impl Bytes {
         Bytes::of(cx, value)
     }
 
+    /// How many bytes there are now in a TypedArray; `None` for anything else.
+    pub fn len_of_typed_array(cx: Ctx, value: &Value) -> Option<usize> {
+        array_kind(cx, value)?;
+        Some(typed_array_place(cx, value)?.1)
+    }
+
     /// As [`Bytes::of_view`], with how many there are now.
     pub fn measured_view(cx: Ctx, value: &Value) -> Option<(Bytes, usize)> {
         if array_kind(cx, value).is_some() {

@@ -140,6 +140,18 @@ impl Ctx {
 }
 
 impl Value {
+    /// Calls `f` with the native value behind this object, if it is of class `T`. `f` must not run
+    /// script.
+    pub fn with_native<T: NativeClass, R>(&self, cx: Ctx, f: impl FnOnce(&T) -> R) -> Option<R> {
+        if !self.is_object() {
+            return None;
+        }
+        let id = cx.class_id::<T>();
+        // SAFETY: the class id vouches for the type behind the pointer, and the object, alive in
+        // `self`, holds a reference to it.
+        unsafe { qjs::JS_GetOpaque(self.raw(), id).cast::<T>().as_ref() }.map(f)
+    }
+
     /// The native value behind this object, if it is of class `T`.
     pub fn native<T: NativeClass>(&self, cx: Ctx) -> Option<Rc<T>> {
         if !self.is_object() {

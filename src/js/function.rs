@@ -5,6 +5,9 @@
 //! closure could hide a cycle from it.
 
 use core::ffi::c_int;
+use core::marker::PhantomData;
+use core::mem::ManuallyDrop;
+use core::ops::Deref;
 
 use super::atom::function_name;
 use super::{Ctx, JsResult, Key, Value, guard, n};
@@ -24,6 +27,31 @@ pub struct Call<'a> {
 pub struct Args<'a> {
     cx: Ctx,
     raw: &'a [qjs::JSValue],
+}
+
+/// A value lent for `'a`: it is not counted for the one who looks at it.
+pub struct Lent<'a> {
+    value: ManuallyDrop<Value>,
+    lender: PhantomData<&'a Value>,
+}
+
+impl Lent<'_> {
+    /// # Safety
+    /// `raw` is a live value of `cx`'s runtime for the lifetime of the result.
+    unsafe fn new<'a>(cx: Ctx, raw: qjs::JSValue) -> Lent<'a> {
+        // SAFETY: the value is never dropped, so it takes no reference away.
+        let value = ManuallyDrop::new(unsafe { Value::from_owned(cx, raw) });
+        let lender = PhantomData;
+        Lent { value, lender }
+    }
+}
+
+impl Deref for Lent<'_> {
+    type Target = Value;
+
+    fn deref(&self) -> &Value {
+        &self.value
+    }
 }
 
 impl<'a> Args<'a> {
@@ -87,6 +115,19 @@ impl<'a> Call<'a> {
     pub fn this(&self) -> Value {
         // SAFETY: the engine keeps `this` alive for the call.
         unsafe { Value::from_borrowed(self.cx, self.this) }
+    }
+
+    /// As [`Call::this`], without a count of its own.
+    pub fn lent_this(&self) -> Lent<'a> {
+        // SAFETY: the engine keeps `this` alive for the call.
+        unsafe { Lent::new(self.cx, self.this) }
+    }
+
+    /// As [`Call::arg`], without a count of its own.
+    pub fn lent_arg(&self, index: usize) -> Lent<'a> {
+        let raw = self.args.get(index).copied();
+        // SAFETY: the engine keeps the arguments alive for the call.
+        unsafe { Lent::new(self.cx, raw.unwrap_or(qjs::JS_UNDEFINED)) }
     }
 
     /// The new object of a class made by [`Ctx::class`]; without `new`, a TypeError. `proto` is
@@ -349,22 +390,23 @@ impl Value {
 
 /// What a constructor made by [`Ctx::constructor`] was asked for, from its `this`:
 /// `Some(object)` is a new object with the right prototype (`new X`, `super()`, or a plain call
-/// `X()`), or the caller's own (`X.call(object)`).
+/// `X()`), or the caller's own (`X.call(object)`). `make` makes the new one.
 pub fn this_for_constructor(
     cx: Ctx,
     call: &Call,
     constructor: &Value,
     proto: &Value,
+    make: impl FnOnce(Ctx, &Value) -> JsResult<Value>,
 ) -> JsResult<Value> {
     let this = call.this();
     if this.is_constructor(cx) && (this.same(constructor) || derives(cx, &this, proto)?) {
         let proto = this.get(cx, n::prototype)?;
-        return cx.object_with(&proto);
+        return make(cx, &proto);
     }
     if this.is_object() && derives_object(cx, &this, proto)? {
         return Ok(this);
     }
-    cx.object_with(proto)
+    make(cx, proto)
 }
 
 /// Whether `constructor.prototype` is `proto` or inherits from it.

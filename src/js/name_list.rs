@@ -76,7 +76,6 @@ names! {
     fd,
     final_ = "final",
     finish,
-    flowing,
     getMaxListeners,
     given,
     handle,

@@ -40,6 +40,7 @@ pub(crate) struct Property {
 
 /// Calls `f` with the atom of a key. An engine without memory has none: that is an exception, since
 /// a property without a name would never be given back.
+#[inline]
 fn with_atom<R>(cx: Ctx, key: impl Key, f: impl FnOnce(u32) -> R) -> JsResult<R> {
     key.with(cx, |atom| {
         if atom == qjs::JS_ATOM_NULL as qjs::JSAtom {
@@ -57,6 +58,19 @@ impl Value {
         // SAFETY: context, value and atom are live; the result is fresh.
         with_atom(cx, key, |atom| unsafe {
             cx.result(qjs::JS_GetProperty(cx.raw(), self.raw(), atom))
+        })?
+    }
+
+    /// `this[key]`, unless that is the object `known`.
+    pub fn get_unless(&self, cx: Ctx, key: impl Key, known: &Value) -> JsResult<Option<Value>> {
+        // SAFETY: as in `get`; what is the same object is given back, and `known` keeps it.
+        with_atom(cx, key, |atom| unsafe {
+            let raw = qjs::JS_GetProperty(cx.raw(), self.raw(), atom);
+            if known.is_object_of(raw) {
+                qjs::JS_FreeValue(cx.raw(), raw);
+                return Ok(None);
+            }
+            cx.result(raw).map(Some)
         })?
     }
 

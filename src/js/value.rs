@@ -193,13 +193,23 @@ impl Value {
         if self.tag() != other.tag() {
             return false;
         }
+        if self.has_ref_count() {
+            // SAFETY: tags are equal, and both unions hold a pointer.
+            return unsafe { qjs::JS_VALUE_GET_PTR(self.raw) == qjs::JS_VALUE_GET_PTR(other.raw) };
+        }
         match self.as_number() {
             Some(a) => other.as_number() == Some(a),
-            // SAFETY: tags are equal, and what the union holds is compared as plain bits.
-            None if self.has_ref_count() => unsafe {
-                qjs::JS_VALUE_GET_PTR(self.raw) == qjs::JS_VALUE_GET_PTR(other.raw)
-            },
             None => self.is_nullish() || self.is_true() == other.is_true(),
+        }
+    }
+
+    /// Whether this and `raw` are the same object.
+    pub(crate) fn is_object_of(&self, raw: qjs::JSValue) -> bool {
+        // SAFETY: tags are read, and then, of two objects, their pointers.
+        unsafe {
+            self.is_object()
+                && qjs::JS_VALUE_GET_TAG(raw) == self.tag()
+                && qjs::JS_VALUE_GET_PTR(raw) == qjs::JS_VALUE_GET_PTR(self.raw)
         }
     }
 

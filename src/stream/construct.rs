@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Stream;
-use super::classes::Classes;
+use super::classes::{Class, Classes};
 use super::completion::OnceFlag;
 use super::errors::aggregate_two;
 use super::flags::{r, shared, w};
@@ -11,7 +11,7 @@ use super::library;
 use super::options::{Sides, StreamOptions};
 use super::state::TracedState;
 use crate::events;
-use crate::js::{Call, Ctx, JsResult, Key, Name, PropFlags, Tick, Value, n};
+use crate::js::{Call, Ctx, JsResult, Key, Name, PropFlags, Tick, Value, n, this_for_constructor};
 
 impl Stream {
     /// Makes `this` a stream with these options: EventEmitter, state objects, methods. The
@@ -46,7 +46,7 @@ impl Stream {
         }
         let state = match joined(cx, this, sides)? {
             Some(state) => state,
-            None => TracedState::new(cx, &classes)?,
+            None => TracedState::of_fresh(cx, &classes, this, sides)?,
         };
         if sides != Sides::Writable {
             let object = state.add_readable(cx, &classes, options)?;
@@ -59,7 +59,18 @@ impl Stream {
         if sides == Sides::Duplex {
             this.set(cx, n::allowHalfOpen, options.allow_half_open)?;
         }
-        Ok(Stream::new(this.clone(), state))
+        Ok(state.stream(cx, this))
+    }
+
+    /// The `this` of a call to one of the constructors: see [`this_for_constructor`].
+    pub(super) fn for_constructor(
+        cx: Ctx,
+        call: &Call,
+        class: &Class,
+        sides: Sides,
+    ) -> JsResult<Value> {
+        let make = |cx, proto: &Value| Stream::object(cx, proto, sides);
+        this_for_constructor(cx, call, &class.constructor, &class.prototype, make)
     }
 
     /// What the constructors do: also the signal, and `_construct`.

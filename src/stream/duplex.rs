@@ -6,12 +6,12 @@ use super::define::property;
 use super::options::Sides;
 use super::shared_methods::{js_destroyed, js_set_destroyed};
 use super::writable;
-use crate::js::{Call, Ctx, JsResult, PropFlags, Value, n, this_for_constructor};
+use crate::js::{Call, Ctx, JsResult, PropFlags, Value, n};
 
 /// `new Duplex(options)`.
 pub(super) fn js_duplex(cx: Ctx, call: &Call) -> JsResult<Value> {
     let class = &Classes::of(cx)?.duplex;
-    let this = this_for_constructor(cx, call, &class.constructor, &class.prototype)?;
+    let this = Stream::for_constructor(cx, call, class, Sides::Duplex)?;
     Stream::build(cx, &this, &call.arg(0), Sides::Duplex)?;
     Ok(this)
 }

@@ -13,7 +13,13 @@ use crate::js::{Call, Ctx, JsResult, Marker, Name, NativeClass, Value, n, this_f
 /// `new Stream(options)`.
 pub(super) fn js_stream(cx: Ctx, call: &Call) -> JsResult<Value> {
     let class = &Classes::of(cx)?.stream;
-    let this = this_for_constructor(cx, call, &class.constructor, &class.prototype)?;
+    let this = this_for_constructor(
+        cx,
+        call,
+        &class.constructor,
+        &class.prototype,
+        Ctx::object_with,
+    )?;
     events::init(cx, &this, &call.arg(0))?;
     Ok(this)
 }

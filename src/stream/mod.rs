@@ -60,3 +60,5 @@ pub use native::{Chunk, NativeStream, WriteOutcome};
 pub use native_methods::{install_flow_methods, install_native_methods};
 pub use options::{Sides, StreamOptions};
 pub use state::{PinnedStream, Stream};
+#[cfg(feature = "runtime")]
+pub use state_object::state_object_name;

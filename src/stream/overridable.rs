@@ -40,10 +40,7 @@ fn look_up(
 /// The function under `name` on `Duplex.prototype`, where it is not `own`.
 fn inherited(cx: Ctx, classes: &Classes, name: Name, own: Own) -> JsResult<Option<Value>> {
     let prototype = &classes.duplex.prototype;
-    Ok(match look_up(cx, classes, prototype, name, &[own])? {
-        Found::Own(_) => None,
-        Found::Other(method) => Some(method),
-    })
+    prototype.get_unless(cx, name, classes.own(own))
 }
 
 /// The public methods.
@@ -54,10 +51,8 @@ impl Stream {
 
     /// The function under `name` that a script put in the place of `own`.
     fn replacement(&self, cx: Ctx, name: Name, own: Own) -> JsResult<Option<Value>> {
-        Ok(match self.look_up(cx, name, &[own])? {
-            Found::Own(_) => None,
-            Found::Other(method) => Some(method),
-        })
+        let classes = &*self.classes(cx)?;
+        self.this().get_unless(cx, name, classes.own(own))
     }
 
     /// `stream.read(size)`; `None` asks for all there is.
@@ -153,25 +148,21 @@ impl Stream {
         if !self.native_side().is_some_and(|native| native.is_reading()) {
             return false;
         }
-        let is_own = || {
-            let classes = &*self.classes(cx)?;
-            let known = [Own::NativeRead, Own::Read];
-            let own = match look_up(cx, classes, self.this(), n::read, &known)? {
-                Found::Own(Own::NativeRead) => {
-                    inherited(cx, classes, n::read, Own::Read)?.is_none()
-                }
-                Found::Own(_) => true,
-                Found::Other(_) => false,
-            };
-            let read_impl = [Own::ReadImpl];
-            let found = look_up(cx, classes, self.this(), n::_read, &read_impl)?;
-            Ok(own && matches!(found, Found::Own(_)))
-        };
-        let is_own: JsResult<bool> = is_own();
-        is_own.unwrap_or_else(|_| {
+        self.reads_own(cx).unwrap_or_else(|_| {
             drop(cx.take_exception());
             false
         })
+    }
+
+    /// Whether `read` and `_read` are the machine's own, down to the native side.
+    fn reads_own(&self, cx: Ctx) -> JsResult<bool> {
+        let (this, classes) = (self.this(), &*self.classes(cx)?);
+        let own = match this.get_unless(cx, n::read, classes.own(Own::NativeRead))? {
+            None => inherited(cx, classes, n::read, Own::Read)?.is_none(),
+            Some(read) => read.same(classes.own(Own::Read)),
+        };
+        let read_impl = classes.own(Own::ReadImpl);
+        Ok(own && this.get_unless(cx, n::_read, read_impl)?.is_none())
     }
 
     /// `stream.end()`.
@@ -208,7 +199,7 @@ impl Stream {
         let write = match look_up(cx, &*Classes::of(cx)?, dest, n::write, &[Own::Write])? {
             Found::Own(_) => match Stream::writing(cx, dest) {
                 Some(stream) => {
-                    let result = stream.write_value(cx, chunk, Value::undefined(), None)?;
+                    let result = stream.write_value(cx, &chunk, &Value::undefined(), None)?;
                     return Ok(matches!(result, WriteResult::Accepted(true)));
                 }
                 None => Classes::of(cx)?.own(Own::Write).clone(),
@@ -228,8 +219,12 @@ impl Stream {
         name: Name,
         own: Own,
     ) -> JsResult<Result<Rc<dyn NativeStream>, Value>> {
-        let method = self.this().get(cx, name)?;
-        self.native_or(cx, method, own)
+        let Some(native) = self.native_side() else {
+            return Ok(Err(self.this().get(cx, name)?));
+        };
+        let classes = &*self.classes(cx)?;
+        let other = self.this().get_unless(cx, name, classes.own(own))?;
+        Ok(other.map_or(Ok(native), Err))
     }
 
     fn native_or(

@@ -4,9 +4,10 @@
 //! which share it. The state never holds the stream's own object; a [`Stream`] on the Rust stack or
 //! in a queued tick does.
 //!
-//! What a state holds is reported to the collector by its *tracer*, a hidden JavaScript object. A
-//! [`TracedState`] keeps a reference to the tracer while the state is in use, because a script can
-//! delete `_readableState` at any time.
+//! What a state holds is reported to the collector by its *tracer*: the first of the two objects that
+//! was made. The other one, and the stream's own object if one of our constructors made it, lead to
+//! the tracer by a [`StreamLink`], so it stays when a script deletes `_readableState`. The object of a
+//! plain `Readable.call(object)` has no link: its state is found by those two properties.
 
 use core::cell::{OnceCell, RefCell};
 use core::ffi::CStr;
@@ -16,12 +17,12 @@ use std::rc::{Rc, Weak};
 use super::NativeStream;
 use super::classes::Classes;
 use super::flags::{Flags, shared};
-use super::options::StreamOptions;
+use super::options::{Sides, StreamOptions};
 use super::readable::state::ReadableState;
 use super::writable::state::WritableState;
 use crate::events;
 use crate::js::{
-    Ctx, JsResult, Key, Marker, NativeClass, Pin, Plain, Realm, Trace, Value, n, trace_fields,
+    Ctx, JsResult, Key, Marker, Name, NativeClass, Pin, Plain, Realm, Trace, Value, n, trace_fields,
 };
 
 /// What the machine knows of one stream.
@@ -44,7 +45,7 @@ pub(super) struct DeferredDestroy {
     pub callback: Option<Value>,
 }
 
-/// A state in use, with its tracer.
+/// A state in use, with its tracer, which may be left out where the stream's object leads to it.
 #[derive(Clone)]
 pub(super) struct TracedState {
     state: Rc<StreamState>,
@@ -69,15 +70,12 @@ pub(super) struct HeldStream {
 /// Keeps a stream alive until dropped (or until the context goes).
 pub struct PinnedStream {
     this: Pin,
-    tracer: Pin,
+    tracer: Option<Pin>,
     state: Weak<StreamState>,
 }
 
-/// The class of `_readableState`.
-pub struct ReadableStateObject(pub(super) TracedState);
-
-/// The class of `_writableState`.
-pub struct WritableStateObject(pub(super) TracedState);
+/// What leads an object to its state: see the head of this file.
+struct StreamLink(RefCell<TracedState>);
 
 trace_fields!(StreamState { readable, writable, error, native, deferred_destroy } plain { classes, flags });
 trace_fields!(DeferredDestroy { error, callback } plain {});
@@ -100,21 +98,14 @@ impl NativeClass for StreamState {
     }
 }
 
-impl NativeClass for ReadableStateObject {
-    const NAME: &'static CStr = c"ReadableState";
+impl NativeClass for StreamLink {
+    const NAME: &'static CStr = c"Object";
     crate::js::type_index!();
 
     fn trace(&self, marker: &Marker) {
-        self.0.trace(marker);
-    }
-}
-
-impl NativeClass for WritableStateObject {
-    const NAME: &'static CStr = c"WritableState";
-    crate::js::type_index!();
-
-    fn trace(&self, marker: &Marker) {
-        self.0.trace(marker);
+        if let Ok(state) = self.0.try_borrow() {
+            state.trace(marker);
+        }
     }
 }
 
@@ -141,10 +132,26 @@ impl Drop for StreamState {
 }
 
 impl TracedState {
-    pub(super) fn new(cx: Ctx, classes: &Rc<Classes>) -> JsResult<TracedState> {
+    /// A state without a side. The side that is added first is to be one of `sides`.
+    pub(super) fn new(cx: Ctx, classes: &Rc<Classes>, sides: Sides) -> JsResult<TracedState> {
         let state = Rc::new(StreamState::new(classes));
-        let tracer = cx.instance(&Value::null(), state.clone())?;
+        let proto = match sides {
+            Sides::Writable => &classes.writable_state,
+            Sides::Readable | Sides::Duplex => &classes.readable_state,
+        };
+        let tracer = cx.instance(proto, state.clone())?;
         Ok(TracedState { state, tracer })
+    }
+
+    /// The state behind `_readableState` or `_writableState`.
+    pub(super) fn of_object(cx: Ctx, object: &Value) -> Option<TracedState> {
+        if let Some(state) = object.native::<StreamState>(cx) {
+            let tracer = object.clone();
+            return Some(TracedState { state, tracer });
+        }
+        let link = object.native::<StreamLink>(cx)?;
+        let state = link.0.borrow().clone();
+        Some(state)
     }
 
     /// Gives a state without one its readable side: the object for `_readableState`.
@@ -159,8 +166,10 @@ impl TracedState {
         let side = Box::new(ReadableState::new(options, mark));
         let fresh = self.readable.set(side).is_ok();
         debug_assert!(fresh, "only a state without this side is given one");
-        let object = ReadableStateObject(self.clone());
-        cx.instance(&classes.readable_state, Rc::new(object))
+        match self.writable.get() {
+            None => Ok(self.tracer.clone()),
+            Some(_) => self.link(cx, &classes.readable_state),
+        }
     }
 
     /// Gives a state without one its writable side: the object for `_writableState`.
@@ -175,8 +184,48 @@ impl TracedState {
         let side = Box::new(WritableState::new(options, mark));
         let fresh = self.writable.set(side).is_ok();
         debug_assert!(fresh, "only a state without this side is given one");
-        let object = WritableStateObject(self.clone());
-        cx.instance(&classes.writable_state, Rc::new(object))
+        match self.readable.get() {
+            None => Ok(self.tracer.clone()),
+            Some(_) => self.link(cx, &classes.writable_state),
+        }
+    }
+
+    /// An object with this prototype that leads here.
+    fn link(&self, cx: Ctx, proto: &Value) -> JsResult<Value> {
+        cx.instance(proto, Rc::new(StreamLink(RefCell::new(self.clone()))))
+    }
+
+    /// The stream of `this`, which leads here.
+    pub(super) fn stream(self, cx: Ctx, this: &Value) -> Stream {
+        let is_linked = linked(cx, this).is_some_and(|state| Rc::ptr_eq(&state, &self.state));
+        let tracer = if is_linked {
+            Value::undefined()
+        } else {
+            self.tracer
+        };
+        let state = self.state;
+        Stream::new(this.clone(), TracedState { state, tracer })
+    }
+
+    /// A state without a side for `this`: the one that its constructor made the object with, or,
+    /// where that is taken or there is none, another.
+    pub(super) fn of_fresh(
+        cx: Ctx,
+        classes: &Rc<Classes>,
+        this: &Value,
+        sides: Sides,
+    ) -> JsResult<TracedState> {
+        let Some(link) = this.native::<StreamLink>(cx) else {
+            return TracedState::new(cx, classes, sides);
+        };
+        let state = link.0.borrow().clone();
+        if state.readable.get().is_none() && state.writable.get().is_none() {
+            return Ok(state);
+        }
+        let state = TracedState::new(cx, classes, sides)?;
+        let old = link.0.replace(state.clone());
+        drop(old);
+        Ok(state)
     }
 
     fn apply(&self, options: &StreamOptions) {
@@ -215,11 +264,10 @@ impl HeldStream {
 impl PinnedStream {
     /// The stream; `None` once the context is gone.
     pub fn stream(&self) -> Option<Stream> {
-        let (state, tracer) = (self.state.upgrade()?, self.tracer.value()?);
-        Some(Stream::new(
-            self.this.value()?,
-            TracedState { state, tracer },
-        ))
+        let (state, this) = (self.state.upgrade()?, self.this.value()?);
+        let tracer = self.tracer.as_ref().and_then(Pin::value);
+        let tracer = tracer.unwrap_or_default();
+        Some(Stream::new(this, TracedState { state, tracer }))
     }
 }
 
@@ -235,16 +283,36 @@ impl Stream {
 
     /// As [`Stream::of`], for an object whose readable side is meant.
     pub(super) fn reading(cx: Ctx, this: &Value) -> Option<Stream> {
-        let object = property(cx, this, n::_readableState)?;
-        let state = object.native::<ReadableStateObject>(cx)?.0.clone();
-        Some(Stream::new(this.clone(), state))
+        let has_side = |state: &StreamState| state.readable.get().is_some();
+        Stream::find(cx, this, n::_readableState, has_side)
     }
 
     /// As [`Stream::of`], for an object whose writable side is meant.
     pub(super) fn writing(cx: Ctx, this: &Value) -> Option<Stream> {
-        let object = property(cx, this, n::_writableState)?;
-        let state = object.native::<WritableStateObject>(cx)?.0.clone();
-        Some(Stream::new(this.clone(), state))
+        let has_side = |state: &StreamState| state.writable.get().is_some();
+        Stream::find(cx, this, n::_writableState, has_side)
+    }
+
+    fn find(
+        cx: Ctx,
+        this: &Value,
+        name: Name,
+        has_side: impl Fn(&StreamState) -> bool,
+    ) -> Option<Stream> {
+        if let Some(state) = linked(cx, this)
+            && has_side(&state)
+        {
+            let tracer = Value::undefined();
+            return Some(Stream::new(this.clone(), TracedState { state, tracer }));
+        }
+        let state = TracedState::of_object(cx, &property(cx, this, name)?)?;
+        has_side(&state).then(|| Stream::new(this.clone(), state))
+    }
+
+    /// A new object with this prototype, for a stream to be attached to.
+    pub fn object(cx: Ctx, proto: &Value, sides: Sides) -> JsResult<Value> {
+        let state = TracedState::new(cx, &Classes::of(cx)?, sides)?;
+        state.link(cx, proto)
     }
 
     /// The stream's object.
@@ -295,7 +363,9 @@ impl Stream {
     pub fn pin(&self, realm: &Rc<Realm>) -> PinnedStream {
         PinnedStream {
             this: Pin::new(realm, self.this.clone()),
-            tracer: Pin::new(realm, self.state.tracer.clone()),
+            tracer: Some(&self.state.tracer)
+                .filter(|tracer| tracer.is_object())
+                .map(|tracer| Pin::new(realm, tracer.clone())),
             state: Rc::downgrade(&self.state.state),
         }
     }
@@ -323,6 +393,11 @@ impl Stream {
             work(&stream, cx, values)
         });
     }
+}
+
+/// The state that an object of our constructors leads to.
+fn linked(cx: Ctx, this: &Value) -> Option<Rc<StreamState>> {
+    this.with_native(cx, |link: &StreamLink| link.0.borrow().state.clone())
 }
 
 /// `this[key]` when it can be read without an error.

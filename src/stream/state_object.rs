@@ -3,6 +3,8 @@
 
 use core::cell::Cell;
 
+#[cfg(feature = "runtime")]
+use super::classes::Classes;
 use super::flags::{Flags, shared};
 use super::state::{StreamState, TracedState};
 use crate::js::{Call, Ctx, JsResult, Value, n};
@@ -15,6 +17,24 @@ pub(super) trait StateObject {
     fn flags(side: &Self::Side) -> &Flags;
     fn high_water_mark(side: &Self::Side) -> &Cell<f64>;
     fn length(side: &Self::Side) -> &Cell<usize>;
+}
+
+/// The name by which Node shows a state object; `None` for anything else.
+#[cfg(feature = "runtime")]
+pub fn state_object_name(cx: Ctx, object: &Value) -> JsResult<Option<&'static str>> {
+    if TracedState::of_object(cx, object).is_none() {
+        return Ok(None);
+    }
+    let classes = Classes::of(cx)?;
+    for (proto, name) in [
+        (&classes.readable_state, "ReadableState"),
+        (&classes.writable_state, "WritableState"),
+    ] {
+        if object.inherits_from(cx, proto)? {
+            return Ok(Some(name));
+        }
+    }
+    Ok(None)
 }
 
 /// Reads something of the side behind `this`.

@@ -1,6 +1,7 @@
 //! `binding('util')`: what only the engine knows of a value.
 
 use crate::js::{Call, Ctx, JsResult, PromiseState, Value};
+use crate::stream;
 
 pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
     binding.method(cx, "promiseDetails", 1, js_promise_details)?;
@@ -43,7 +44,11 @@ fn js_is_external(_cx: Ctx, _call: &Call) -> JsResult<Value> {
 }
 
 fn js_class_name(cx: Ctx, call: &Call) -> JsResult<Value> {
-    match call.arg(0).class_name(cx) {
+    let object = call.arg(0);
+    if let Some(name) = stream::state_object_name(cx, &object)? {
+        return cx.string(name);
+    }
+    match object.class_name(cx) {
         Some(name) => cx.string(&name),
         None => Ok(Value::undefined()),
     }

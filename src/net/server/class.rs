@@ -24,7 +24,7 @@ fn define(cx: Ctx) -> JsResult<NetClass> {
 /// The constructor.
 fn js_server(cx: Ctx, call: &Call) -> JsResult<Value> {
     let class = class(cx)?;
-    let this = this_for_constructor(cx, call, &class.constructor, &class.proto)?;
+    let this = this_for_constructor(cx, call, &class.constructor, &class.proto, Ctx::object_with)?;
     events::init(cx, &this, &Value::undefined())?;
     let options = cx.object()?;
     let listener = match (call.arg(0), call.arg(1)) {

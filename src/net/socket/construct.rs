@@ -17,7 +17,8 @@ use crate::uv;
 /// The constructor.
 pub(super) fn js_socket(cx: Ctx, call: &Call) -> JsResult<Value> {
     let class = Net::made_class(cx, |classes| &classes.socket)?;
-    let this = this_for_constructor(cx, call, &class.constructor, &class.proto)?;
+    let make = |cx, proto: &Value| Stream::object(cx, proto, Sides::Duplex);
+    let this = this_for_constructor(cx, call, &class.constructor, &class.proto, make)?;
     let given = call.arg(0);
     let options = copy_options(cx, &given)?;
     check_options(cx, &options, &given)?;
@@ -73,7 +74,7 @@ pub(crate) fn accepted(
     settings: &AcceptedOptions,
 ) -> JsResult<(Stream, Rc<Socket>)> {
     let class = Net::made_class(cx, |classes| &classes.socket)?;
-    let this = cx.object_with(&class.proto)?;
+    let this = Stream::object(cx, &class.proto, Sides::Duplex)?;
     let mark = &settings.high_water_mark;
     let bytes = mark.as_number().unwrap_or(f64::NAN);
     if bytes.fract() != 0.0 || bytes < 0.0 {
@@ -96,8 +97,7 @@ pub(crate) fn accepted(
         None => socket.take_handle(handle),
     }
     if settings.paused {
-        this.get(cx, n::_readableState)?
-            .set(cx, n::flowing, false)?;
+        stream.set_not_flowing();
     } else {
         stream.read_zero(cx)?;
     }
@@ -222,8 +222,8 @@ fn begin_reading(cx: Ctx, stream: &Stream, socket: &Socket, options: &Value) -> 
     }
     if options.get(cx, n::pauseOnCreate)?.truthy(cx) {
         socket.stop_reading(stream);
-        let state = stream.this().get(cx, n::_readableState)?;
-        return state.set(cx, n::flowing, false);
+        stream.set_not_flowing();
+        return Ok(());
     }
     stream.read_zero(cx)
 }

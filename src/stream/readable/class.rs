@@ -3,7 +3,7 @@
 use super::pipe;
 use super::read::js_no_read;
 use crate::events;
-use crate::js::{Atom, Call, Ctx, JsResult, Key, Name, PropFlags, Value, n, this_for_constructor};
+use crate::js::{Atom, Call, Ctx, JsResult, Key, Name, PropFlags, Value, n};
 use crate::stream::Stream;
 use crate::stream::classes::{Class, Classes};
 use crate::stream::define::{callback, getter, method, property};
@@ -17,7 +17,7 @@ use crate::stream::shared_methods::{
 /// `new Readable(options)`.
 pub(crate) fn js_readable(cx: Ctx, call: &Call) -> JsResult<Value> {
     let class = &Classes::of(cx)?.readable;
-    let this = this_for_constructor(cx, call, &class.constructor, &class.prototype)?;
+    let this = Stream::for_constructor(cx, call, class, Sides::Readable)?;
     Stream::build(cx, &this, &call.arg(0), Sides::Readable)?;
     Ok(this)
 }

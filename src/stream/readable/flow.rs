@@ -116,6 +116,13 @@ impl Stream {
         Ok(())
     }
 
+    /// What `_readableState.flowing = false` does: a stream that begins paused, without an event.
+    pub fn set_not_flowing(&self) {
+        if let Some(state) = self.readable_state() {
+            state.flowing.set(Some(false));
+        }
+    }
+
     /// What `pause()` does.
     pub fn pause_own(&self, cx: Ctx) -> JsResult<()> {
         let Some(state) = self.readable_state() else {

@@ -9,7 +9,7 @@ use crate::stream::chunk::ChunkEncoding;
 use crate::stream::classes::{Class, Classes};
 use crate::stream::flags::{Flags, r};
 use crate::stream::options::{Sides, StreamOptions};
-use crate::stream::state::{ReadableStateObject, StreamState, TracedState};
+use crate::stream::state::{StreamState, TracedState};
 use crate::stream::state_object::{StateObject, define_common, define_flags, get, set};
 
 /// `undefined`, or the boolean.
@@ -22,12 +22,15 @@ fn from_tri(cx: Ctx, value: &Value) -> Option<bool> {
     (!value.is_nullish()).then(|| value.truthy(cx))
 }
 
+/// The accessors of `_readableState`.
+struct ReadableStateObject;
+
 impl StateObject for ReadableStateObject {
     type Side = ReadableState;
 
     fn state(cx: Ctx, call: &Call) -> JsResult<TracedState> {
-        let object = call.this().native_or_throw::<ReadableStateObject>(cx)?;
-        Ok(object.0.clone())
+        TracedState::of_object(cx, &call.this())
+            .ok_or_else(|| cx.throw_type_error("not a ReadableState"))
     }
 
     fn side(state: &StreamState) -> Option<&ReadableState> {
@@ -83,7 +86,7 @@ fn js_readable_state(cx: Ctx, call: &Call) -> JsResult<Value> {
     };
     let options = StreamOptions::read(cx, &call.arg(0), sides)?;
     let classes = Classes::of(cx)?;
-    TracedState::new(cx, &classes)?.add_readable(cx, &classes, &options)
+    TracedState::new(cx, &classes, sides)?.add_readable(cx, &classes, &options)
 }
 
 fn define_fields(cx: Ctx, proto: &Value) -> JsResult<()> {

@@ -1,7 +1,7 @@
 //! `Writable` as scripts see it.
 
 use super::write::WriteResult;
-use crate::js::{Call, Ctx, JsResult, PropFlags, Value, n, this_for_constructor};
+use crate::js::{Call, Ctx, JsResult, PropFlags, Value, n};
 use crate::stream::Stream;
 use crate::stream::chunk::{self, ChunkEncoding};
 use crate::stream::classes::{Class, Classes};
@@ -13,7 +13,7 @@ use crate::stream::shared_methods::{
     js_closed, js_destroyed, js_errored, js_no_destroy, js_on_rejection, js_set_destroyed,
     js_undestroy,
 };
-use crate::stream::state::WritableStateObject;
+use crate::stream::state::TracedState;
 
 /// `new Writable(options)`.
 pub(crate) fn js_writable(cx: Ctx, call: &Call) -> JsResult<Value> {
@@ -23,7 +23,7 @@ pub(crate) fn js_writable(cx: Ctx, call: &Call) -> JsResult<Value> {
     let own = this.is_object() && !this.is_function(cx) && this.has_own(cx, n::_readableState)?;
     let this = match own {
         true => this,
-        false => this_for_constructor(cx, call, &class.constructor, &class.prototype)?,
+        false => Stream::for_constructor(cx, call, class, Sides::Writable)?,
     };
     Stream::build(cx, &this, &call.arg(0), Sides::Writable)?;
     Ok(this)
@@ -131,7 +131,7 @@ pub(crate) fn define_accessors(cx: Ctx, proto: &Value) -> JsResult<()> {
 
 /// The stream that a script called a method of, as a writer.
 fn writer(cx: Ctx, call: &Call) -> Option<Stream> {
-    Stream::writing(cx, &call.this())
+    Stream::writing(cx, &call.lent_this())
 }
 
 fn expect_writer(cx: Ctx, call: &Call) -> JsResult<Stream> {
@@ -151,7 +151,10 @@ fn js_has_instance(cx: Ctx, call: &Call) -> JsResult<Value> {
         return Ok(false.into());
     }
     let state = object.get(cx, n::_writableState)?;
-    Ok(state.native::<WritableStateObject>(cx).is_some().into())
+    let state = TracedState::of_object(cx, &state);
+    Ok(state
+        .is_some_and(|state| state.writable.get().is_some())
+        .into())
 }
 
 fn js_no_pipe(cx: Ctx, call: &Call) -> JsResult<Value> {
@@ -164,10 +167,10 @@ fn js_write(cx: Ctx, call: &Call) -> JsResult<Value> {
     let stream = expect_writer(cx, call)?;
     let (mut encoding, mut done) = (call.arg(1), call.arg(2));
     if encoding.is_function(cx) {
-        (encoding, done) = (Value::null(), encoding);
+        (encoding, done) = (Value::undefined(), encoding);
     }
     let done = callback(cx, done);
-    match stream.write_value(cx, call.arg(0), encoding, done)? {
+    match stream.write_value(cx, &call.lent_arg(0), &encoding, done)? {
         WriteResult::Accepted(more) => Ok(more.into()),
         WriteResult::Rejected(_) => Ok(false.into()),
     }

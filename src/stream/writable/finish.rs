@@ -21,7 +21,7 @@ impl Stream {
         };
         let mut error = None;
         if let Some(chunk) = chunk
-            && let WriteResult::Rejected(fault) = self.write_value(cx, chunk, encoding, None)?
+            && let WriteResult::Rejected(fault) = self.write_value(cx, &chunk, &encoding, None)?
         {
             error = Some(fault);
         }

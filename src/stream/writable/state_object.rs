@@ -9,15 +9,18 @@ use crate::stream::chunk::ChunkEncoding;
 use crate::stream::classes::{Class, Classes};
 use crate::stream::flags::{Flags, w};
 use crate::stream::options::{Sides, StreamOptions};
-use crate::stream::state::{StreamState, TracedState, WritableStateObject};
+use crate::stream::state::{StreamState, TracedState};
 use crate::stream::state_object::{StateObject, define_common, define_flags, get, set};
+
+/// The accessors of `_writableState`.
+struct WritableStateObject;
 
 impl StateObject for WritableStateObject {
     type Side = WritableState;
 
     fn state(cx: Ctx, call: &Call) -> JsResult<TracedState> {
-        let object = call.this().native_or_throw::<WritableStateObject>(cx)?;
-        Ok(object.0.clone())
+        TracedState::of_object(cx, &call.this())
+            .ok_or_else(|| cx.throw_type_error("not a WritableState"))
     }
 
     fn side(state: &StreamState) -> Option<&WritableState> {
@@ -73,7 +76,7 @@ fn js_writable_state(cx: Ctx, call: &Call) -> JsResult<Value> {
     };
     let options = StreamOptions::read(cx, &call.arg(0), sides)?;
     let classes = Classes::of(cx)?;
-    TracedState::new(cx, &classes)?.add_writable(cx, &classes, &options)
+    TracedState::new(cx, &classes, sides)?.add_writable(cx, &classes, &options)
 }
 
 fn define_fields(cx: Ctx, proto: &Value) -> JsResult<()> {

@@ -29,8 +29,8 @@ impl Stream {
     pub(crate) fn write_value(
         &self,
         cx: Ctx,
-        data: Value,
-        encoding: Value,
+        data: &Value,
+        encoding: &Value,
         callback: Option<Value>,
     ) -> JsResult<WriteResult> {
         let Some(state) = self.writable_state() else {
@@ -42,8 +42,8 @@ impl Stream {
         }
         let chunk = match state.is_object_mode() {
             true => WriteChunk {
-                data,
-                encoding: ChunkEncoding::given(cx, encoding),
+                data: data.clone(),
+                encoding: ChunkEncoding::given(cx, encoding.clone()),
                 length: 1,
                 is_view: false,
             },
@@ -103,28 +103,31 @@ impl Stream {
 fn encode_chunk(
     cx: Ctx,
     state: &WritableState,
-    data: Value,
-    encoding: Value,
+    data: &Value,
+    encoding: &Value,
 ) -> JsResult<WriteChunk> {
+    if data.is_object() && encoding.is_undefined() {
+        return view_chunk(cx, data);
+    }
     let encoding = match encoding.truthy(cx) {
-        true => given_encoding(cx, encoding)?,
+        true => given_encoding(cx, encoding.clone())?,
         false => state.default_encoding(),
     };
     if data.is_string() {
         if state.flags.has(w::DECODE_STRINGS) {
-            return view_chunk(cx, &chunk::encode(cx, &data, &encoding)?);
+            return view_chunk(cx, &chunk::encode(cx, data, &encoding)?);
         }
         return Ok(WriteChunk {
-            length: chunk::length(cx, &data)?,
-            data,
+            length: chunk::length(cx, data)?,
+            data: data.clone(),
             encoding,
             is_view: false,
         });
     }
     if data.is_object() {
-        return view_chunk(cx, &data);
+        return view_chunk(cx, data);
     }
-    let error = bad_chunk(cx, &data)?;
+    let error = bad_chunk(cx, data)?;
     Err(cx.throw(error))
 }
 
@@ -141,18 +144,23 @@ fn given_encoding(cx: Ctx, name: Value) -> JsResult<ChunkEncoding> {
 /// The chunk of an object: the bytes of a view, or what passes for a Buffer.
 fn view_chunk(cx: Ctx, data: &Value) -> JsResult<WriteChunk> {
     let encoding = ChunkEncoding::Bytes;
-    if let Some((bytes, length)) = Bytes::measured_view(cx, data) {
-        // The native side takes a TypedArray as it is, and only scripts need a Buffer. An empty one
-        // may be over detached memory, of which no Buffer can be made: that fails here.
-        let as_it_is = length > 0 && bytes.object().same(data);
+    let is_view = true;
+    if let Some(length) = Bytes::len_of_typed_array(cx, data).filter(|length| *length > 0) {
+        // The native side takes a TypedArray as it is, and only scripts need a Buffer.
         return Ok(WriteChunk {
-            data: match as_it_is {
-                true => data.clone(),
-                false => cx.buffer_of_view(data)?,
-            },
+            data: data.clone(),
             encoding,
             length,
-            is_view: true,
+            is_view,
+        });
+    }
+    if let Some((_, length)) = Bytes::measured_view(cx, data) {
+        // An empty one may be over detached memory, of which no Buffer can be made: that fails here.
+        return Ok(WriteChunk {
+            data: cx.buffer_of_view(data)?,
+            encoding,
+            length,
+            is_view,
         });
     }
     if !cx.passes_for_buffer(data)? {
