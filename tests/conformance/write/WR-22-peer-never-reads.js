@@ -1,0 +1,56 @@
+// WR-22 WR-02: small writes to a peer that does not read: write() turns false, 'drain' comes, all of it arrives.
+const net = require('net');
+const { lane, mask, socketPath } = require('../lib.js');
+
+const TOTAL = 6 * 1024 * 1024;
+
+function run(where, out, sizes) {
+  let sum = 0;
+  let received = 0;
+  const server = net.createServer({ pauseOnConnect: true }, (peer) => {
+    server.close();
+    let check = 0;
+    peer.on('data', (chunk) => {
+      received += chunk.length;
+      for (let i = 0; i < chunk.length; i += 1) check = (Math.imul(check, 31) + chunk[i]) | 0;
+    });
+    peer.on('end', () => { out('arrived', received, check === sum); peer.end(); });
+    // The writer goes on until it is told to stop.
+    const wait = () => (stops > 0 ? setTimeout(() => peer.resume(), 20) : setTimeout(wait, 5));
+    wait();
+  });
+  let stops = 0;
+  server.listen(where, () => {
+    const client = net.connect(where.path ?? mask(server.address().port, 'PORT'));
+    let written = 0;
+    let drains = 0;
+    let value = 0;
+    let bounded = true;
+    client.on('connect', () => {
+      const more = () => {
+        while (written < TOTAL) {
+          const chunk = Buffer.alloc(sizes(written), value = (value + 1) & 255);
+          for (let i = 0; i < chunk.length; i += 1) sum = (Math.imul(sum, 31) + value) | 0;
+          written += chunk.length;
+          const told = client.write(chunk);
+          if (client.writableLength > client.writableHighWaterMark + 2000) bounded = false;
+          if (!told) {
+            stops += 1;
+            if (!client.writableNeedDrain) out('no need of drain');
+            return;
+          }
+        }
+        client.end();
+      };
+      client.on('drain', () => { drains += 1; more(); });
+      more();
+    });
+    client.on('close', (hadError) => {
+      out('closed', hadError, written === client.bytesWritten, written === received, stops > 0, stops === drains, bounded);
+    });
+    client.resume();
+  });
+}
+
+run({ port: 0, host: '127.0.0.1' }, lane('port'), () => 1000);
+run({ path: socketPath() }, lane('path'), (written) => 1 + written % 1999);
