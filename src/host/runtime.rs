@@ -50,6 +50,11 @@ impl Host for EmbeddedHost {
     fn holds_ticks_after_exception(&self) -> bool {
         true
     }
+
+    /// All that scripts have here are functions of ours; `set_up` and `uncaught::end_with` do the rest.
+    fn ends_batches(&self) -> bool {
+        true
+    }
 }
 
 /// Runs a program and gives its exit status.
@@ -122,6 +127,7 @@ fn set_up(cx: Ctx, event_loop: &OwnLoop, options: Options) -> JsResult<()> {
         return Err(cx.throw_type_error(&errno.text()));
     }
     cx.on_rejection(uncaught::on_rejection);
+    cx.watch_batches();
     entry::install_loader(cx);
     stack::install(cx)?;
     builtins::require(cx, "process")?;

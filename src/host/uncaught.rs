@@ -48,6 +48,7 @@ fn end_with(cx: Ctx, error: &Value, status: i32) -> ! {
         1 => final_status(cx, status),
         _ => status,
     };
+    cx.realm().end_batch();
     std::process::exit(status)
 }
 

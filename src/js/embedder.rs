@@ -44,4 +44,11 @@ pub trait Host {
     fn holds_ticks_after_exception(&self) -> bool {
         false
     }
+
+    /// Whether all that scripts can ask or do in this host, beside computing, is done by functions
+    /// made by [`Ctx::function`], and the host sees to it that a batch ends before it ends the
+    /// process itself, and while scripts compute. See `js/batch.rs`.
+    fn ends_batches(&self) -> bool {
+        false
+    }
 }

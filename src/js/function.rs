@@ -221,6 +221,20 @@ unsafe extern "C" fn js_call<F: JsFn>(
     })
 }
 
+unsafe extern "C" fn js_call_in_batch<F: JsFn>(
+    ctx: *mut qjs::JSContext,
+    this: qjs::JSValue,
+    argc: c_int,
+    argv: *mut qjs::JSValue,
+) -> qjs::JSValue {
+    // SAFETY: the engine calls with a live context and live arguments.
+    let (cx, call) = unsafe {
+        let cx = Ctx::from_raw(ctx);
+        (cx, Call::from_engine(cx, this, argc, argv))
+    };
+    guard::attached_in_batch(cx, || item::<F>()(cx, &call))
+}
+
 unsafe extern "C" fn js_call_with_data<F: JsFn>(
     ctx: *mut qjs::JSContext,
     this: qjs::JSValue,
@@ -253,15 +267,35 @@ unsafe extern "C" fn js_call_with_data<F: JsFn>(
 impl Ctx {
     /// A function; `length` is what scripts read as its `length`.
     pub fn function<F: JsFn>(self, name: &str, length: u32, _f: F) -> JsResult<Value> {
+        // SAFETY: `js_call` has the signature of a generic function.
+        unsafe { self.generic_function(name, length, Some(js_call::<F>)) }
+    }
+
+    /// As [`Ctx::function`], for one that does not end a batch: what it does and answers is the same
+    /// whether or not something was put off, or it looks after that itself.
+    pub fn function_in_batch<F: JsFn>(self, name: &str, length: u32, _f: F) -> JsResult<Value> {
+        // SAFETY: as above.
+        unsafe { self.generic_function(name, length, Some(js_call_in_batch::<F>)) }
+    }
+
+    /// # Safety
+    /// `call` has the signature of a generic function.
+    unsafe fn generic_function(
+        self,
+        name: &str,
+        length: u32,
+        call: qjs::JSCFunction,
+    ) -> JsResult<Value> {
         let name = function_name(name);
-        // SAFETY: the name is copied; `js_call` has the signature of a generic function.
+        let (length, kind) = (length as c_int, qjs::JSCFunctionEnum_JS_CFUNC_generic);
+        // SAFETY: the name is copied; the rest is this function's contract.
         unsafe {
             self.result(qjs::JS_NewCFunction2(
                 self.raw(),
-                Some(js_call::<F>),
+                call,
                 name.as_ptr(),
-                length as c_int,
-                qjs::JSCFunctionEnum_JS_CFUNC_generic,
+                length,
+                kind,
                 0,
             ))
         }
@@ -347,6 +381,19 @@ impl Value {
     /// Defines a method on this object.
     pub fn method<F: JsFn>(&self, cx: Ctx, key: impl Key, length: u32, f: F) -> JsResult<()> {
         let function = cx.function(key.text(), length, f)?;
+        self.define(cx, key, function, super::PropFlags::METHOD)
+    }
+
+    /// As [`Value::method`], of a [`Ctx::function_in_batch`].
+    #[cfg(feature = "runtime")]
+    pub fn method_in_batch<F: JsFn>(
+        &self,
+        cx: Ctx,
+        key: impl Key,
+        length: u32,
+        f: F,
+    ) -> JsResult<()> {
+        let function = cx.function_in_batch(key.text(), length, f)?;
         self.define(cx, key, function, super::PropFlags::METHOD)
     }
 

@@ -25,8 +25,19 @@ pub(crate) fn result<T>(cx: Ctx, body: impl FnOnce() -> JsResult<T>) -> JsResult
     })
 }
 
-/// As [`js`], for what only makes sense in an attached context: elsewhere it throws.
+/// As [`js`], for what only makes sense in an attached context: elsewhere it throws. A batch ends
+/// before the body runs.
 pub(crate) fn attached(cx: Ctx, body: impl FnOnce() -> JsResult<Value>) -> qjs::JSValue {
+    let Some(frame) = Realm::enter(cx) else {
+        not_attached(cx);
+        return qjs::JS_EXCEPTION;
+    };
+    frame.realm().end_batch();
+    js(cx, body)
+}
+
+/// As [`attached`], for what leaves a batch open.
+pub(crate) fn attached_in_batch(cx: Ctx, body: impl FnOnce() -> JsResult<Value>) -> qjs::JSValue {
     let Some(_frame) = Realm::enter(cx) else {
         not_attached(cx);
         return qjs::JS_EXCEPTION;

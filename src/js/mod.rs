@@ -11,6 +11,7 @@
 //!    gives everything up when the context goes.
 
 mod atom;
+mod batch;
 mod buffer;
 mod buffer_sample;
 mod bytes;

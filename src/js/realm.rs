@@ -12,6 +12,7 @@ use core::ffi::CStr;
 use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
 
+use super::batch::Batch;
 use super::intrinsics::Intrinsics;
 use super::names::{COUNT, TABLE};
 use super::pin::Pins;
@@ -57,6 +58,7 @@ pub struct Realm {
     pub(crate) pins: Pins,
     pub(crate) ticks: RefCell<VecDeque<Tick>>,
     pub(crate) depth: Cell<u32>,
+    pub(super) batch: Batch,
     pub(crate) drain_queued: Cell<bool>,
     waker: RefCell<Option<Waker>>,
     /// The scope that was asked for, until ticks run.
@@ -90,6 +92,13 @@ impl NativeClass for Anchor {
 
 /// A function or callback of ours is running in an attached context.
 pub(crate) struct Frame(Rc<Realm>);
+
+impl Frame {
+    /// The realm of the context.
+    pub(super) fn realm(&self) -> &Realm {
+        &self.0
+    }
+}
 
 impl Drop for Frame {
     fn drop(&mut self) {
@@ -128,6 +137,7 @@ impl Realm {
             pins: Pins::default(),
             ticks: RefCell::default(),
             depth: Cell::new(0),
+            batch: Batch::default(),
             drain_queued: Cell::new(false),
             waker: RefCell::default(),
             requested_turn: RefCell::default(),

@@ -44,6 +44,11 @@ impl Host for Recorder {
         self.modules.borrow().contains_key("stream")
     }
 
+    /// Scripts of tests have our functions and those of the language.
+    fn ends_batches(&self) -> bool {
+        true
+    }
+
     fn uncaught(&self, cx: Ctx, error: Value) {
         let text = text_of(cx, &error);
         self.uncaught.borrow_mut().push(text);

@@ -99,6 +99,9 @@ impl Ctx {
             if status == 0 {
                 return;
             }
+            if Realm::with(self, Realm::has_batch).unwrap_or(false) {
+                self.realm().end_batch();
+            }
             if status < 0 {
                 let cx = if job_cx.is_null() {
                     self
@@ -181,12 +184,14 @@ impl Realm {
         let _frame = self.clone().frame();
         let _inside = self.inside();
         let failed = f(cx).is_err();
+        self.end_batch();
         if failed {
             self.report(cx);
         }
         // The depth stays up while draining: what runs there is inside the scope too.
         if self.depth.get() == 1 && !(failed && self.host().holds_ticks_after_exception()) {
             self.drain(cx, |cx| self.host().after_callback(cx));
+            self.end_batch();
         }
     }
 
@@ -208,6 +213,7 @@ impl Realm {
     pub fn report(&self, cx: Ctx) {
         let error = cx.take_exception();
         self.host().uncaught(cx, error);
+        self.end_batch();
     }
 
     fn drain(&self, cx: Ctx, run_jobs: impl Fn(Ctx) -> bool) {
@@ -247,7 +253,9 @@ impl Realm {
         loop {
             let next = self.ticks.borrow_mut().pop_front();
             let Some(tick) = next else { return true };
-            if tick.run(cx).is_err() {
+            let failed = tick.run(cx).is_err();
+            self.end_batch();
+            if failed {
                 self.report(cx);
                 if self.host().holds_ticks_after_exception() {
                     return false;

@@ -10,6 +10,8 @@ mod arguments;
 mod defaults;
 mod diagnostics;
 pub mod errors;
+#[cfg(test)]
+mod gather_tests;
 mod handle_wrap;
 mod host_lookup;
 mod http_sockets;

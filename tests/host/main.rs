@@ -5,3 +5,4 @@ mod common;
 mod life;
 mod modules;
 mod run;
+mod system_calls;

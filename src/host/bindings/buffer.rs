@@ -7,12 +7,12 @@ use crate::js::{Bytes, Call, Ctx, Encoding, JsResult, Value, set_buffer_prototyp
 
 pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
     binding.method(cx, "setPrototype", 1, js_set_prototype)?;
-    binding.method(cx, "byteLength", 2, js_byte_length)?;
-    binding.method(cx, "encode", 2, js_encode)?;
-    binding.method(cx, "encodeInto", 5, js_encode_into)?;
-    binding.method(cx, "decode", 4, js_decode)?;
-    binding.method(cx, "compare", 2, js_compare)?;
-    binding.method(cx, "indexOf", 4, js_index_of)
+    binding.method_in_batch(cx, "byteLength", 2, js_byte_length)?;
+    binding.method_in_batch(cx, "encode", 2, js_encode)?;
+    binding.method_in_batch(cx, "encodeInto", 5, js_encode_into)?;
+    binding.method_in_batch(cx, "decode", 4, js_decode)?;
+    binding.method_in_batch(cx, "compare", 2, js_compare)?;
+    binding.method_in_batch(cx, "indexOf", 4, js_index_of)
 }
 
 fn encoding(cx: Ctx, value: &Value) -> JsResult<Encoding> {

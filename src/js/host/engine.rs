@@ -1,10 +1,10 @@
 //! [`Engine`]: a runtime with one context, owned. Only the embedded host makes one; everybody
 //! else attaches to the host's.
 
-use core::ffi::{CStr, c_void};
+use core::ffi::{CStr, c_int, c_void};
 use core::ptr::NonNull;
 
-use crate::js::{Ctx, JsResult, Value};
+use crate::js::{Ctx, JsResult, Realm, Value};
 use crate::sys::qjs;
 
 /// How deep scripts may recurse, in bytes of the native stack.
@@ -112,6 +112,12 @@ impl Ctx {
         }
     }
 
+    /// Sees to it that a batch ends while scripts compute. One per runtime.
+    pub fn watch_batches(self) {
+        // SAFETY: the runtime is live; scripts run in it only while its one context lives.
+        unsafe { qjs::JS_SetInterruptHandler(self.rt(), Some(js_watch), self.raw().cast()) };
+    }
+
     /// Compiles the body of a function with these parameters. Lines and columns are those of the
     /// body; the function is sloppy unless it says otherwise.
     pub fn compile_function(self, params: &str, body: &str, file: &str) -> JsResult<Value> {
@@ -140,6 +146,18 @@ impl Ctx {
             Some((target, handler))
         }
     }
+}
+
+/// The engine calls this each ten thousand steps of scripts, also of those that never end.
+unsafe extern "C" fn js_watch(_rt: *mut qjs::JSRuntime, opaque: *mut c_void) -> c_int {
+    // SAFETY: the opaque is the context given to `watch_batches`, whose script is running.
+    let cx = unsafe { Ctx::from_raw(opaque.cast()) };
+    crate::js::guard::quiet(|| {
+        if let Some(realm) = Realm::find(cx) {
+            realm.watch_batch();
+        }
+    });
+    0
 }
 
 /// Called with a promise, its reason, and whether it has a handler now.

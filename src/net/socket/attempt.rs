@@ -73,6 +73,7 @@ impl Socket {
         }
         let about = target.clone();
         let then = move |me: &Socket, result| me.on_connected(&about, result);
+        self.realm.end_batch();
         let started = target
             .address()
             .and_then(|to| handle.connect(&to, self.unless_cancelled(then)));
@@ -100,6 +101,7 @@ impl Socket {
             local: Local::default(),
         };
         let then = move |me: &Socket, result| me.on_connected(&about, result);
+        self.realm.end_batch();
         match handle.connect_path(path, self.unless_cancelled(then)) {
             Ok(()) => {
                 self.begin_attempt(stream);

@@ -178,6 +178,7 @@ fn try_one(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, step: Step) -> JsResul
     // pin keeps the stream until then.
     let pin = stream.pin(&socket.realm);
     let tried = handle.clone();
+    socket.realm.end_batch();
     let started = target.address().and_then(|to| {
         handle.connect(&to, move |result| {
             let current = me

@@ -21,6 +21,7 @@ mod construct;
 #[cfg(feature = "runtime")]
 mod facts;
 mod family_selection;
+mod gather;
 mod handle;
 mod lookup;
 mod methods;

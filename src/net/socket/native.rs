@@ -82,6 +82,7 @@ impl NativeStream for Socket {
         error: Option<Value>,
         done: Completion,
     ) -> JsResult<()> {
+        self.realm.end_batch();
         self.end_connecting();
         self.stop_timeout();
         if let Some(rare) = self.known_rare() {
@@ -205,10 +206,10 @@ impl Socket {
     fn complete_cancelled(&self) {
         let cancelled = self.known_rare().map(|rare| rare.cancelled.take());
         for cancelled in cancelled.into_iter().flatten() {
-            for writing in cancelled.writing {
+            for done in cancelled.writing.into_iter().filter_map(|write| write.done) {
                 self.realm.callback_scope(|cx| {
                     let error = errors::system(cx, Errno::ECANCELED, "write");
-                    writing.done.fail(cx, error)
+                    done.fail(cx, error)
                 });
             }
             for done in cancelled.ending {
@@ -258,6 +259,7 @@ impl Socket {
         let Some(handle) = self.handle() else {
             return self.shut_down_script_handle(cx, stream, done);
         };
+        self.realm.end_batch();
         if self.is_writing() {
             self.rare().ending.borrow_mut().push(done);
             return Ok(());

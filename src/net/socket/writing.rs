@@ -20,12 +20,15 @@ const STAGED: usize = 64 * 1024;
 
 /// A write of which the kernel has not taken everything yet.
 pub(super) struct Writing {
-    data: WriteData,
-    pub(super) done: Completion,
+    pub(super) data: WriteData,
+    /// `None` for gathered writes that count with the one behind them.
+    pub(super) done: Option<Completion>,
+    /// What it failed with already: the script is told when libuv comes to the same.
+    pub(super) failed: Option<Errno>,
 }
 
 /// What is to be written, and how much of it the kernel has taken.
-struct WriteData {
+pub(super) struct WriteData {
     pieces: Pieces,
     total: usize,
     written: usize,
@@ -35,6 +38,13 @@ struct WriteData {
 enum Pieces {
     One(Piece),
     Many(Vec<Piece>),
+}
+
+impl Writing {
+    fn new(data: WriteData, done: Completion) -> Writing {
+        let (done, failed) = (Some(done), None);
+        Writing { data, done, failed }
+    }
 }
 
 impl Trace for Writing {
@@ -70,17 +80,50 @@ impl WriteData {
         })
     }
 
-    fn left(&self) -> usize {
+    /// Bytes of our own.
+    pub(super) fn owned(bytes: Vec<u8>) -> WriteData {
+        WriteData {
+            total: bytes.len(),
+            pieces: Pieces::One(Piece::owned(bytes)),
+            written: 0,
+        }
+    }
+
+    /// Puts bytes of our own before all others.
+    fn prepend(&mut self, bytes: Vec<u8>) {
+        self.total += bytes.len();
+        let mut pieces = vec![Piece::owned(bytes)];
+        match core::mem::replace(&mut self.pieces, Pieces::Many(Vec::new())) {
+            Pieces::One(piece) => pieces.push(piece),
+            Pieces::Many(more) => pieces.extend(more),
+        }
+        self.pieces = Pieces::Many(pieces);
+    }
+
+    pub(super) fn written(&self) -> usize {
+        self.written
+    }
+
+    pub(super) fn left(&self) -> usize {
         self.total - self.written
     }
 
     /// Gives the kernel what it takes now; `true` when nothing is left.
-    fn try_rest(&mut self, cx: Ctx, handle: &uv::Stream) -> Result<bool, Errno> {
+    pub(super) fn try_rest(&mut self, cx: Ctx, handle: &uv::Stream) -> Result<bool, Errno> {
         let tried = Piece::with_all(cx, self.pieces.as_slice(), self.written, |slices| {
             handle.try_write(slices)
         });
         self.written += tried?;
         Ok(self.written >= self.total)
+    }
+
+    /// Copies all that is left.
+    pub(super) fn append_to(&self, cx: Ctx, bytes: &mut Vec<u8>) {
+        Piece::with_all(cx, self.pieces.as_slice(), self.written, |slices| {
+            slices
+                .iter()
+                .for_each(|slice| bytes.extend_from_slice(slice));
+        });
     }
 
     /// A copy of the next bytes.
@@ -111,17 +154,27 @@ impl Socket {
             .set(self.bytes_dispatched.get() + total as u64);
         if self.is_writing() {
             // The kernel takes it when it has taken those before.
-            let done = completion();
-            let mut writing = self.rare().writing.borrow_mut();
-            writing.push_back(Writing { data, done });
+            let writing = Writing::new(data, completion());
+            self.rare().writing.borrow_mut().push_back(writing);
             return Ok(WriteOutcome::Pending);
         }
-        let tried = self.try_write(cx, handle, &mut data);
+        let mut gathered = None;
+        let tried = if self.gather(cx, stream, &data) {
+            Ok(true)
+        } else {
+            gathered = self.take_gathered(cx);
+            if let Some(gathered) = &mut gathered {
+                data.prepend(gathered.take_bytes());
+            }
+            self.try_write(cx, handle, &mut data)
+        };
         if let Ok(false) = tried {
-            let done = completion();
-            let mut writing = self.rare().writing.borrow_mut();
-            writing.push_front(Writing { data, done });
-            drop(writing);
+            if let Some(gathered) = gathered {
+                // They count with this write, which is in flight.
+                drop(stream.write_again(gathered.length_after(data.written)));
+            }
+            let writing = Writing::new(data, completion());
+            self.rare().writing.borrow_mut().push_front(writing);
             // As in Node all of it: a write of which a part went at once counts as moved.
             self.rare().idle.last_queue.set(total);
             self.update_pin(stream);
@@ -164,7 +217,12 @@ impl Socket {
     }
 
     /// Copies the next bytes of a write into a request.
-    fn stage(&self, cx: Ctx, handle: &Rc<uv::Stream>, data: &WriteData) -> Result<(), Errno> {
+    pub(super) fn stage(
+        &self,
+        cx: Ctx,
+        handle: &Rc<uv::Stream>,
+        data: &WriteData,
+    ) -> Result<(), Errno> {
         let staged = data.staged(cx);
         if staged.is_empty() {
             // The script detached or shrank the buffer: its rest was counted, and will not be written.
@@ -188,7 +246,7 @@ impl Socket {
                 return Ok(());
             };
             match result {
-                Err(error) => over.push((first.done, Err(error))),
+                Err(error) => over.push((first.done, Err(first.failed.unwrap_or(error)))),
                 Ok(()) => {
                     first.data.written += count;
                     self.rare().writing.borrow_mut().push_front(first);
@@ -241,7 +299,8 @@ impl Socket {
     }
 }
 
-fn conclude(cx: Ctx, (done, result): (Completion, Result<(), Errno>)) -> JsResult<()> {
+fn conclude(cx: Ctx, (done, result): (Option<Completion>, Result<(), Errno>)) -> JsResult<()> {
+    let Some(done) = done else { return Ok(()) };
     match result {
         Ok(()) => done.call(cx, None),
         Err(error) => done.fail(cx, errors::system(cx, error, "write")),

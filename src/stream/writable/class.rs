@@ -61,7 +61,9 @@ pub(crate) fn define(cx: Ctx, class: &Class) -> JsResult<()> {
 
 /// The methods for writing.
 fn define_methods(cx: Ctx, proto: &Value) -> JsResult<()> {
-    method(cx, proto, n::write, 3, js_write)?;
+    // Writes may be a batch: what the sink puts off, and when it has to be done, it knows itself.
+    let write = cx.function_in_batch("write", 3, js_write)?;
+    proto.define(cx, n::write, write, PropFlags::DATA)?;
     method(cx, proto, "cork", 0, js_cork)?;
     method(cx, proto, n::uncork, 0, js_uncork)?;
     method(cx, proto, "setDefaultEncoding", 1, js_set_default_encoding)?;

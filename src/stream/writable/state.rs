@@ -105,6 +105,12 @@ impl WritableState {
         self.take_callbacks()
     }
 
+    /// Whether something is called when the write in flight is over.
+    pub(crate) fn has_callbacks(&self) -> bool {
+        self.known_rare()
+            .is_some_and(|rare| rare.writecb.borrow().is_some())
+    }
+
     fn take_callbacks(&self) -> Option<WriteCallbacks> {
         self.known_rare()?.writecb.take()
     }
