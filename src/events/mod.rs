@@ -21,7 +21,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use crate::js::{Args, Atom, Ctx, JsResult, Key, Value};
+use crate::js::{Args, Atom, Ctx, JsResult, Key, Name, Value, n};
 #[cfg(feature = "runtime")]
 pub(crate) use emit::EMITTED;
 
@@ -74,6 +74,17 @@ pub fn on(cx: Ctx, this: &Value, event: impl Key, listener: &Value) -> JsResult<
         listener,
         false,
     )
+}
+
+/// As [`on`], for the first listener of an emitter that was just made: nobody can have asked to be
+/// told of new ones.
+pub fn on_first(cx: Ctx, this: &Value, event: Name, listener: &Value) -> JsResult<()> {
+    let events = this.get(cx, n::_events)?;
+    if !events.is_object() || !events.get(cx, event)?.is_undefined() {
+        return on(cx, this, event, listener);
+    }
+    events.set(cx, event, listener.clone())?;
+    this.put(cx, n::_eventsCount, 1)
 }
 
 /// `EventEmitter.prototype.once`, whatever `this.on` is.

@@ -1,7 +1,7 @@
 //! [`State`]: what the embedded host keeps for its one context.
 
 use core::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use super::options::Options;
@@ -17,9 +17,9 @@ pub(crate) struct State {
     /// The global `process`, one object from the first moment on.
     pub(crate) process: RefCell<Value>,
     /// The module objects of built-ins that were loaded, or are being loaded.
-    pub(crate) modules: RefCell<HashMap<&'static str, Value>>,
+    pub(crate) modules: RefCell<BTreeMap<&'static str, Value>>,
     /// The native bindings that were asked for.
-    pub(crate) bindings: RefCell<HashMap<&'static str, Value>>,
+    pub(crate) bindings: RefCell<BTreeMap<&'static str, Value>>,
     /// Promises that were rejected without a handler, with their reasons.
     pub(crate) rejected: RefCell<Vec<(Value, Value)>>,
     /// Promises that were reported as rejected, and got a handler since.

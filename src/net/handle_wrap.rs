@@ -28,7 +28,7 @@ pub(crate) trait ByteCounter {
 
 /// What stands behind the object.
 pub(crate) struct HandleWrap {
-    handle: Rc<uv::Stream>,
+    handle: uv::Stream,
     counter: RefCell<Option<Weak<dyn ByteCounter>>>,
 }
 
@@ -104,7 +104,7 @@ pub(crate) fn is_known_to_scripts(cx: Ctx) -> JsResult<bool> {
 }
 
 /// An object for a handle.
-pub(crate) fn make(cx: Ctx, handle: &Rc<uv::Stream>) -> JsResult<Value> {
+pub(crate) fn make(cx: Ctx, handle: &uv::Stream) -> JsResult<Value> {
     let wrap = HandleWrap {
         handle: handle.clone(),
         counter: RefCell::default(),
@@ -114,7 +114,7 @@ pub(crate) fn make(cx: Ctx, handle: &Rc<uv::Stream>) -> JsResult<Value> {
 
 /// The handle behind an object of these classes. Several owners may share it; the last one to take
 /// it gets what arrives.
-pub(crate) fn handle_of(cx: Ctx, value: &Value) -> Option<Rc<uv::Stream>> {
+pub(crate) fn handle_of(cx: Ctx, value: &Value) -> Option<uv::Stream> {
     let wrap = value.native::<HandleWrap>(cx)?;
     Some(wrap.handle.clone())
 }
@@ -127,7 +127,7 @@ pub(crate) fn set_counter(cx: Ctx, value: &Value, counter: Weak<dyn ByteCounter>
 }
 
 /// The handle behind `this`, for a method.
-fn this(cx: Ctx, call: &Call) -> JsResult<Rc<uv::Stream>> {
+fn this(cx: Ctx, call: &Call) -> JsResult<uv::Stream> {
     Ok(call
         .this()
         .native_or_throw::<HandleWrap>(cx)?
@@ -155,7 +155,7 @@ fn js_new(cx: Ctx, call: &Call, kind: StreamKind) -> JsResult<Value> {
         return Err(cx.throw_type_error("Illegal constructor"));
     }
     match uv::Stream::new(&Net::of(cx)?.event_loop, kind) {
-        Ok(handle) => make(cx, &Rc::new(handle)),
+        Ok(handle) => make(cx, &handle),
         Err(error) => Err(errors::throw_system(cx, error, "open")),
     }
 }
@@ -234,7 +234,7 @@ fn js_read_stop(cx: Ctx, call: &Call) -> JsResult<Value> {
 /// There are no asynchronous contexts here: the number only distinguishes handles.
 fn js_async_id(cx: Ctx, call: &Call) -> JsResult<Value> {
     let handle = this(cx, call)?;
-    Ok(Value::number((Rc::as_ptr(&handle).addr() >> 4) as f64))
+    Ok(Value::number(handle.id() as f64))
 }
 
 /// `bind(address, port, flags)`; a bit of `flags` keeps an IPv6 address to IPv6.

@@ -18,12 +18,12 @@ impl From<Errno> for OpenFdError {
 }
 
 /// A handle that owns the descriptor from now on.
-pub(crate) fn open_fd(event_loop: &Rc<Loop>, fd: i32) -> Result<Rc<uv::Stream>, OpenFdError> {
+pub(crate) fn open_fd(event_loop: &Rc<Loop>, fd: i32) -> Result<uv::Stream, OpenFdError> {
     let handle = match uv::guess_handle(fd) {
         FdKind::Tcp => uv::Stream::tcp(event_loop)?,
         FdKind::Pipe => uv::Stream::pipe(event_loop)?,
         FdKind::Other(name) => return Err(OpenFdError::Kind(name)),
     };
     handle.adopt(fd)?;
-    Ok(Rc::new(handle))
+    Ok(handle)
 }

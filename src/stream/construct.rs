@@ -165,7 +165,7 @@ fn joined(cx: Ctx, this: &Value, sides: Sides) -> JsResult<Option<TracedState>> 
 fn preset_events(cx: Ctx, sides: Sides) -> JsResult<Value> {
     let events = cx.bare_object()?;
     for event in usual_events(sides) {
-        events.put(cx, event, Value::undefined())?;
+        events.set(cx, event, Value::undefined())?;
     }
     Ok(events)
 }

@@ -25,7 +25,7 @@ pub struct Loop {
 #[derive(Default)]
 struct Table {
     places: Vec<Option<Rc<dyn DynHandle>>>,
-    free: Vec<usize>,
+    free: Vec<u32>,
 }
 
 impl Loop {
@@ -129,7 +129,7 @@ impl Loop {
             let closed = table.places[place].as_ref().is_some_and(|h| h.is_closed());
             if closed {
                 swept.extend(table.places[place].take());
-                table.free.push(place);
+                table.free.push(place as u32);
             }
         }
         drop(table);
@@ -166,24 +166,24 @@ impl Loop {
         kept
     }
 
-    pub(crate) fn register(&self, handle: Rc<dyn DynHandle>) -> usize {
+    pub(crate) fn register(&self, handle: Rc<dyn DynHandle>) -> u32 {
         let mut table = self.table.borrow_mut();
         match table.free.pop() {
             Some(place) => {
-                table.places[place] = Some(handle);
+                table.places[place as usize] = Some(handle);
                 place
             }
             None => {
                 table.places.push(Some(handle));
-                table.places.len() - 1
+                (table.places.len() - 1) as u32
             }
         }
     }
 
     /// Takes libuv's reference out of the table; the caller drops it outside of the borrow.
-    pub(crate) fn unregister(&self, place: usize) -> Option<Rc<dyn DynHandle>> {
+    pub(crate) fn unregister(&self, place: u32) -> Option<Rc<dyn DynHandle>> {
         let mut table = self.table.borrow_mut();
-        let handle = table.places.get_mut(place)?.take();
+        let handle = table.places.get_mut(place as usize)?.take();
         if handle.is_some() {
             table.free.push(place);
         }

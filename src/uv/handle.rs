@@ -79,7 +79,7 @@ pub(crate) trait DynHandle {
 pub(crate) struct Handle<H: RawHandle, X: HandleData> {
     raw: UnsafeCell<H>,
     event_loop: Rc<Loop>,
-    place: Cell<usize>,
+    place: Cell<u32>,
     /// The owner closed it, not the host.
     closed_here: Cell<bool>,
     extra: X,
@@ -102,7 +102,7 @@ impl<H: RawHandle, X: HandleData> Handle<H, X> {
             // `init` fills it.
             raw: UnsafeCell::new(unsafe { core::mem::zeroed::<H>() }),
             event_loop: event_loop.clone(),
-            place: Cell::new(usize::MAX),
+            place: Cell::new(u32::MAX),
             closed_here: Cell::new(false),
             extra,
         });

@@ -32,7 +32,7 @@ impl StreamOwner for Server {
                 return call_on_connection(cx, &wrap, accepted);
             }
             match accepted {
-                Ok(client) => self.on_client(cx, &object, Rc::new(client), None),
+                Ok(client) => self.on_client(cx, &object, client, None),
                 Err(Errno::EAGAIN) => Ok(()),
                 Err(error) => {
                     let error = errors::system(cx, error, "accept")?;
@@ -60,7 +60,7 @@ impl Server {
         &self,
         cx: Ctx,
         object: &Value,
-        client: Rc<uv::Stream>,
+        client: uv::Stream,
         wrap: Option<Value>,
     ) -> JsResult<()> {
         let admitted = self.admit(cx, object, &client, wrap);
@@ -80,7 +80,7 @@ impl Server {
         &self,
         cx: Ctx,
         object: &Value,
-        client: &Rc<uv::Stream>,
+        client: &uv::Stream,
         wrap: Option<Value>,
     ) -> JsResult<Option<Value>> {
         let decision = match self.is_full(cx, object)? {
@@ -133,8 +133,8 @@ fn init_socket(cx: Ctx, object: &Value, stream: &Stream, socket: &Socket) -> JsR
         seconds.unwrap_or(0.0) as u32,
     )?;
     let this = stream.this();
-    this.set(cx, n::server, object.clone())?;
-    this.set(cx, n::_server, object.clone())
+    this.put(cx, n::server, object.clone())?;
+    this.put(cx, n::_server, object.clone())
 }
 
 /// What becomes of a connection.
@@ -169,7 +169,7 @@ fn check_peer(cx: Ctx, object: &Value, client: &uv::Stream) -> JsResult<Decision
 /// Calls `onconnection` of the handle's object, which a script may have replaced.
 fn call_on_connection(cx: Ctx, wrap: &Value, accepted: Result<uv::Stream, Errno>) -> JsResult<()> {
     let (status, client) = match accepted {
-        Ok(client) => (0, handle_wrap::make(cx, &Rc::new(client))?),
+        Ok(client) => (0, handle_wrap::make(cx, &client)?),
         Err(Errno::EAGAIN) => return Ok(()),
         Err(error) => (error.code(), Value::undefined()),
     };

@@ -24,7 +24,7 @@ pub(super) enum ListenTarget {
     },
     Path(String),
     Descriptor(i32),
-    Shared(Rc<uv::Stream>),
+    Shared(uv::Stream),
 }
 
 #[derive(Clone, Copy, Default)]
@@ -117,25 +117,25 @@ fn bind(
     ip: &str,
     port: u16,
     flags: BindFlags,
-) -> Result<Rc<uv::Stream>, Errno> {
+) -> Result<uv::Stream, Errno> {
     let handle = uv::Stream::tcp(event_loop)?;
     let v6_only = flags.v6_only && ip.contains(':');
     handle.bind(&Address::parse(ip, port)?, v6_only, flags.reuse_port)?;
-    Ok(Rc::new(handle))
+    Ok(handle)
 }
 
 /// A handle around a descriptor.
-fn open(event_loop: &Rc<uv::Loop>, fd: i32) -> Result<Rc<uv::Stream>, Errno> {
+fn open(event_loop: &Rc<uv::Loop>, fd: i32) -> Result<uv::Stream, Errno> {
     open_fd(event_loop, fd).map_err(|error| match error {
         OpenFdError::System(error) => error,
         OpenFdError::Kind(_) => Errno::EINVAL,
     })
 }
 
-fn bind_path(event_loop: &Rc<uv::Loop>, path: &str) -> Result<Rc<uv::Stream>, Errno> {
+fn bind_path(event_loop: &Rc<uv::Loop>, path: &str) -> Result<uv::Stream, Errno> {
     let pipe = uv::Stream::pipe(event_loop)?;
     pipe.bind_path(path)?;
-    Ok(Rc::new(pipe))
+    Ok(pipe)
 }
 
 /// `server._listen2(address, port, addressType, backlog, fd, flags)`: binds, unless there is a

@@ -37,7 +37,7 @@ pub(crate) struct Server {
     me: Weak<Server>,
     realm: Rc<Realm>,
     quirks: Quirks,
-    handle: RefCell<Option<Rc<uv::Stream>>>,
+    handle: RefCell<Option<uv::Stream>>,
     wrap: RefCell<Option<Value>>,
     pin: RefCell<Option<Pin>>,
     /// `unref()` was called: the next handle is unreferenced, too.
@@ -104,7 +104,7 @@ impl Server {
         Server::of(cx, object)?.ok_or_else(|| cx.throw_type_error("not a net.Server"))
     }
 
-    fn handle(&self) -> Option<Rc<uv::Stream>> {
+    fn handle(&self) -> Option<uv::Stream> {
         self.handle.borrow().clone()
     }
 

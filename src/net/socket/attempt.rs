@@ -1,7 +1,5 @@
 //! One attempt to connect, over TCP or over a pipe: its local end, the call, its answer, its errors.
 
-use std::rc::Rc;
-
 use super::Socket;
 use crate::js::{Ctx, JsResult, Value, n};
 use crate::net::address::block_list;
@@ -37,10 +35,9 @@ pub(super) struct Local {
 
 impl Socket {
     /// A new handle in the place of the one before.
-    pub(super) fn renew_handle(&self, cx: Ctx, kind: StreamKind) -> JsResult<Rc<uv::Stream>> {
+    pub(super) fn renew_handle(&self, cx: Ctx, kind: StreamKind) -> JsResult<uv::Stream> {
         match uv::Stream::new(&Net::of(cx)?.event_loop, kind) {
             Ok(handle) => {
-                let handle = Rc::new(handle);
                 self.take_handle(handle.clone());
                 Ok(handle)
             }

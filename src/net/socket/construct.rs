@@ -69,7 +69,7 @@ pub(crate) struct AcceptedOptions {
 /// A socket for an accepted connection; reading has begun unless it is to be paused.
 pub(crate) fn accepted(
     cx: Ctx,
-    handle: Rc<uv::Stream>,
+    handle: uv::Stream,
     wrap: Option<Value>,
     settings: &AcceptedOptions,
 ) -> JsResult<(Stream, Rc<Socket>)> {
@@ -126,7 +126,7 @@ fn init_socket(cx: Ctx, stream: &Stream) -> JsResult<Rc<Socket>> {
     let socket = Socket::new(cx)?;
     stream.set_native(socket.clone());
     let on_end = Net::of(cx)?.on_end.borrow().clone();
-    events::on(cx, stream.this(), n::end, &on_end)?;
+    events::on_first(cx, stream.this(), n::end, &on_end)?;
     Ok(socket)
 }
 
@@ -203,7 +203,7 @@ impl Socket {
 }
 
 /// A handle around the descriptor of `options.fd`.
-fn open(cx: Ctx, fd: &Value) -> JsResult<Rc<uv::Stream>> {
+fn open(cx: Ctx, fd: &Value) -> JsResult<uv::Stream> {
     let number = validate::integer(cx, "fd", fd, 0, i32::MAX)?;
     open_fd(&Net::of(cx)?.event_loop, number).map_err(|error| match error {
         OpenFdError::System(error) => errors::throw_system(cx, error, "open"),

@@ -181,9 +181,7 @@ fn try_one(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, step: Step) -> JsResul
     socket.realm.end_batch();
     let started = target.address().and_then(|to| {
         handle.connect(&to, move |result| {
-            let current = me
-                .handle()
-                .is_some_and(|handle| Rc::ptr_eq(&handle, &tried));
+            let current = me.handle().is_some_and(|handle| handle.id() == tried.id());
             me.realm.clone().callback_scope(|cx| {
                 let stream = pin.stream();
                 drop(pin);

@@ -55,7 +55,7 @@ pub(crate) struct Socket {
     _live: LiveGuard,
     me: Weak<Socket>,
     realm: Rc<Realm>,
-    handle: RefCell<Option<Rc<uv::Stream>>>,
+    handle: RefCell<Option<uv::Stream>>,
     pin: RefCell<Option<PinnedStream>>,
     connecting: Cell<bool>,
     /// An attempt to connect is under way. Before it the callback of the look-up holds the object.
@@ -132,7 +132,7 @@ impl Socket {
     }
 
     /// The handle, as long as it can be used.
-    fn handle(&self) -> Option<Rc<uv::Stream>> {
+    fn handle(&self) -> Option<uv::Stream> {
         self.handle.borrow().clone()
     }
 
@@ -152,7 +152,7 @@ impl Socket {
     }
 
     /// Takes a handle, open or to be connected, in the place of the one before.
-    fn take_handle(&self, handle: Rc<uv::Stream>) {
+    fn take_handle(&self, handle: uv::Stream) {
         let owner: Weak<Socket> = self.me.clone();
         handle.set_owner(owner);
         drop(self.take_wrap());

@@ -7,8 +7,6 @@
 //! takes the memory away in between makes the write fail as the kernel fails one whose memory is
 //! gone: with `EFAULT`.
 
-use std::rc::Rc;
-
 use super::Socket;
 use crate::js::{Bytes, Ctx, Encoding, JsResult, Marker, Piece, Trace, n};
 use crate::net::errors;
@@ -144,7 +142,7 @@ impl Socket {
         &self,
         cx: Ctx,
         stream: &Stream,
-        handle: &Rc<uv::Stream>,
+        handle: &uv::Stream,
         chunks: &[Chunk],
         completion: &dyn Fn() -> Completion,
     ) -> JsResult<WriteOutcome> {
@@ -203,12 +201,7 @@ impl Socket {
 
     /// Gives the kernel what it takes of a write, now that none is in flight; what it does not take
     /// is in flight then. `true` when nothing is left.
-    fn try_write(
-        &self,
-        cx: Ctx,
-        handle: &Rc<uv::Stream>,
-        data: &mut WriteData,
-    ) -> Result<bool, Errno> {
+    fn try_write(&self, cx: Ctx, handle: &uv::Stream, data: &mut WriteData) -> Result<bool, Errno> {
         if data.try_rest(cx, handle)? {
             return Ok(true);
         }
@@ -220,7 +213,7 @@ impl Socket {
     pub(super) fn stage(
         &self,
         cx: Ctx,
-        handle: &Rc<uv::Stream>,
+        handle: &uv::Stream,
         data: &WriteData,
     ) -> Result<(), Errno> {
         let staged = data.staged(cx);

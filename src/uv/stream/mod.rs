@@ -8,7 +8,7 @@ use core::any::Any;
 use core::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use crate::uv::handle::{Handle, HandleData, RawHandle};
+use crate::uv::handle::{AfterClose, Handle, HandleData, RawHandle};
 
 use crate::sys::uv;
 use crate::uv::{Address, Errno, Loop};
@@ -36,10 +36,12 @@ unsafe impl RawHandle for RawStream {}
 
 /// What a stream keeps beside the handle.
 pub(crate) struct StreamData {
-    pub(crate) kind: StreamKind,
     pub(crate) owner: RefCell<Option<Weak<dyn StreamOwner>>>,
+    on_closed: Cell<Option<AfterClose>>,
+    /// How many [`Stream`]s there are of it.
+    shares: Cell<u32>,
+    pub(crate) kind: StreamKind,
     pub(crate) reading: Cell<bool>,
-    on_closed: RefCell<Option<Box<dyn FnOnce()>>>,
 }
 
 impl StreamData {
@@ -49,7 +51,7 @@ impl StreamData {
 }
 
 impl HandleData for StreamData {
-    fn closed(&self) -> Option<Box<dyn FnOnce()>> {
+    fn closed(&self) -> Option<AfterClose> {
         drop(self.owner.take());
         self.on_closed.take()
     }
@@ -61,7 +63,8 @@ impl HandleData for StreamData {
 
 pub(crate) type StreamHandle = Handle<RawStream, StreamData>;
 
-/// A stream handle. Dropping it begins the close; its memory goes in the close callback.
+/// A stream handle, one of its shares. Dropping the last begins the close; its memory goes in the
+/// close callback.
 pub struct Stream(pub(crate) Rc<StreamHandle>);
 
 impl Stream {
@@ -95,10 +98,11 @@ impl Stream {
         init: impl FnOnce(*mut uv::uv_loop_t, *mut RawStream) -> i32,
     ) -> Result<Stream, Errno> {
         let extra = StreamData {
-            kind,
             owner: RefCell::new(None),
+            on_closed: Cell::new(None),
+            shares: Cell::new(1),
+            kind,
             reading: Cell::new(false),
-            on_closed: RefCell::new(None),
         };
         Handle::open(event_loop, extra, init).map(Stream)
     }
@@ -111,6 +115,11 @@ impl Stream {
     /// The handle type.
     pub fn kind(&self) -> StreamKind {
         self.0.extra().kind
+    }
+
+    /// A number that no other live stream has.
+    pub fn id(&self) -> usize {
+        Rc::as_ptr(&self.0).addr() >> 4
     }
 
     /// The loop this stream is on.
@@ -276,9 +285,21 @@ impl Stream {
     }
 }
 
+impl Clone for Stream {
+    fn clone(&self) -> Stream {
+        let shares = &self.0.extra().shares;
+        shares.set(shares.get() + 1);
+        Stream(self.0.clone())
+    }
+}
+
 impl Drop for Stream {
     fn drop(&mut self) {
-        self.0.close();
+        let shares = &self.0.extra().shares;
+        shares.set(shares.get() - 1);
+        if shares.get() == 0 {
+            self.0.close();
+        }
     }
 }
 
