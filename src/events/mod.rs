@@ -43,6 +43,11 @@ pub fn init(cx: Ctx, this: &Value, options: &Value) -> JsResult<()> {
     table::init(cx, &*Events::of(cx)?, this, options)
 }
 
+/// As [`init`], without options, for a new object that was given its table of listeners.
+pub fn init_preset(cx: Ctx, this: &Value) -> JsResult<()> {
+    table::init_preset(cx, &*Events::of(cx)?, this)
+}
+
 /// `EventEmitter.prototype`.
 pub fn prototype(cx: Ctx) -> JsResult<Value> {
     Ok(Events::of(cx)?.prototype.clone())

@@ -14,13 +14,7 @@ pub(super) fn init(cx: Ctx, state: &Events, this: &Value, options: &Value) -> Js
     if events.is_undefined() || inherited {
         reset_listeners(cx, this)?;
     }
-    let max = this.get(cx, n::_maxListeners)?;
-    let max = if max.truthy(cx) {
-        max
-    } else {
-        Value::undefined()
-    };
-    this.set(cx, n::_maxListeners, max)?;
+    this.set(cx, n::_maxListeners, inherited_limit(cx, this)?)?;
     let mut capture = Value::undefined();
     if !options.is_nullish() {
         capture = options.get(cx, n::captureRejections)?;
@@ -31,6 +25,22 @@ pub(super) fn init(cx: Ctx, state: &Events, this: &Value, options: &Value) -> Js
         return Err(cx.throw_arg_type("options.captureRejections", "of type boolean", &capture));
     }
     this.set(cx, &state.capture, capture)
+}
+
+/// As [`init`], for a new object with a table of its own. Its other properties are new as well.
+pub(super) fn init_preset(cx: Ctx, state: &Events, this: &Value) -> JsResult<()> {
+    this.put(cx, n::_maxListeners, inherited_limit(cx, this)?)?;
+    let capture = state.prototype.get(cx, &state.capture)?;
+    this.put(cx, &state.capture, capture)
+}
+
+/// The limit that `this` begins with: what a prototype says, if it is one.
+fn inherited_limit(cx: Ctx, this: &Value) -> JsResult<Value> {
+    let max = this.get(cx, n::_maxListeners)?;
+    Ok(match max.truthy(cx) {
+        true => max,
+        false => Value::undefined(),
+    })
 }
 
 /// Gives `this` an empty table of listeners.

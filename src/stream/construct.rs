@@ -18,6 +18,7 @@ impl Stream {
     /// option `signal` is left to the caller.
     pub fn init(cx: Ctx, this: &Value, options: &Value, sides: Sides) -> JsResult<Stream> {
         let parsed = StreamOptions::read(cx, options, sides)?;
+        preset_listeners(cx, this, sides)?;
         let stream = Stream::attach(cx, this, &parsed, sides)?;
         if options.truthy(cx) {
             take_methods(cx, this, options, sides)?;
@@ -26,24 +27,24 @@ impl Stream {
         Ok(stream)
     }
 
-    /// Makes `this` a stream with these options; `emitter` are those of EventEmitter.
+    /// Makes `this`, a new object, a stream with these options.
     pub fn init_with(
         cx: Ctx,
         this: &Value,
         options: &StreamOptions,
         sides: Sides,
-        emitter: &Value,
     ) -> JsResult<Stream> {
+        let is_preset = preset_listeners(cx, this, sides)?;
         let stream = Stream::attach(cx, this, options, sides)?;
-        events::init(cx, this, emitter)?;
+        match is_preset {
+            true => events::init_preset(cx, this)?,
+            false => events::init(cx, this, &Value::undefined())?,
+        }
         Ok(stream)
     }
 
     fn attach(cx: Ctx, this: &Value, options: &StreamOptions, sides: Sides) -> JsResult<Stream> {
         let classes = Classes::of(cx)?;
-        if this.get(cx, n::_events)?.is_nullish() {
-            this.set(cx, n::_events, preset_events(cx, sides)?)?;
-        }
         let state = match joined(cx, this, sides)? {
             Some(state) => state,
             None => TracedState::of_fresh(cx, &classes, this, sides)?,
@@ -117,7 +118,7 @@ impl Stream {
     fn on_constructed(&self, cx: Ctx, error: Option<Value>) -> JsResult<()> {
         self.flags().clear(shared::CONSTRUCTING);
         if self.is_destroyed() {
-            let Some(deferred) = self.state().deferred_destroy.take() else {
+            let Some(deferred) = self.state().failure().deferred_destroy.take() else {
                 return Ok(());
             };
             let error = aggregate_two(cx, error, deferred.error)?;
@@ -158,6 +159,16 @@ fn joined(cx: Ctx, this: &Value, sides: Sides) -> JsResult<Option<TracedState>> 
         _ => state.writable.get().is_none(),
     };
     Ok(stream.map(|stream| stream.state().clone()).filter(free))
+}
+
+/// Gives `this` a table of listeners as its kind begins with, unless it has a table. Says whether
+/// it had none.
+fn preset_listeners(cx: Ctx, this: &Value, sides: Sides) -> JsResult<bool> {
+    let is_missing = this.get(cx, n::_events)?.is_nullish();
+    if is_missing {
+        this.put(cx, n::_events, preset_events(cx, sides)?)?;
+    }
+    Ok(is_missing)
 }
 
 /// A table of listeners with places for the usual events, in the order in which `eventNames`

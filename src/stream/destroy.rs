@@ -9,8 +9,7 @@ impl Stream {
     /// Keeps the first error.
     pub(crate) fn note_error(&self, error: &Value) {
         if self.flags().raise(shared::ERRORED) {
-            let old = self.state().error.replace(error.clone());
-            drop(old);
+            self.state().set_error(Some(error.clone()));
         }
     }
 
@@ -33,7 +32,8 @@ impl Stream {
         self.flags().set(shared::DESTROYED);
         if self.flags().has(shared::CONSTRUCTING) {
             let deferred = DeferredDestroy { error, callback };
-            self.state().deferred_destroy.replace(Some(deferred));
+            let failure = self.state().failure();
+            failure.deferred_destroy.replace(Some(deferred));
             return Ok(());
         }
         self.call_destroy_impl(cx, error, callback)
@@ -103,8 +103,7 @@ impl Stream {
 
     /// Makes a destroyed stream usable again.
     pub fn undestroy(&self) {
-        let none = self.state().error.replace(Value::null());
-        drop(none);
+        self.state().set_error(None);
         self.flags().clear(
             shared::DESTROYED
                 | shared::CLOSED

@@ -57,7 +57,7 @@ fn install(cx: Ctx, proto: &Value, methods: &[(Name, Own)]) -> JsResult<()> {
 /// The stream that a script called a native method of, and its native side.
 fn native_of(cx: Ctx, call: &Call) -> JsResult<(Stream, Rc<dyn NativeStream>)> {
     let found = Stream::of(cx, &call.this()).and_then(|stream| {
-        let native = stream.native_side()?;
+        let native = stream.native_side()?.clone();
         Some((stream, native))
     });
     found.ok_or_else(|| cx.throw_type_error("Illegal invocation"))

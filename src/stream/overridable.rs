@@ -218,7 +218,7 @@ impl Stream {
         cx: Ctx,
         name: Name,
         own: Own,
-    ) -> JsResult<Result<Rc<dyn NativeStream>, Value>> {
+    ) -> JsResult<Result<&Rc<dyn NativeStream>, Value>> {
         let Some(native) = self.native_side() else {
             return Ok(Err(self.this().get(cx, name)?));
         };
@@ -232,7 +232,7 @@ impl Stream {
         cx: Ctx,
         method: Value,
         own: Own,
-    ) -> JsResult<Result<Rc<dyn NativeStream>, Value>> {
+    ) -> JsResult<Result<&Rc<dyn NativeStream>, Value>> {
         if let Some(native) = self.native_side()
             && method.same(self.classes(cx)?.own(own))
         {
@@ -313,11 +313,11 @@ impl Stream {
 
     /// The callback that a script's `_write` gets, always the same one.
     fn onwrite_function(&self, cx: Ctx, state: &WritableState) -> JsResult<Value> {
-        if let Some(onwrite) = &*state.onwrite.borrow() {
+        if let Some(onwrite) = &*state.rare().onwrite.borrow() {
             return Ok(onwrite.clone());
         }
         let onwrite = cx.function_with("onwrite", 1, &[self.this()], js_onwrite)?;
-        state.onwrite.replace(Some(onwrite.clone()));
+        state.rare().onwrite.replace(Some(onwrite.clone()));
         Ok(onwrite)
     }
 

@@ -30,7 +30,7 @@ impl Stream {
     /// The first error; `None` while there is none.
     pub fn error(&self) -> Option<Value> {
         let errored = self.flags().has(shared::ERRORED);
-        errored.then(|| self.state().error.borrow().clone())
+        errored.then(|| self.state().error())
     }
 
     /// `readableFlowing`.

@@ -30,15 +30,21 @@ pub struct StreamState {
     /// Those of the context that the stream was made in, until it is detached.
     classes: Weak<Classes>,
     pub(super) flags: Flags,
-    pub(super) error: RefCell<Value>,
-    pub(super) readable: OnceCell<Box<ReadableState>>,
-    pub(super) writable: OnceCell<Box<WritableState>>,
-    native: RefCell<Option<Rc<dyn NativeStream>>>,
-    /// A `destroy` that waits for `_construct`: its error and its callback.
-    pub(super) deferred_destroy: RefCell<Option<DeferredDestroy>>,
+    pub(super) readable: OnceCell<ReadableState>,
+    pub(super) writable: OnceCell<WritableState>,
+    native: OnceCell<Rc<dyn NativeStream>>,
+    failure: OnceCell<Box<Failure>>,
 }
 
-/// See [`StreamState::deferred_destroy`].
+/// What only a stream that fails has, or one that is destroyed too early.
+#[derive(Default)]
+pub(super) struct Failure {
+    error: RefCell<Option<Value>>,
+    /// A `destroy` that waits for `_construct`.
+    pub deferred_destroy: RefCell<Option<DeferredDestroy>>,
+}
+
+/// A `destroy` with its error and its callback.
 #[derive(Default)]
 pub(super) struct DeferredDestroy {
     pub error: Option<Value>,
@@ -77,7 +83,8 @@ pub struct PinnedStream {
 /// What leads an object to its state: see the head of this file.
 struct StreamLink(RefCell<TracedState>);
 
-trace_fields!(StreamState { readable, writable, error, native, deferred_destroy } plain { classes, flags });
+trace_fields!(StreamState { readable, writable, native, failure } plain { classes, flags });
+trace_fields!(Failure { error, deferred_destroy } plain {});
 trace_fields!(DeferredDestroy { error, callback } plain {});
 trace_fields!(Stream { this, state } plain {});
 trace_fields!(HeldStream { this, tracer } plain { state });
@@ -114,18 +121,38 @@ impl StreamState {
         StreamState {
             classes: Rc::downgrade(classes),
             flags: Flags::new(shared::EMIT_CLOSE | shared::AUTO_DESTROY),
-            error: RefCell::new(Value::null()),
             readable: OnceCell::new(),
             writable: OnceCell::new(),
-            native: RefCell::new(None),
-            deferred_destroy: RefCell::new(None),
+            native: OnceCell::new(),
+            failure: OnceCell::new(),
+        }
+    }
+
+    /// The part of a stream that fails, made now if need be.
+    pub(super) fn failure(&self) -> &Failure {
+        self.failure.get_or_init(Box::default)
+    }
+
+    /// The first error; `null` while there is none.
+    pub(super) fn error(&self) -> Value {
+        let failure = self.failure.get();
+        failure
+            .and_then(|failure| failure.error.borrow().clone())
+            .unwrap_or(Value::null())
+    }
+
+    /// Puts an error, or none, in the place of the one before.
+    pub(super) fn set_error(&self, error: Option<Value>) {
+        if error.is_some() || self.failure.get().is_some() {
+            let old = self.failure().error.replace(error);
+            drop(old);
         }
     }
 }
 
 impl Drop for StreamState {
     fn drop(&mut self) {
-        if let Some(native) = self.native.get_mut() {
+        if let Some(native) = self.native.get() {
             native.finalized();
         }
     }
@@ -163,7 +190,7 @@ impl TracedState {
     ) -> JsResult<Value> {
         self.apply(options);
         let mark = classes.marks.of_mode(options.read_objects).get();
-        let side = Box::new(ReadableState::new(options, mark));
+        let side = ReadableState::new(options, mark);
         let fresh = self.readable.set(side).is_ok();
         debug_assert!(fresh, "only a state without this side is given one");
         match self.writable.get() {
@@ -181,7 +208,7 @@ impl TracedState {
     ) -> JsResult<Value> {
         self.apply(options);
         let mark = classes.marks.of_mode(options.write_objects).get();
-        let side = Box::new(WritableState::new(options, mark));
+        let side = WritableState::new(options, mark);
         let fresh = self.writable.set(side).is_ok();
         debug_assert!(fresh, "only a state without this side is given one");
         match self.readable.get() {
@@ -337,26 +364,26 @@ impl Stream {
     }
 
     pub(super) fn readable_state(&self) -> Option<&ReadableState> {
-        self.state.readable.get().map(|state| &**state)
+        self.state.readable.get()
     }
 
     pub(super) fn writable_state(&self) -> Option<&WritableState> {
-        self.state.writable.get().map(|state| &**state)
+        self.state.writable.get()
     }
 
     /// The native side, if it is a `T`.
     pub fn native<T: NativeStream>(&self) -> Option<Rc<T>> {
-        self.native_side()?.as_any().downcast().ok()
+        self.native_side()?.clone().as_any().downcast().ok()
     }
 
-    pub(super) fn native_side(&self) -> Option<Rc<dyn NativeStream>> {
-        self.state.native.borrow().clone()
+    pub(super) fn native_side(&self) -> Option<&Rc<dyn NativeStream>> {
+        self.state.native.get()
     }
 
-    /// Gives the stream its native side.
+    /// Gives the stream its native side, once.
     pub fn set_native(&self, native: Rc<dyn NativeStream>) {
-        let old = self.state.native.replace(Some(native));
-        drop(old);
+        let fresh = self.state.native.set(native).is_ok();
+        debug_assert!(fresh, "a stream has one native side");
     }
 
     /// Keeps this stream alive, with everything it holds.

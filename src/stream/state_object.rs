@@ -104,15 +104,13 @@ pub(super) fn define_common<O: StateObject + 'static>(cx: Ctx, proto: &Value) ->
     proto.accessor(
         cx,
         n::errored,
-        |cx, call| Ok(O::state(cx, call)?.error.borrow().clone()),
+        |cx, call| Ok(O::state(cx, call)?.error()),
         |cx, call| {
             let state = O::state(cx, call)?;
             let error = call.arg(0);
             let errored = error.truthy(cx);
             state.flags.put(shared::ERRORED, errored);
-            let error = if errored { error } else { Value::null() };
-            let old = state.error.replace(error);
-            drop(old);
+            state.set_error(errored.then_some(error));
             Ok(Value::undefined())
         },
     )

@@ -110,8 +110,7 @@ fn js_make(cx: Ctx, _call: &Call) -> JsResult<Value> {
         decode_strings: false,
         ..StreamOptions::default()
     };
-    let none = Value::undefined();
-    let stream = Stream::init_with(cx, &this, &options, Sides::Duplex, &none)?;
+    let stream = Stream::init_with(cx, &this, &options, Sides::Duplex)?;
     stream.set_native(Rc::new(Probe::default()));
     Ok(this)
 }

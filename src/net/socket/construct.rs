@@ -89,8 +89,7 @@ pub(crate) fn accepted(
         allow_half_open: settings.allow_half_open,
         ..StreamOptions::default()
     };
-    let none = Value::undefined();
-    let stream = Stream::init_with(cx, &this, &machine, Sides::Duplex, &none)?;
+    let stream = Stream::init_with(cx, &this, &machine, Sides::Duplex)?;
     let socket = init_socket(cx, &stream)?;
     match wrap {
         Some(wrap) => socket.set_wrap(cx, wrap),

@@ -44,7 +44,7 @@ mod tests {
     fn an_idle_side_stays_small() {
         // docs/memory.md has the whole sum. What few streams need belongs into `Rare`.
         assert!(
-            size_of::<ReadableState>() <= 48,
+            size_of::<ReadableState>() <= 32,
             "{}",
             size_of::<ReadableState>()
         );

@@ -34,7 +34,7 @@ impl StateObject for ReadableStateObject {
     }
 
     fn side(state: &StreamState) -> Option<&ReadableState> {
-        state.readable.get().map(|side| &**side)
+        state.readable.get()
     }
 
     fn flags(side: &ReadableState) -> &Flags {

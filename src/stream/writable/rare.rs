@@ -19,6 +19,8 @@ pub(crate) struct Rare {
     pub on_finished: RefCell<Vec<Value>>,
     /// The encoding of strings that are written without one.
     pub default_encoding: RefCell<ChunkEncoding>,
+    /// The function given to a script's `_write`, made on first use.
+    pub onwrite: RefCell<Option<Value>>,
 }
 
 /// A write that waits for those before it.
@@ -42,7 +44,7 @@ pub(crate) struct AfterWriteTick {
     pub count: Cell<u32>,
 }
 
-trace_fields!(Rare { writecb, buffered, on_finished, default_encoding } plain { after_write_tick });
+trace_fields!(Rare { writecb, buffered, on_finished, default_encoding, onwrite } plain { after_write_tick });
 trace_fields!(BufferedWrite { chunk, callback } plain {});
 
 impl Trace for WriteCallbacks {
@@ -83,7 +85,7 @@ mod tests {
     fn an_idle_side_stays_small() {
         // docs/memory.md has the whole sum. What few streams need belongs into `Rare`.
         assert!(
-            size_of::<WritableState>() <= 88,
+            size_of::<WritableState>() <= 48,
             "{}",
             size_of::<WritableState>()
         );

@@ -1,9 +1,9 @@
 //! [`WritableState`]: what the machine knows of the writable side of a stream.
 
-use core::cell::{Cell, OnceCell, RefCell};
+use core::cell::{Cell, OnceCell};
 
 use super::rare::{Rare, WriteCallbacks};
-use crate::js::{Encoding, Value, trace_fields};
+use crate::js::{Encoding, trace_fields};
 use crate::stream::chunk::ChunkEncoding;
 use crate::stream::flags::{Flags, w};
 use crate::stream::options::StreamOptions;
@@ -20,12 +20,10 @@ pub(crate) struct WritableState {
     pub pendingcb: Cell<i32>,
     /// The length of the write in flight.
     pub writelen: Cell<usize>,
-    /// The function given to a script's `_write`, made on first use.
-    pub onwrite: RefCell<Option<Value>>,
     rare: OnceCell<Box<Rare>>,
 }
 
-trace_fields!(WritableState { onwrite, rare }
+trace_fields!(WritableState { rare }
     plain { flags, writable, high_water_mark, length, corked, pendingcb, writelen });
 impl WritableState {
     /// `high_water_mark` is the context's default.
@@ -38,7 +36,6 @@ impl WritableState {
             corked: Cell::new(0),
             pendingcb: Cell::new(0),
             writelen: Cell::new(0),
-            onwrite: RefCell::default(),
             rare: OnceCell::new(),
         };
         if options.default_encoding != Encoding::default() {

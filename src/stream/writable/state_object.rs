@@ -24,7 +24,7 @@ impl StateObject for WritableStateObject {
     }
 
     fn side(state: &StreamState) -> Option<&WritableState> {
-        state.writable.get().map(|side| &**side)
+        state.writable.get()
     }
 
     fn flags(side: &WritableState) -> &Flags {
