@@ -61,7 +61,7 @@ impl Stream {
         let size = size.map(Value::number);
         match (found, self.native_side()) {
             (Found::Own(Own::NativeRead), Some(native)) => {
-                self.read_native(cx, &native, &size.unwrap_or_default())
+                self.read_native(cx, native, &size.unwrap_or_default())
             }
             (Found::Own(_), _) => self.read_value(cx, &size.unwrap_or_default()),
             (Found::Other(read), _) => read.call(cx, self.this(), size.as_slice()),
@@ -105,7 +105,7 @@ impl Stream {
         let known = [Own::Resume, Own::NativeResume];
         match (self.look_up(cx, n::resume, &known)?, self.native_side()) {
             (Found::Own(Own::NativeResume), Some(native)) => {
-                self.resume_native(cx, &native).map(drop)
+                self.resume_native(cx, native).map(drop)
             }
             (Found::Own(_), _) => self.resume_own(cx),
             (Found::Other(resume), _) => resume.call(cx, self.this(), &[]).map(drop),
@@ -125,9 +125,7 @@ impl Stream {
     pub fn pause(&self, cx: Ctx) -> JsResult<()> {
         let known = [Own::Pause, Own::NativePause];
         match (self.look_up(cx, n::pause, &known)?, self.native_side()) {
-            (Found::Own(Own::NativePause), Some(native)) => {
-                self.pause_native(cx, &native).map(drop)
-            }
+            (Found::Own(Own::NativePause), Some(native)) => self.pause_native(cx, native).map(drop),
             (Found::Own(_), _) => self.pause_own(cx),
             (Found::Other(pause), _) => pause.call(cx, self.this(), &[]).map(drop),
         }
@@ -259,7 +257,7 @@ impl Stream {
         match self.implementation(cx, n::_write, Own::WriteImpl)? {
             Ok(native) => {
                 let chunks = [Chunk::from(chunk)];
-                self.write_native(cx, &native, &chunks)
+                self.write_native(cx, native, &chunks)
             }
             Err(write) => {
                 let arguments = [
@@ -284,7 +282,7 @@ impl Stream {
             Ok(native) => {
                 let chunks = writes.into_iter().map(|write| Chunk::from(write.chunk));
                 let chunks: Vec<Chunk> = chunks.collect();
-                self.write_native(cx, &native, &chunks)
+                self.write_native(cx, native, &chunks)
             }
             Err(writev) => {
                 let chunks = BufferedWrite::describe_all(cx, &writes)?;
