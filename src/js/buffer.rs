@@ -18,8 +18,11 @@ struct BufferFactory {
     prototype: Value,
     /// An object whose property `prototype` is that one; undefined if it is `Uint8Array`'s own.
     new_target: Value,
-    /// A buffer: as long as there is one, all have its shape, and the engine makes none anew.
+    /// A `Uint8Array`.
     sample: Value,
+    /// Buffers with none, one, two and so on up to all of their own properties: as long as these are
+    /// there, others take over their shapes, and the engine makes none anew for each property.
+    shaped: Vec<Value>,
     /// What each buffer has of its own, beside its bytes.
     own: Vec<(Atom, Property)>,
 }
@@ -30,6 +33,7 @@ impl Slot for BufferFactory {
     fn trace(&self, marker: &Marker) {
         marker.mark_all([&self.constructor, &self.prototype]);
         marker.mark_all([&self.new_target, &self.sample]);
+        marker.mark_all(&self.shaped);
         for (_, property) in &self.own {
             marker.mark_all([&property.value, &property.getter, &property.setter]);
         }
@@ -120,9 +124,14 @@ impl BufferFactory {
             prototype,
             new_target,
             sample,
+            shaped: Vec::new(),
             own,
         };
-        factory.sample = factory.copy(cx, &[])?;
+        for count in 0..=factory.own.len() {
+            let view = factory.copy(cx, &[])?;
+            define_all(cx, &view, &factory.own[..count])?;
+            factory.shaped.push(view);
+        }
         let factory = Rc::new(factory);
         cx.realm().set_slot(factory.clone());
         Ok(factory)
@@ -147,9 +156,7 @@ impl BufferFactory {
 
     /// `view` with what each buffer has of its own.
     fn finished(&self, cx: Ctx, view: Value) -> JsResult<Value> {
-        for (key, property) in &self.own {
-            view.define_property(cx, key, property)?;
-        }
+        define_all(cx, &view, &self.own)?;
         Ok(view)
     }
 
@@ -165,6 +172,11 @@ impl BufferFactory {
         }
         Ok(true)
     }
+}
+
+fn define_all(cx: Ctx, view: &Value, own: &[(Atom, Property)]) -> JsResult<()> {
+    own.iter()
+        .try_for_each(|(key, property)| view.define_property(cx, key, property))
 }
 
 impl Ctx {
