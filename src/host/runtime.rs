@@ -28,7 +28,9 @@ impl Host for EmbeddedHost {
 
     fn after_callback(&self, cx: Ctx) -> bool {
         loop {
-            cx.run_jobs();
+            if cx.has_jobs() {
+                cx.run_jobs();
+            }
             // Rejections are looked at when nothing is left that could still add a handler.
             if cx.has_ticks() {
                 return true;

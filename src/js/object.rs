@@ -412,6 +412,9 @@ impl Value {
 /// Lends `args` to the engine as an array of its own values.
 pub(super) fn with_raw<R>(args: &[Value], f: impl FnOnce(&mut [qjs::JSValue]) -> R) -> R {
     const FEW: usize = 6;
+    if let [only] = args {
+        return f(&mut [only.raw()]);
+    }
     let mut few = [qjs::JS_UNDEFINED; FEW];
     let mut many;
     let raw: &mut [qjs::JSValue] = if args.len() <= FEW {

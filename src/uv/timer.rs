@@ -37,10 +37,18 @@ impl Timer {
     }
 
     /// (Re)starts it, from this moment on. [`Timer::start`] counts from when the loop last looked at
-    /// its clock, which a script that was busy since has left behind.
+    /// its clock.
     pub fn start_now(&self, ms: u64) {
-        self.0.event_loop().update_time();
+        self.now();
         self.start(ms, 0);
+    }
+
+    /// This moment, in milliseconds of the loop's clock. The loop looks at it: what it knew before may
+    /// be old, if a script was busy since.
+    pub fn now(&self) -> u64 {
+        let event_loop = self.0.event_loop();
+        event_loop.update_time();
+        event_loop.now()
     }
 
     /// (Re)starts it: expires after `ms`, then every `repeat` milliseconds unless that is 0.

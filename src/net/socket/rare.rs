@@ -52,6 +52,8 @@ pub(super) struct IdleTimeout {
     pub timer: RefCell<Option<Timer>>,
     /// Milliseconds; 0 while it is off.
     pub ms: Cell<u64>,
+    /// When there was activity, in milliseconds of the loop's clock.
+    pub active_at: Cell<u64>,
     /// What was to be written when the write began, or the timeout was last looked at.
     pub last_queue: Cell<usize>,
 }

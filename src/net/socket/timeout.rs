@@ -1,5 +1,5 @@
-//! The idle timeout: a timer made on first use, which traffic restarts and which never keeps the
-//! loop alive.
+//! The idle timeout: a timer made on first use, which never keeps the loop alive. Traffic only notes
+//! its time. A timer that expires and finds that there was some waits for the rest.
 
 use super::Socket;
 use crate::events;
@@ -76,19 +76,43 @@ impl Socket {
                 idle.timer.replace(Some(timer));
             }
         }
+        if let Some(timer) = &*idle.timer.borrow() {
+            // It may be running for a longer time than the new one.
+            timer.stop();
+        }
         self.refresh_timeout(stream);
     }
 
-    /// Activity: the timer starts again. One that had run out let the object go, so that it is
+    /// Activity: the time counts from now. A timer that had run out let the object go, so that it is
     /// pinned again.
     pub(super) fn refresh_timeout(&self, stream: &Stream) {
         let Some(rare) = self.known_rare().filter(|rare| rare.idle.ms.get() > 0) else {
             return;
         };
         if let Some(timer) = &*rare.idle.timer.borrow() {
-            timer.start_now(rare.idle.ms.get());
+            rare.idle.active_at.set(timer.now());
+            if timer.is_active() {
+                return;
+            }
+            timer.start(rare.idle.ms.get(), 0);
         }
         self.update_pin(stream);
+    }
+
+    /// Lets the timer wait for the rest of the time, if there was activity since it started.
+    fn waits_on(&self) -> bool {
+        let Some(rare) = self.known_rare() else {
+            return false;
+        };
+        let Some(timer) = &*rare.idle.timer.borrow() else {
+            return false;
+        };
+        let idle_for = timer.now().saturating_sub(rare.idle.active_at.get());
+        let left = rare.idle.ms.get().saturating_sub(idle_for);
+        if left > 0 {
+            timer.start(left, 0);
+        }
+        left > 0
     }
 
     /// Turns the timeout off.
@@ -103,6 +127,9 @@ impl Socket {
     }
 
     fn on_timer(&self) {
+        if self.waits_on() {
+            return;
+        }
         self.realm.callback_scope(|cx| {
             let Some(stream) = self.pinned() else {
                 return Ok(());
