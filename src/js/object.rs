@@ -410,6 +410,7 @@ impl Value {
 }
 
 /// Lends `args` to the engine as an array of its own values.
+#[inline]
 pub(super) fn with_raw<R>(args: &[Value], f: impl FnOnce(&mut [qjs::JSValue]) -> R) -> R {
     const FEW: usize = 6;
     if let [only] = args {

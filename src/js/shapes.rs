@@ -22,3 +22,35 @@ impl Ctx {
         Ok(array)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::js::testing::Engine;
+    use crate::js::{Atom, Ctx, JsResult, Value};
+
+    fn grow(cx: Ctx, proto: &Value, keys: &[Atom]) -> JsResult<Value> {
+        let object = cx.object_with(proto)?;
+        for key in keys {
+            object.set(cx, key, 1)?;
+        }
+        Ok(object)
+    }
+
+    #[test]
+    fn an_object_on_a_kept_way_makes_no_shape() {
+        let engine = Engine::new();
+        engine.with(|cx| {
+            let keys = ["a", "b", "c"].map(|key| Atom::new(cx, key));
+            for keep in [false, true] {
+                let proto = cx.object()?;
+                let kept = keep.then(|| cx.kept_shapes(&proto, &keys)).transpose()?;
+                let before = engine.shapes();
+                let object = grow(cx, &proto, &keys)?;
+                let made = engine.shapes() - before;
+                assert_eq!(made, if keep { 0 } else { 1 });
+                drop((object, kept));
+            }
+            Ok(())
+        });
+    }
+}

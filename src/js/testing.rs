@@ -137,6 +137,16 @@ impl Engine {
         })
     }
 
+    /// How many shapes the engine has.
+    pub(crate) fn shapes(&self) -> i64 {
+        let mut usage = MaybeUninit::<qjs::JSMemoryUsage>::zeroed();
+        // SAFETY: the runtime is live; the engine fills the local in.
+        unsafe {
+            qjs::JS_ComputeMemoryUsage(self.rt, usage.as_mut_ptr());
+            usage.assume_init().shape_count
+        }
+    }
+
     /// The realm, to see what becomes of it after the engine.
     pub(crate) fn realm(&self) -> Rc<Realm> {
         self.realm.clone()

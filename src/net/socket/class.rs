@@ -50,3 +50,39 @@ fn kept_shapes(cx: Ctx, proto: &Value) -> JsResult<Value> {
         stream::kept_table_shapes(cx)?,
     ])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Net;
+    use crate::net::test_host::TestHost;
+
+    #[test]
+    fn the_shapes_that_are_kept_are_those_of_an_accepted_socket() {
+        let host = TestHost::new();
+        host.engine
+            .define("kept", |cx| Ok(Net::of(cx)?.shapes.borrow().clone()));
+        let lines = host.log(
+            "const [sockets, tables] = kept;
+            const keys = (object) => Reflect.ownKeys(object).map(String).join();
+            const same = (kept, object) => kept.map(keys).includes(keys(object));
+            const server = net.createServer((socket) => {
+                server.close();
+                log(same(sockets, socket), same(tables, socket._events));
+                socket.on('data', () => {});
+                socket.on('close', () => {
+                    log(keys(sockets.at(-1)) === keys(socket));
+                    log(keys(tables.at(-1)) === keys(socket._events));
+                });
+            });
+            server.listen(0, '127.0.0.1', () => {
+                net.connect(server.address().port, '127.0.0.1').end('x');
+            });",
+        );
+        assert_eq!(
+            lines,
+            ["true true", "true", "true"],
+            "{:?}",
+            host.engine.uncaught()
+        );
+    }
+}

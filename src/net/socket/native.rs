@@ -197,8 +197,10 @@ impl Socket {
     fn cancel(&self) {
         if let Some(rare) = self.known_rare() {
             let (writing, ending) = (rare.writing.take(), rare.ending.take());
-            let cancelled = Cancelled { writing, ending };
-            rare.cancelled.borrow_mut().push(cancelled);
+            if !writing.is_empty() || !ending.is_empty() {
+                let cancelled = Cancelled { writing, ending };
+                rare.cancelled.borrow_mut().push(cancelled);
+            }
         }
         self.generation.set(self.generation.get().wrapping_add(1));
     }
