@@ -9,7 +9,7 @@ OFFLINE_FLAGS := --config vendor/crates/config.toml --offline
 endif
 RUN := $(CARGO) $(OFFLINE_FLAGS)
 STARTED := $(shell date +%s)
-RELEASE := CARGO_PROFILE_RELEASE_LTO=fat $(RUN) build --release --locked
+RELEASE := CARGO_PROFILE_RELEASE_LTO=thin $(RUN) build --release --locked
 TOOK = echo "make $@: took $$(($$(date +%s) - $(STARTED))) seconds"
 FEATURES := "" "--no-default-features --features vendored"
 
