@@ -15,6 +15,7 @@ mod batch;
 mod buffer;
 mod buffer_sample;
 mod bytes;
+mod call;
 mod class;
 mod context;
 mod decoder;
@@ -50,13 +51,14 @@ pub use buffer::learn_buffers;
 #[cfg(feature = "runtime")]
 pub use buffer::set_buffer_prototype;
 pub use bytes::{Bytes, Piece};
+pub use call::{Args, Call};
 pub use class::{CallHook, Marker, NativeClass};
 pub use context::Ctx;
 pub use decoder::Decoder;
 pub use embedder::Host;
 pub use encoding::Encoding;
 pub use error::{JsResult, Kind, SystemError, Thrown};
-pub use function::{Args, Call, JsFn, this_for_constructor};
+pub use function::{JsFn, this_for_constructor};
 pub use guard::message_of_panic;
 #[cfg(feature = "runtime")]
 pub use host::{Engine, Module, ModuleLoader};
