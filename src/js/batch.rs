@@ -49,9 +49,9 @@ impl Realm {
         }
     }
 
-    /// Whether something was put off. The caller does it now, and the batch goes on.
-    pub fn take_put_off(&self) -> bool {
-        self.batch.work.take().is_some()
+    /// The caller does what was put off itself, and the batch goes on.
+    pub fn forget_put_off(&self) {
+        self.batch.work.take();
     }
 
     /// Whether calls were counted since the last batch ended.

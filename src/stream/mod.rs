@@ -62,3 +62,4 @@ pub use options::{Sides, StreamOptions};
 pub use state::{PinnedStream, Stream};
 #[cfg(feature = "runtime")]
 pub use state_object::state_object_name;
+pub use writable::Unwatched;

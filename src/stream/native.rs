@@ -27,6 +27,8 @@ pub enum WriteOutcome {
     Failed(Value),
     /// The completion that was made for it will say so.
     Pending,
+    /// It was not begun, and waits behind writes that were taken back ([`Stream::take_back`]).
+    Waiting,
 }
 
 /// The other end of a stream, written in Rust. The machine calls these methods where it would

@@ -112,7 +112,7 @@ fn write(
     match native.write(cx, stream, chunks, &completion)? {
         WriteOutcome::Done => completion().call(cx, None)?,
         WriteOutcome::Failed(error) => completion().call(cx, Some(error))?,
-        WriteOutcome::Pending => {}
+        WriteOutcome::Pending | WriteOutcome::Waiting => {}
     }
     Ok(Value::undefined())
 }

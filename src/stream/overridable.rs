@@ -301,7 +301,7 @@ impl Stream {
         match native.write(cx, self, chunks, &|| Completion::write(self)) {
             Ok(WriteOutcome::Done) => self.onwrite(cx, None),
             Ok(WriteOutcome::Failed(error)) => self.onwrite(cx, Some(error)),
-            Ok(WriteOutcome::Pending) => Ok(()),
+            Ok(WriteOutcome::Pending | WriteOutcome::Waiting) => Ok(()),
             Err(thrown) => {
                 self.forget_write(cx);
                 Err(thrown)

@@ -3,18 +3,17 @@
 //! The first writes of a callback go out at once; further small ones that nobody waits for are
 //! copied, reported as done, and written when the batch ends (`js/batch.rs`): before anything that
 //! a script or another process could do about them, or see of them. What the kernel does not take
-//! then is in flight like any other write, and counts again in the state of the stream, as if the
-//! kernel had taken so much less when it was written.
+//! then is taken back (`Stream::take_back`): in the state of the stream it is in flight and waits, as if
+//! the kernel had been full when it was written.
 
 use core::cell::RefCell;
-
 use std::rc::Rc;
 
 use super::Socket;
 use super::writing::{WriteData, Writing};
-use crate::js::{Ctx, Marker, Plain, Slot, type_index};
+use crate::js::{Ctx, Marker, Plain, Slot, Trace, type_index};
 use crate::net::errors;
-use crate::stream::{PinnedStream, Stream};
+use crate::stream::{Chunk, PinnedStream, Stream, Unwatched};
 
 /// So many writes of a batch go out at once: the first may find a peer that has gone, which a second
 /// one is told by the kernel.
@@ -27,12 +26,15 @@ const SMALL: usize = 4 * 1024;
 /// to go on when as much as that may be waiting.
 const MOST: usize = 16 * 1024;
 
+/// How many writes are gathered at most: each keeps its chunk.
+const WRITES: usize = 1024;
+
 /// What a context has gathered.
 #[derive(Default)]
 struct Gather(RefCell<Option<Gathered>>);
 
 /// Writes of one socket.
-pub(super) struct Gathered {
+struct Gathered {
     socket: Rc<Socket>,
     pin: PinnedStream,
     bytes: Vec<u8>,
@@ -42,14 +44,31 @@ pub(super) struct Gathered {
 struct Write {
     /// Where its bytes end.
     end: usize,
-    /// What it counts in the state of the stream.
-    length: usize,
+    /// The write itself, in case it has to be made anew.
+    made: Unwatched,
+}
+
+/// What becomes of a write.
+pub(super) enum Gathering {
+    /// It was gathered.
+    Taken,
+    /// It goes out now.
+    Direct,
+    /// The machine lets it wait, for gathered writes are in flight again.
+    Waiting,
+    /// As `Waiting`, but the machine cannot: it is put behind those in flight.
+    Behind,
 }
 
 impl Slot for Gather {
     type_index!();
 
-    fn trace(&self, _marker: &Marker) {}
+    fn trace(&self, marker: &Marker) {
+        if let Ok(gathered) = self.0.try_borrow() {
+            let writes = gathered.iter().flat_map(|gathered| &gathered.writes);
+            writes.for_each(|write| write.made.chunk.trace(marker));
+        }
+    }
 
     fn clear(&self) {
         drop(self.0.take());
@@ -66,32 +85,51 @@ impl Gather {
     }
 }
 
-impl Gathered {
-    /// The bytes, given away.
-    pub(super) fn take_bytes(&mut self) -> Vec<u8> {
-        core::mem::take(&mut self.bytes)
-    }
-
-    /// What those writes count of which the kernel has not taken everything.
-    pub(super) fn length_after(&self, written: usize) -> usize {
-        let left = self.writes.iter().filter(|write| write.end > written);
-        left.map(|write| write.length).sum()
-    }
-}
-
 impl Socket {
-    /// Gathers a write that is being made, if it may be; `false` when it has to go out now.
-    pub(super) fn gather(&self, cx: Ctx, stream: &Stream, data: &WriteData) -> bool {
+    /// Gathers a write that the machine is making, if it may be.
+    pub(super) fn gather(
+        &self,
+        cx: Ctx,
+        stream: &Stream,
+        chunks: &[Chunk],
+        data: &WriteData,
+    ) -> Gathering {
         if self.realm.next_in_batch(core::ptr::from_ref(self).addr()) < DIRECT {
-            return false;
+            return Gathering::Direct;
         }
-        self.gather_more(cx, stream, data)
+        self.gather_more(cx, stream, chunks, data)
     }
 
     #[inline(never)]
-    fn gather_more(&self, cx: Ctx, stream: &Stream, data: &WriteData) -> bool {
+    fn gather_more(
+        &self,
+        cx: Ctx,
+        stream: &Stream,
+        chunks: &[Chunk],
+        data: &WriteData,
+    ) -> Gathering {
+        if self.add_gathered(cx, stream, chunks, data) {
+            return Gathering::Taken;
+        }
+        self.realm.forget_put_off();
+        let gathered = Gather::of(cx).0.take();
+        let current = chunks.first().filter(|_| chunks.len() == 1);
+        let left = gathered.and_then(|gathered| gathered.write(cx, stream, current));
+        match left {
+            Some(left) => left,
+            // There may be room now.
+            None if self.add_gathered(cx, stream, chunks, data) => Gathering::Taken,
+            None => Gathering::Direct,
+        }
+    }
+
+    /// `false` when the write may not be gathered, or not with those that were.
+    fn add_gathered(&self, cx: Ctx, stream: &Stream, chunks: &[Chunk], data: &WriteData) -> bool {
+        let ([chunk], true) = (chunks, self.realm.may_put_off()) else {
+            return false;
+        };
         // An empty write is one, too: the kernel answers it.
-        if data.left() == 0 || data.left() > SMALL || !self.realm.may_put_off() {
+        if data.left() == 0 || data.left() > SMALL {
             return false;
         }
         let Some((length, mark)) = stream.unwatched_write() else {
@@ -99,9 +137,11 @@ impl Socket {
         };
         let gather = Gather::of(cx);
         let mut gathered = gather.0.borrow_mut();
-        let before = gathered.as_ref().map_or(0, |gathered| gathered.bytes.len());
+        let (before, count) = gathered.as_ref().map_or((0, 0), |gathered| {
+            (gathered.bytes.len(), gathered.writes.len())
+        });
         let end = before + data.left();
-        if end > MOST || end as f64 >= mark {
+        if end > MOST || end as f64 >= mark || count == WRITES {
             return false;
         }
         let gathered = gathered.get_or_insert_with(|| Gathered {
@@ -116,53 +156,69 @@ impl Socket {
             gathered.bytes.truncate(before);
             return false;
         }
-        gathered.writes.push(Write { end, length });
+        let chunk = chunk.clone();
+        let made = Unwatched { chunk, length };
+        gathered.writes.push(Write { end, made });
         self.realm.put_off(write_gathered);
         true
     }
+}
 
-    /// What was gathered of this socket, to be written before anything else is.
-    pub(super) fn take_gathered(&self, cx: Ctx) -> Option<Gathered> {
-        match self.realm.take_put_off() {
-            true => Gather::of(cx).0.take(),
-            false => None,
-        }
-    }
-
-    fn write_all_gathered(&self, cx: Ctx, stream: &Stream, mut gathered: Gathered) {
-        let Some(handle) = self.handle() else { return };
-        let mut data = WriteData::owned(gathered.take_bytes());
-        let tried = data.try_rest(cx, &handle);
-        if tried == Ok(true) {
-            return;
+impl Gathered {
+    /// Writes all of it. `current` is what the machine is writing now, and the result what becomes of
+    /// that, when the kernel did not take everything.
+    fn write(mut self, cx: Ctx, stream: &Stream, current: Option<&Chunk>) -> Option<Gathering> {
+        let socket = &self.socket;
+        let handle = socket.handle()?;
+        let tried = handle.try_write(&[&self.bytes]);
+        let written = tried.unwrap_or(0);
+        if written == self.bytes.len() {
+            return None;
         }
         // A script was told that these writes are done, so not even an error may come before the
         // next turn of the loop, as one does for a write that the kernel did not take at once.
-        let length = gathered.length_after(data.written());
-        let done = stream.write_again(length);
         let failed = tried.err();
-        if let Err(error) = self.stage(cx, &handle, &data) {
-            if let Some(done) = done {
+        let gone = self.writes.partition_point(|write| write.end <= written);
+        let left = self.writes.split_off(gone);
+        let mut end = left.first().map_or(self.bytes.len(), |write| write.end);
+        let left = left.into_iter().map(|write| write.made).collect();
+        let done = stream.take_back(cx, left, current);
+        match done {
+            // Those behind the first are handed over again, when their turn comes.
+            Some(_) => socket.uncount_dispatched(self.bytes.len() - end),
+            None => end = self.bytes.len(),
+        }
+        let data = WriteData::owned(self.bytes[written..end].to_vec());
+        let (queued, taken_back) = (data.left(), done.is_some());
+        match (socket.stage(cx, &handle, &data), done) {
+            (Ok(()), done) => {
+                let writing = Writing { data, done, failed };
+                socket.rare().writing.borrow_mut().push_front(writing);
+                socket.rare().idle.last_queue.set(queued);
+                socket.update_pin(stream);
+            }
+            (Err(error), Some(done)) => {
                 let waits = (done, Plain(failed.unwrap_or(error)));
                 cx.next_tick(waits, |cx, (done, Plain(error))| {
                     done.fail(cx, errors::system(cx, error, "write"))
                 });
             }
-            return;
+            // The write that is being made meets the same error.
+            (Err(_), None) => return None,
         }
-        let writing = Writing { data, done, failed };
-        self.rare().writing.borrow_mut().push_front(writing);
-        self.rare().idle.last_queue.set(length);
-        self.update_pin(stream);
+        Some(match taken_back {
+            true => Gathering::Waiting,
+            false => Gathering::Behind,
+        })
     }
 }
 
 /// Writes what the context has gathered.
 fn write_gathered(cx: Ctx) {
-    let gathered: Option<Gathered> = Gather::of(cx).0.take();
-    let Some(gathered) = gathered else { return };
-    if let Some(stream) = gathered.pin.stream() {
-        let socket = gathered.socket.clone();
-        socket.write_all_gathered(cx, &stream, gathered);
+    let gathered = Gather::of(cx).0.take();
+    if let Some(gathered) = gathered
+        && let Some(stream) = gathered.pin.stream()
+    {
+        let _ = gathered.write(cx, &stream, None);
     }
 }

@@ -311,7 +311,7 @@ fn js_write_pending(cx: Ctx, call: &Call) -> JsResult<Value> {
         let completion = || done.take().expect("a write takes one completion");
         let outcome = socket.write(cx, &stream, &chunks, &completion);
         let error = match outcome {
-            Ok(WriteOutcome::Pending) => return Ok(Value::undefined()),
+            Ok(WriteOutcome::Pending | WriteOutcome::Waiting) => return Ok(Value::undefined()),
             Ok(WriteOutcome::Done) => None,
             Ok(WriteOutcome::Failed(error)) => Some(error),
             Err(thrown) => {

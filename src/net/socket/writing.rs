@@ -8,6 +8,7 @@
 //! gone: with `EFAULT`.
 
 use super::Socket;
+use super::gather::Gathering;
 use crate::js::{Bytes, Ctx, Encoding, JsResult, Marker, Piece, Trace, n};
 use crate::net::errors;
 use crate::stream::{Chunk, Completion, Stream, WriteOutcome};
@@ -19,7 +20,7 @@ const STAGED: usize = 64 * 1024;
 /// A write of which the kernel has not taken everything yet.
 pub(super) struct Writing {
     pub(super) data: WriteData,
-    /// `None` for gathered writes that count with the one behind them.
+    /// `None` for gathered writes that could not be taken back.
     pub(super) done: Option<Completion>,
     /// What it failed with already: the script is told when libuv comes to the same.
     pub(super) failed: Option<Errno>,
@@ -87,27 +88,12 @@ impl WriteData {
         }
     }
 
-    /// Puts bytes of our own before all others.
-    fn prepend(&mut self, bytes: Vec<u8>) {
-        self.total += bytes.len();
-        let mut pieces = vec![Piece::owned(bytes)];
-        match core::mem::replace(&mut self.pieces, Pieces::Many(Vec::new())) {
-            Pieces::One(piece) => pieces.push(piece),
-            Pieces::Many(more) => pieces.extend(more),
-        }
-        self.pieces = Pieces::Many(pieces);
-    }
-
-    pub(super) fn written(&self) -> usize {
-        self.written
-    }
-
     pub(super) fn left(&self) -> usize {
         self.total - self.written
     }
 
     /// Gives the kernel what it takes now; `true` when nothing is left.
-    pub(super) fn try_rest(&mut self, cx: Ctx, handle: &uv::Stream) -> Result<bool, Errno> {
+    fn try_rest(&mut self, cx: Ctx, handle: &uv::Stream) -> Result<bool, Errno> {
         let tried = Piece::with_all(cx, self.pieces.as_slice(), self.written, |slices| {
             handle.try_write(slices)
         });
@@ -151,26 +137,18 @@ impl Socket {
         self.bytes_dispatched
             .set(self.bytes_dispatched.get() + total as u64);
         if self.is_writing() {
-            // The kernel takes it when it has taken those before.
-            let writing = Writing::new(data, completion());
-            self.rare().writing.borrow_mut().push_back(writing);
-            return Ok(WriteOutcome::Pending);
+            return Ok(self.write_behind(data, completion()));
         }
-        let mut gathered = None;
-        let tried = if self.gather(cx, stream, &data) {
-            Ok(true)
-        } else {
-            gathered = self.take_gathered(cx);
-            if let Some(gathered) = &mut gathered {
-                data.prepend(gathered.take_bytes());
+        let tried = match self.gather(cx, stream, chunks, &data) {
+            Gathering::Taken => Ok(true),
+            Gathering::Direct => self.try_write(cx, handle, &mut data),
+            Gathering::Waiting => {
+                self.uncount_dispatched(total);
+                return Ok(WriteOutcome::Waiting);
             }
-            self.try_write(cx, handle, &mut data)
+            Gathering::Behind => return Ok(self.write_behind(data, completion())),
         };
         if let Ok(false) = tried {
-            if let Some(gathered) = gathered {
-                // They count with this write, which is in flight.
-                drop(stream.write_again(gathered.length_after(data.written)));
-            }
             let writing = Writing::new(data, completion());
             self.rare().writing.borrow_mut().push_front(writing);
             // As in Node all of it: a write of which a part went at once counts as moved.
@@ -185,12 +163,25 @@ impl Socket {
             return Ok(WriteOutcome::Done);
         };
         if is_short_text(cx, chunks) {
-            self.bytes_dispatched
-                .set(self.bytes_dispatched.get() - total as u64);
+            self.uncount_dispatched(total);
         }
         let error = errors::system(cx, error, "write");
         let error = error.unwrap_or_else(|_| cx.take_exception());
         Ok(WriteOutcome::Failed(error))
+    }
+
+    /// The kernel takes it when it has taken those before.
+    fn write_behind(&self, data: WriteData, done: Completion) -> WriteOutcome {
+        let writing = Writing::new(data, done);
+        self.rare().writing.borrow_mut().push_back(writing);
+        WriteOutcome::Pending
+    }
+
+    /// So many bytes that were counted will not be written, or are handed over again.
+    pub(super) fn uncount_dispatched(&self, count: usize) {
+        let before = self.bytes_dispatched.get();
+        self.bytes_dispatched
+            .set(before.saturating_sub(count as u64));
     }
 
     /// Whether a write is in flight.
@@ -219,11 +210,7 @@ impl Socket {
         let staged = data.staged(cx);
         if staged.is_empty() {
             // The script detached or shrank the buffer: its rest was counted, and will not be written.
-            let bytes_dispatched = self
-                .bytes_dispatched
-                .get()
-                .saturating_sub(data.left() as u64);
-            self.bytes_dispatched.set(bytes_dispatched);
+            self.uncount_dispatched(data.left());
             return Err(Errno::EFAULT);
         }
         let count = staged.len();

@@ -6,9 +6,9 @@ use std::rc::Rc;
 use super::rare::{AfterWriteTick, WriteCallbacks};
 use super::state::WritableState;
 use crate::js::{Ctx, JsResult, Value, n};
+use crate::stream::Stream;
 use crate::stream::errors::StreamError;
 use crate::stream::flags::w;
-use crate::stream::{Completion, Stream};
 
 impl Stream {
     /// The write in flight was not made; those behind it are, in their order.
@@ -53,29 +53,6 @@ impl Stream {
             true => self.after_write_later(cx, state, callbacks),
             false => self.after_write(cx, callbacks, 1),
         }
-    }
-
-    /// The length of the write that the sink is making, and the high water mark; `None` when someone
-    /// waits for the write to complete.
-    pub fn unwatched_write(&self) -> Option<(usize, f64)> {
-        let state = self.writable_state()?;
-        let watched = !state.flags.has(w::WRITING) || state.has_callbacks();
-        (!watched).then(|| (state.writelen.get(), state.high_water_mark.get()))
-    }
-
-    /// Writes of this length, which the sink said were done, are in flight after all. The completion
-    /// is for them; `None` when another write is in flight, with which they count from now on.
-    pub fn write_again(&self, length: usize) -> Option<Completion> {
-        let state = self.writable_state()?;
-        state.length.set(state.length.get() + length);
-        if state.flags.has(w::WRITING) {
-            state.writelen.set(state.writelen.get() + length);
-            return None;
-        }
-        state.pendingcb.set(state.pendingcb.get() + 1);
-        state.start_write(length, None);
-        state.flags.clear(w::SYNC);
-        Some(Completion::write(self))
     }
 
     fn onwrite_error(

@@ -108,7 +108,7 @@ impl WritableState {
             .is_some_and(|rare| rare.writecb.borrow().is_some())
     }
 
-    fn take_callbacks(&self) -> Option<WriteCallbacks> {
+    pub(crate) fn take_callbacks(&self) -> Option<WriteCallbacks> {
         self.known_rare()?.writecb.take()
     }
 }

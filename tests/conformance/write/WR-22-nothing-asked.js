@@ -2,14 +2,12 @@
 const net = require('net');
 const { lane, mask, socketPath } = require('../lib.js');
 
-const TOTAL = 6 * 1024 * 1024;
-
 // The byte at each place of the stream is known, so that what arrives can be compared.
 const bytes = Buffer.from(Array.from({ length: 251 }, (_, i) => i));
 const pattern = Buffer.concat(Array(300).fill(bytes));
 const part = (at, length) => pattern.subarray(at % 251, at % 251 + length);
 
-function run(where, out, sizes) {
+function run(where, out, total, sizes) {
   let received = 0;
   const server = net.createServer({ pauseOnConnect: true }, (peer) => {
     server.close();
@@ -30,13 +28,13 @@ function run(where, out, sizes) {
     let drains = 0;
     client.on('connect', () => {
       const more = () => {
-        while (written < TOTAL) {
+        while (written < total) {
           const chunk = part(written, sizes(written));
           written += chunk.length;
           const told = client.write(chunk);
           if (!told) {
             stops += 1;
-            if (client.writableLength > client.writableHighWaterMark + 2000) out("too much");
+            if (client.writableLength > client.writableHighWaterMark + 3000) out("too much");
             return;
           }
         }
@@ -52,5 +50,5 @@ function run(where, out, sizes) {
   });
 }
 
-run({ port: 0, host: '127.0.0.1' }, lane('port'), () => 1000);
-run({ path: socketPath() }, lane('path'), (written) => 1 + written % 1999);
+run({ port: 0, host: '127.0.0.1' }, lane('port'), 6000000, () => 3000);
+run({ path: socketPath() }, lane('path'), 1000000, (written) => 1 + written % 1999);
