@@ -10,7 +10,7 @@ use core::cell::RefCell;
 use std::rc::Rc;
 
 use super::Socket;
-use super::writing::{WriteData, Writing};
+use super::writing::{Gathering, WriteData, Writing};
 use crate::js::{Ctx, Marker, Plain, Slot, Trace, type_index};
 use crate::net::errors;
 use crate::stream::{Chunk, PinnedStream, Stream, Unwatched};
@@ -46,18 +46,6 @@ struct Write {
     end: usize,
     /// The write itself, in case it has to be made anew.
     made: Unwatched,
-}
-
-/// What becomes of a write.
-pub(super) enum Gathering {
-    /// It was gathered.
-    Taken,
-    /// It goes out now.
-    Direct,
-    /// The machine lets it wait, for gathered writes are in flight again.
-    Waiting,
-    /// As `Waiting`, but the machine cannot: it is put behind those in flight.
-    Behind,
 }
 
 impl Slot for Gather {

@@ -8,7 +8,6 @@
 //! gone: with `EFAULT`.
 
 use super::Socket;
-use super::gather::Gathering;
 use crate::js::{Bytes, Ctx, Encoding, JsResult, Marker, Piece, Trace, n};
 use crate::net::errors;
 use crate::stream::{Chunk, Completion, Stream, WriteOutcome};
@@ -37,6 +36,18 @@ pub(super) struct WriteData {
 enum Pieces {
     One(Piece),
     Many(Vec<Piece>),
+}
+
+/// What becomes of a write that may be gathered (`gather.rs`).
+pub(super) enum Gathering {
+    /// It was gathered.
+    Taken,
+    /// It goes out now.
+    Direct,
+    /// The machine lets it wait, for gathered writes are in flight again.
+    Waiting,
+    /// As `Waiting`, but the machine cannot: it is put behind those in flight.
+    Behind,
 }
 
 impl Writing {
