@@ -106,7 +106,7 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// `this`; for a constructor the `new.target` (see [`this_for_constructor`]).
+    /// `this`; for a constructor the `new.target` (see [`this_for_constructor`](super::this_for_constructor)).
     pub fn this(&self) -> Value {
         // SAFETY: the engine keeps `this` alive for the call.
         unsafe { Value::from_borrowed(self.cx, self.this) }
