@@ -28,9 +28,7 @@ impl Host for EmbeddedHost {
 
     fn after_callback(&self, cx: Ctx) -> bool {
         loop {
-            if cx.has_jobs() {
-                cx.run_jobs();
-            }
+            cx.run_jobs();
             // Rejections are looked at when nothing is left that could still add a handler.
             if cx.has_ticks() {
                 return true;

@@ -42,10 +42,8 @@ impl Bytes {
 
     /// As [`Bytes::of_view`], with how many there are now.
     pub fn measured_view(cx: Ctx, value: &Value) -> Option<(Bytes, usize)> {
-        if array_kind(cx, value).is_some() {
-            let object = value.clone();
-            let len = typed_array_place(cx, value)?.1;
-            return Some((Bytes { object }, len));
+        if let Some(len) = Bytes::len_of_typed_array(cx, value) {
+            return Some((Bytes::of_typed_array(value.clone()), len));
         }
         let bytes = Bytes::of_view(cx, value)?;
         let len = bytes.len(cx);

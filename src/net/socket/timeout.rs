@@ -100,7 +100,7 @@ impl Socket {
     }
 
     /// Lets the timer wait for the rest of the time, if there was activity since it started.
-    fn waits_on(&self) -> bool {
+    fn restart_for_rest(&self) -> bool {
         let Some(rare) = self.known_rare() else {
             return false;
         };
@@ -127,7 +127,7 @@ impl Socket {
     }
 
     fn on_timer(&self) {
-        if self.waits_on() {
+        if self.restart_for_rest() {
             return;
         }
         self.realm.callback_scope(|cx| {
