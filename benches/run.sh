@@ -25,12 +25,8 @@ for server in ${servers//,/ }; do
         ;;
     qjsnet) commands+=("qjsnet=${QJSNET_BIN:-$target/release/qjsnet}") ;;
     node)
-        program=$(peer peers/node node@26 node/bin/node)
+        program=$(peer node node@26.10.0 node/bin/node)
         [ -z "$program" ] || commands+=("node=$program")
-        ;;
-    node25)
-        program=$(peer node25 node@25.9.0 node/bin/node)
-        [ -z "$program" ] || commands+=("node25=$program")
         ;;
     bun)
         program=$(peer peers/bun bun bun/bin/bun.exe)
@@ -41,7 +37,7 @@ for server in ${servers//,/ }; do
         [ -z "$program" ] || commands+=("deno=$program run --allow-all --quiet")
         ;;
     *)
-        echo "bench: BENCH_SERVERS knows libuv, qjsnet, node, node25, bun and deno, not $server" >&2
+        echo "bench: BENCH_SERVERS knows libuv, qjsnet, node, bun and deno, not $server" >&2
         exit 2
         ;;
     esac

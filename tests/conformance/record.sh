@@ -5,8 +5,8 @@ set -eu
 
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 root=$(CDPATH= cd -- "$here/../.." && pwd)
-version=25.9.0
-home="$root/target/node25"
+version=26.10.0
+home="$root/target/node"
 node="$home/node_modules/node/bin/node"
 
 if [ "$("$node" --version 2>/dev/null || true)" != "v$version" ]; then

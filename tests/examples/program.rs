@@ -23,8 +23,7 @@ pub fn in_repository(path: &str) -> PathBuf {
 
 /// Looks for another program; if there is none, says on the real stderr that the test is skipped.
 pub fn find_or_skip(test: &str, tool: &str) -> Option<PathBuf> {
-    let pinned =
-        (tool == "node").then(|| in_repository("target/node25/node_modules/node/bin/node"));
+    let pinned = (tool == "node").then(|| in_repository("target/node/node_modules/node/bin/node"));
     let path = std::env::var_os("PATH").unwrap_or_default();
     let found = pinned
         .into_iter()

@@ -8,7 +8,7 @@ use crate::net;
 use crate::uv::host::os;
 
 /// The version of Node whose behaviour is the model.
-const NODE_VERSION: &str = "25.9.0";
+const NODE_VERSION: &str = "26.10.0";
 
 pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
     facts(cx, binding)?;

@@ -5,7 +5,7 @@
 //
 // Native, binding('process') (a negative number is a libuv errno):
 //   argv, execArgv: string[]; argv0, execPath, platform, arch: string; pid: number
-//   version: string like 'v25.9.0'; versions: object name -> string
+//   version: string like 'v26.10.0'; versions: object name -> string
 //   env: plain object name -> string, copied once
 //   ppid() uptime() umask(mask | undefined) getuid() geteuid() getgid() getegid() -> number; getgroups() -> number[]
 //   cwd() -> string | errno; chdir(path) -> 0 | errno; kill(pid, signum) -> 0 | errno
