@@ -45,6 +45,7 @@
     NumberMaxSafeInteger: Number.MAX_SAFE_INTEGER,
     NumberParseInt: Number.parseInt,
     ObjectDefineProperty: Object.defineProperty,
+    ObjectFreeze: Object.freeze,
     ObjectGetPrototypeOf: Object.getPrototypeOf,
     ObjectKeys: Object.keys,
     ObjectPrototypeHasOwnProperty: uncurry(Object.prototype.hasOwnProperty),

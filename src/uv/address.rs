@@ -96,6 +96,15 @@ impl Address {
         u16::from_be(raw)
     }
 
+    /// The number of the interface that the zone of an IPv6 address named; 0 without one.
+    pub fn scope(&self) -> u32 {
+        // SAFETY: the storage covers the address of either family, and holds one of IPv6.
+        match self.family() {
+            6 => unsafe { (*self.as_ptr().cast::<uv::sockaddr_in6>()).sin6_scope_id },
+            _ => 0,
+        }
+    }
+
     /// The address as text, without zone.
     pub fn ip(&self) -> String {
         let mut text: [c_char; 64] = [0; 64];

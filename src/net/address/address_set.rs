@@ -1,9 +1,9 @@
 //! A set of addresses that is asked as fast for ten thousand rules as for ten.
 //!
-//! Every rule of a block list means one run of neighbours. Runs that meet or overlap are kept as
-//! one, sorted by where they begin, so that the only one that can hold an address is the last that
-//! does not begin after it. An IPv4 address and its mapped form can have different answers (see
-//! [`Rule::ipv4_span`]), so there is a set for each family.
+//! Every rule of a block list means one run of neighbours. The line of all addresses is cut wherever
+//! a run begins or ends, and each part knows how many runs cover it, so that rules can be taken out
+//! again. An IPv4 address and its mapped form can have different answers (see [`Rule::ipv4_span`]),
+//! so there is a set for each family.
 
 use std::collections::BTreeMap;
 use std::net::IpAddr;
@@ -13,53 +13,69 @@ use super::rules::{Rule, Span, number};
 /// The addresses that any of several rules means.
 #[derive(Default)]
 pub(super) struct AddressSet {
-    ipv4: Spans,
-    ipv6: Spans,
+    ipv4: Coverage,
+    ipv6: Coverage,
 }
 
 impl AddressSet {
     pub(super) fn insert(&mut self, rule: &Rule) {
+        self.count(rule, |count| count + 1);
+    }
+
+    /// Takes out a rule that was inserted.
+    pub(super) fn remove(&mut self, rule: &Rule) {
+        self.count(rule, |count| count - 1);
+    }
+
+    fn count(&mut self, rule: &Rule, change: fn(u32) -> u32) {
         if let Some(span) = rule.ipv4_span() {
-            self.ipv4.insert(span);
+            self.ipv4.count(span, change);
         }
         if let Some(span) = rule.ipv6_span() {
-            self.ipv6.insert(span);
+            self.ipv6.count(span, change);
         }
     }
 
     pub(super) fn contains(&self, address: IpAddr) -> bool {
-        let spans = match address {
+        let coverage = match address {
             IpAddr::V4(_) => &self.ipv4,
             IpAddr::V6(_) => &self.ipv6,
         };
-        spans.contain(number(address))
+        coverage.at(number(address)) > 0
     }
 }
 
-/// Runs of numbers, first to last, with a gap between any two.
+/// How many runs cover a number: each entry holds from its key up to the next one, and differs from
+/// the entry before. Before the first one nothing is covered.
 #[derive(Default)]
-struct Spans(BTreeMap<u128, u128>);
+struct Coverage(BTreeMap<u128, u32>);
 
-impl Spans {
-    fn insert(&mut self, span: Span) {
-        let (mut first, mut last) = span.into_inner();
+impl Coverage {
+    fn at(&self, number: u128) -> u32 {
+        let part = self.0.range(..=number).next_back();
+        part.map_or(0, |(_, count)| *count)
+    }
+
+    /// Changes the count of all numbers of a run.
+    fn count(&mut self, span: Span, change: fn(u32) -> u32) {
+        let (first, last) = span.into_inner();
         if first > last {
             return;
         }
-        // Each run that meets or overlaps the new one becomes part of it.
-        while let Some((&start, &end)) = self.0.range(..=last.saturating_add(1)).next_back()
-            && end.saturating_add(1) >= first
-        {
-            self.0.remove(&start);
-            first = first.min(start);
-            last = last.max(end);
+        let behind = last.checked_add(1);
+        for cut in [Some(first), behind].into_iter().flatten() {
+            let count = self.at(cut);
+            self.0.insert(cut, count);
         }
-        self.0.insert(first, last);
-    }
-
-    fn contain(&self, number: u128) -> bool {
-        let candidate = self.0.range(..=number).next_back();
-        candidate.is_some_and(|(_, last)| number <= *last)
+        for (_, count) in self.0.range_mut(first..=last) {
+            *count = change(*count);
+        }
+        for cut in [Some(first), behind].into_iter().flatten() {
+            let before = cut.checked_sub(1).map_or(0, |number| self.at(number));
+            if self.at(cut) == before {
+                self.0.remove(&cut);
+            }
+        }
     }
 }
 
@@ -125,41 +141,42 @@ mod tests {
         let mut numbers = Numbers(1);
         let mut hits = [0, 0];
         for round in 0..2000 {
-            let rules: Vec<Rule> = (0..1 + round % 12).map(|_| numbers.rule()).collect();
+            let mut rules: Vec<Rule> = (0..1 + round % 12).map(|_| numbers.rule()).collect();
             let mut set = AddressSet::default();
             rules.iter().for_each(|rule| set.insert(rule));
+            for _ in 0..numbers.below(4) {
+                if let Some(rule) = rules.pop() {
+                    set.remove(&rule);
+                }
+            }
             for _ in 0..50 {
                 let address = numbers.address();
                 let wanted = rules.iter().any(|rule| rule.matches(address));
                 assert_eq!(set.contains(address), wanted, "{address} in {rules:?}");
                 hits[usize::from(wanted)] += 1;
             }
+            rules.iter().for_each(|rule| set.remove(rule));
+            assert!(set.ipv4.0.is_empty() && set.ipv6.0.is_empty());
         }
         assert!(hits.iter().all(|count| *count > 10_000), "{hits:?}");
     }
 
     #[test]
-    fn runs_that_meet_become_one() {
-        let mut spans = Spans::default();
-        for span in [
-            10..=19,
-            30..=39,
-            u128::MAX..=u128::MAX,
-            0..=0,
-            20..=24,
-            25..=29,
-            12..=13,
-        ] {
-            spans.insert(span);
+    fn parts_with_the_same_count_are_one() {
+        let mut coverage = Coverage::default();
+        let runs = [10..=19, 30..=39, 20..=29, 12..=13, 0..=0, 5..=u128::MAX];
+        for run in &runs {
+            coverage.count(run.clone(), |count| count + 1);
         }
-        let kept: Vec<_> = spans
-            .0
-            .iter()
-            .map(|(first, last)| (*first, *last))
-            .collect();
-        assert_eq!(kept, [(0, 0), (10, 39), (u128::MAX, u128::MAX)]);
-        spans.insert(0..=u128::MAX);
-        assert_eq!(spans.0.len(), 1);
-        assert!(spans.contain(0) && spans.contain(u128::MAX));
+        let parts = |coverage: &Coverage| coverage.0.clone().into_iter().collect::<Vec<_>>();
+        let cut = [(0, 1), (1, 0), (5, 1), (10, 2), (12, 3), (14, 2), (40, 1)];
+        assert_eq!(parts(&coverage), cut);
+        coverage.count(12..=13, |count| count - 1);
+        coverage.count(5..=u128::MAX, |count| count - 1);
+        assert_eq!(parts(&coverage), [(0, 1), (1, 0), (10, 1), (40, 0)]);
+        assert_eq!(
+            [0, 1, 39, 40, u128::MAX].map(|number| coverage.at(number)),
+            [1, 0, 1, 0, 0]
+        );
     }
 }

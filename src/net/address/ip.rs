@@ -43,6 +43,13 @@ pub(crate) fn parse(text: &str, family: u8) -> Option<IpAddr> {
     address.parse().ok().map(IpAddr::V6)
 }
 
+/// The number of the interface that the zone of an IPv6 address names; 0 for none.
+pub(crate) fn scope_of(text: &str) -> u32 {
+    let zone = text.contains('%');
+    let address = zone.then(|| Address::parse_as(6, text, 0).ok()).flatten();
+    address.map_or(0, |address| address.scope())
+}
+
 /// The text of an address, as libuv writes it everywhere else.
 pub(crate) fn canonical(ip: IpAddr) -> String {
     let text = ip.to_string();

@@ -6,6 +6,7 @@ pub(crate) mod endpoint;
 pub(crate) mod family;
 mod host_mapping;
 pub(crate) mod ip;
+mod rule_list;
 mod rule_text;
 mod rules;
 pub(crate) mod socket_address;

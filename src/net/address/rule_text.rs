@@ -75,9 +75,11 @@ fn dotted(text: &str) -> Option<Read<'_>> {
     Some((&text[..text.len() - rest.len()], rest))
 }
 
-/// As many hexadecimal digits and colons as the longest IPv6 address has.
+/// As many hexadecimal digits, colons and dots as the longest IPv6 address has.
 fn groups(text: &str) -> Option<Read<'_>> {
-    take(text, 39, |b| b.is_ascii_hexdigit() || b == b':')
+    take(text, 45, |b| {
+        b.is_ascii_hexdigit() || b == b':' || b == b'.'
+    })
 }
 
 /// One to `most` bytes of a kind.

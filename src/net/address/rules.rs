@@ -9,11 +9,22 @@ use super::ip;
 
 /// One rule. The ends of a range may be of different families; what cannot be compared with one
 /// of them is not in the range.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Rule {
-    Address(IpAddr),
-    Range(IpAddr, IpAddr),
-    Subnet(IpAddr, u8),
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Rule<A = IpAddr> {
+    Address(A),
+    Range(A, A),
+    Subnet(A, u8),
+}
+
+impl<A> Rule<A> {
+    /// The same rule with other addresses.
+    pub(super) fn map<B>(self, f: impl Fn(A) -> B) -> Rule<B> {
+        match self {
+            Rule::Address(address) => Rule::Address(f(address)),
+            Rule::Range(start, end) => Rule::Range(f(start), f(end)),
+            Rule::Subnet(network, prefix) => Rule::Subnet(f(network), prefix),
+        }
+    }
 }
 
 /// Addresses as numbers, the first and the last: those of IPv4 stand for their mapped forms.

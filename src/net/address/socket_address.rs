@@ -3,16 +3,16 @@
 //! See <https://nodejs.org/api/net.html#class-netsocketaddress>. What an object holds is a record
 //! under a symbol of our own, so that objects that inherit from one, and proxies, work as well.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr, SocketAddrV6};
 
 use super::{family, ip, url_address};
-use crate::js::{Call, Ctx, JsResult, Thrown, Value, n};
+use crate::js::{Call, Ctx, JsResult, Value, n};
 use crate::net::state::{Net, NetClass};
 use crate::net::{errors, inspect, validate};
 
 const NAME: &str = "SocketAddress";
 
-/// The key of the record `{address, port, family, flowlabel}`.
+/// The key of the record `{address, port, family, flowlabel, scope}`.
 const DETAIL: &str = "kDetail";
 
 /// The header of IPv6 has 20 bits for the flow label.
@@ -41,27 +41,47 @@ fn define(cx: Ctx) -> JsResult<NetClass> {
     Ok(NetClass { constructor, proto })
 }
 
-/// The address in an object of this class; `None` for everything else.
-pub(crate) fn ip_of(cx: Ctx, value: &Value) -> JsResult<Option<IpAddr>> {
+/// What an object of this class holds; `None` for everything else.
+pub(crate) fn of(cx: Ctx, value: &Value) -> JsResult<Option<SocketAddr>> {
     let detail = detail(cx, value)?;
     if !detail.is_object() {
         return Ok(None);
     }
     let text = detail.get(cx, n::address)?.to_text(cx)?;
-    Ok(ip::parse(&text, 4).or_else(|| ip::parse(&text, 6)))
+    let number = |key: &str| Ok(detail.get(cx, key)?.as_number().unwrap_or(0.0) as u32);
+    let port = number("port")? as u16;
+    Ok(match ip::parse(&text, 4).or_else(|| ip::parse(&text, 6)) {
+        Some(IpAddr::V6(ip)) => {
+            let (flow_label, scope) = (number("flowlabel")?, number("scope")?);
+            Some(SocketAddrV6::new(ip, port, flow_label, scope).into())
+        }
+        ipv4 => ipv4.map(|ip| SocketAddr::new(ip, port)),
+    })
 }
 
 /// A new object of this class.
-pub(crate) fn make(cx: Ctx, address: IpAddr, port: u16, flow_label: u32) -> JsResult<Value> {
+pub(crate) fn make(cx: Ctx, address: SocketAddr) -> JsResult<Value> {
     let object = cx.object_with(&class(cx)?.proto)?;
-    fill(cx, &object, address, port, flow_label)?;
+    fill(cx, &object, address)?;
     Ok(object)
 }
 
 /// The address that `text` is in the family called `family`.
-pub(crate) fn parse(cx: Ctx, text: &str, family: &Value) -> JsResult<IpAddr> {
+pub(crate) fn parse(cx: Ctx, text: &str, family: &Value) -> JsResult<SocketAddr> {
     let family = family_number(cx, family)?;
-    ip::parse(text, family).ok_or_else(|| invalid(cx))
+    with_port(cx, text, family, 0, 0)
+}
+
+/// As [`parse`], for a family that is known, with a port and a flow label.
+fn with_port(cx: Ctx, text: &str, family: u8, port: u16, flow_label: u32) -> JsResult<SocketAddr> {
+    match ip::parse(text, family) {
+        Some(IpAddr::V6(ip)) => {
+            let scope = ip::scope_of(text);
+            Ok(SocketAddrV6::new(ip, port, flow_label, scope).into())
+        }
+        Some(ip) => Ok(SocketAddr::new(ip, port)),
+        None => Err(errors::throw(cx, errors::invalid_address(cx))),
+    }
 }
 
 /// 4 or 6 for the name of a family, in upper or lower case.
@@ -72,10 +92,6 @@ fn family_number(cx: Ctx, family: &Value) -> JsResult<u8> {
         return Ok(number);
     }
     Err(cx.throw_arg_value("options.family", "is invalid", family))
-}
-
-fn invalid(cx: Ctx) -> Thrown {
-    errors::throw(cx, errors::invalid_address(cx))
 }
 
 /// `new SocketAddress(options)`.
@@ -109,8 +125,8 @@ fn js_construct(cx: Ctx, call: &Call) -> JsResult<Value> {
         true => 0,
         false => flow_label_of(cx, &flow_label, family)?,
     };
-    let address = ip::parse(&text, family).ok_or_else(|| invalid(cx))?;
-    fill(cx, &object, address, port, flow_label)?;
+    let address = with_port(cx, &text, family, port, flow_label)?;
+    fill(cx, &object, address)?;
     Ok(object)
 }
 
@@ -128,13 +144,17 @@ fn flow_label_of(cx: Ctx, given: &Value, family: u8) -> JsResult<u32> {
     Ok(label)
 }
 
-fn fill(cx: Ctx, object: &Value, address: IpAddr, port: u16, flow_label: u32) -> JsResult<()> {
-    let family = family::name(if address.is_ipv4() { 4 } else { 6 });
+fn fill(cx: Ctx, object: &Value, address: SocketAddr) -> JsResult<()> {
+    let (family, flow_label, scope) = match address {
+        SocketAddr::V4(_) => (4, 0, 0),
+        SocketAddr::V6(address) => (6, address.flowinfo(), address.scope_id()),
+    };
     let detail = cx.object()?;
-    detail.put(cx, n::address, cx.string(&ip::canonical(address))?)?;
-    detail.put(cx, n::port, i32::from(port))?;
-    detail.put(cx, n::family, cx.string(family)?)?;
+    detail.put(cx, n::address, cx.string(&ip::canonical(address.ip()))?)?;
+    detail.put(cx, n::port, i32::from(address.port()))?;
+    detail.put(cx, n::family, cx.string(family::name(family))?)?;
     detail.put(cx, "flowlabel", f64::from(flow_label))?;
+    detail.put(cx, "scope", f64::from(scope))?;
     object.set(cx, &cx.private_symbol(DETAIL)?, detail)
 }
 
@@ -155,7 +175,7 @@ fn js_is_socket_address(cx: Ctx, call: &Call) -> JsResult<Value> {
 fn js_parse(cx: Ctx, call: &Call) -> JsResult<Value> {
     let text = validate::string(cx, "input", &call.arg(0))?;
     match url_address::parse(&text) {
-        Some((address, port)) => make(cx, address, port, 0),
+        Some((address, port)) => make(cx, SocketAddr::new(address, port)),
         None => Ok(Value::undefined()),
     }
 }
