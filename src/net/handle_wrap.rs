@@ -15,8 +15,9 @@ use std::rc::{Rc, Weak};
 
 use super::errors;
 use super::state::{Net, NetClass};
+use super::validate;
 use crate::js::{Call, Ctx, JsResult, Marker, NativeClass, Pin, Value, n};
-use crate::uv::{self, Address, Errno, StreamKind};
+use crate::uv::{self, Address, Errno, KeepAlive, StreamKind};
 
 /// What counts the bytes of a handle.
 pub(crate) trait ByteCounter {
@@ -263,11 +264,27 @@ fn js_set_no_delay(cx: Ctx, call: &Call) -> JsResult<Value> {
     Ok(status(this(cx, call)?.set_no_delay(call.arg(0).truthy(cx))))
 }
 
+/// `setKeepAlive(on, delay, interval, count)`, in seconds.
 fn js_set_keep_alive(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let seconds = call.arg(1).as_number().unwrap_or(0.0) as u32;
-    Ok(status(
-        this(cx, call)?.set_keep_alive(call.arg(0).truthy(cx), seconds),
-    ))
+    let handle = this(cx, call)?;
+    Ok(status(handle.set_keep_alive(probes(&call.rest(0)))))
+}
+
+/// What the arguments of a handle's `setKeepAlive` ask for. As in Node, nothing but numbers counts.
+pub(crate) fn probes(args: &[Value]) -> Option<KeepAlive> {
+    let arg = |index: usize| args.get(index).cloned().unwrap_or_default();
+    let number = |index: usize| arg(index).as_number();
+    let whole = |index: usize, otherwise: u32| {
+        let number = number(index).filter(|number| number.fract() == 0.0);
+        let fits = number.filter(|number| (0.0..=u32::MAX.into()).contains(number));
+        fits.map_or(otherwise, |number| number as u32)
+    };
+    let on = arg(0).is_true() || number(0).is_some_and(|number| validate::int32(number) != 0);
+    on.then(|| KeepAlive {
+        delay: number(1).map_or(0, |delay| validate::int32(delay) as u32),
+        interval: whole(2, 1),
+        count: whole(3, 10),
+    })
 }
 
 /// Fills the object that is passed with `address`, `family` and `port`.

@@ -92,10 +92,14 @@ pub(crate) fn delay(cx: Ctx, name: &str, value: &Value) -> JsResult<f64> {
     Err(cx.throw_out_of_range(name, "a non-negative finite number", value))
 }
 
-/// Seconds from a number of milliseconds, whole and never negative. As JavaScript makes a number
-/// one of 32 bits: what does not fit wraps around, and what is not finite is 0.
-pub(crate) fn seconds(ms: f64) -> u32 {
-    let seconds = (ms / 1000.0).trunc() % 4_294_967_296.0;
+/// Whole seconds from a number of milliseconds.
+pub(crate) fn seconds(ms: f64) -> i32 {
+    int32(ms / 1000.0)
+}
+
+/// As JavaScript makes a number one of 32 bits: what does not fit wraps around, and what is not
+/// finite is 0.
+pub(crate) fn int32(number: f64) -> i32 {
     // The cast takes NaN to 0.
-    (seconds as i64 as i32).max(0) as u32
+    (number.trunc() % 4_294_967_296.0) as i64 as i32
 }

@@ -33,6 +33,7 @@ pub use guard::Panic;
 #[cfg(feature = "jsrt")]
 pub use handle::AfterClose;
 pub use resolve::{ADDRCONFIG, ALL, GetAddrInfo, V4MAPPED};
+pub use socket_option::KeepAlive;
 pub use stream::{
     FdKind, Incoming, ReadPlace, Slab, Stream, StreamKind, StreamOwner, guess_handle,
 };

@@ -8,7 +8,7 @@ use crate::events;
 use crate::js::{Ctx, JsResult, Kind, Value, message_of_panic, n};
 use crate::net::address::block_list;
 use crate::net::socket::{AcceptedOptions, Socket, accepted};
-use crate::net::{diagnostics, errors, handle_wrap, http_sockets};
+use crate::net::{diagnostics, errors, handle_wrap, http_sockets, validate};
 use crate::stream::Stream;
 use crate::uv::{self, Address, Errno, Incoming, Panic, StreamKind, StreamOwner};
 
@@ -130,7 +130,7 @@ fn init_socket(cx: Ctx, object: &Value, stream: &Stream, socket: &Socket) -> JsR
         cx,
         object.get(cx, n::noDelay)?.truthy(cx),
         object.get(cx, n::keepAlive)?.truthy(cx),
-        seconds.unwrap_or(0.0) as u32,
+        validate::int32(seconds.unwrap_or(0.0)),
     )?;
     let this = stream.this();
     this.put(cx, n::server, object.clone())?;

@@ -48,7 +48,7 @@ fn set_options(cx: Ctx, this: &Value, options: &Value) -> JsResult<()> {
     let mut seconds = 0;
     if !delay.is_undefined() {
         let ms = validate::number(cx, "options.keepAliveInitialDelay", &delay)?;
-        seconds = validate::seconds(ms);
+        seconds = validate::seconds(ms).max(0);
     }
     let mark = options.get(cx, n::highWaterMark)?;
     let default = crate::stream::default_high_water_mark(cx, false);

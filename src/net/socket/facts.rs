@@ -2,6 +2,7 @@
 //! the native side when it is asked for.
 
 use super::Socket;
+use super::rare::Probes;
 use crate::js::{Ctx, JsResult, Value, n};
 use crate::net::handle_wrap;
 use crate::uv::StreamKind;
@@ -21,6 +22,10 @@ pub(crate) fn facts(cx: Ctx, value: &Value) -> JsResult<Option<Value>> {
     facts.put(cx, "keepAlive", socket.options.keep_alive.get())?;
     let seconds = f64::from(socket.options.keep_alive_seconds.get());
     facts.put(cx, "keepAliveDelay", seconds)?;
+    let probes = rare.probes.borrow().clone();
+    if let Some(Probes { interval, count }) = probes {
+        facts.put(cx, "keepAliveProbes", cx.array_of([interval, count])?)?;
+    }
     let service = socket.options.type_of_service.get();
     facts.put(cx, "typeOfService", service.map(i32::from).map(Value::int))?;
     let (local, remote) = (&rare.endpoints.local, &rare.endpoints.remote);

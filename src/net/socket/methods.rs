@@ -1,6 +1,7 @@
 //! What scripts call on a socket, beside connecting and what every Duplex has.
 
 use super::Socket;
+use super::keep_alive;
 use crate::events;
 use crate::js::{Call, Ctx, JsResult, Kind, Value, n};
 use crate::net::{errors, validate};
@@ -17,7 +18,7 @@ pub(super) fn define(cx: Ctx, proto: &Value) -> JsResult<()> {
     proto.assigned_method(cx, "_reset", 0, js_reset)?;
     proto.assigned_method(cx, "_writeGeneric", 4, js_write_generic)?;
     proto.assigned_method(cx, "setNoDelay", 1, js_set_no_delay)?;
-    proto.assigned_method(cx, "setKeepAlive", 2, js_set_keep_alive)?;
+    proto.assigned_method(cx, "setKeepAlive", 4, keep_alive::js_set_keep_alive)?;
     proto.assigned_method(cx, "setTypeOfService", 1, js_set_type_of_service)?;
     proto.assigned_method(cx, "getTypeOfService", 0, js_get_type_of_service)?;
     proto.assigned_method(cx, "ref", 0, js_ref)?;
@@ -44,23 +45,13 @@ impl Socket {
         Ok(())
     }
 
-    fn apply_keep_alive(&self, cx: Ctx, on: bool, seconds: u32) -> JsResult<()> {
-        if self.call_wrap(cx, "setKeepAlive", &[on.into(), f64::from(seconds).into()])? {
-            return Ok(());
-        }
-        if let Some(handle) = self.handle().filter(|h| h.kind() == StreamKind::Tcp) {
-            let _ = handle.set_keep_alive(on, seconds);
-        }
-        Ok(())
-    }
-
     /// Applies the options that were set before there was a connection.
     pub(super) fn apply_socket_options(&self, cx: Ctx) -> JsResult<()> {
         if self.options.no_delay.get() {
             self.apply_no_delay(cx, true)?;
         }
         if self.options.keep_alive.get() {
-            self.apply_keep_alive(cx, true, self.options.keep_alive_seconds.get())?;
+            self.apply_keep_alive(cx, &self.keep_alive().arguments())?;
         }
         let tos = self.options.type_of_service.get();
         if let (Some(tos), Some(handle)) = (tos, self.handle())
@@ -77,7 +68,7 @@ impl Socket {
         cx: Ctx,
         no_delay: bool,
         keep_alive: bool,
-        seconds: u32,
+        seconds: i32,
     ) -> JsResult<()> {
         if no_delay {
             self.options.no_delay.set(true);
@@ -86,7 +77,7 @@ impl Socket {
         if keep_alive {
             self.options.keep_alive.set(true);
             self.options.keep_alive_seconds.set(seconds);
-            self.apply_keep_alive(cx, true, seconds)?;
+            self.apply_keep_alive(cx, &[true.into(), seconds.into()])?;
         }
         Ok(())
     }
@@ -100,32 +91,6 @@ fn js_set_no_delay(cx: Ctx, call: &Call) -> JsResult<Value> {
         socket.options.no_delay.set(on);
     } else if socket.options.no_delay.replace(on) != on {
         socket.apply_no_delay(cx, on)?;
-    }
-    Ok(this)
-}
-
-fn js_set_keep_alive(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let this = call.this();
-    let (_, socket) = Socket::this(cx, &this)?;
-    let on = call.arg(0).truthy(cx);
-    let delay = call.arg(1);
-    let ms = if delay.is_undefined() {
-        0.0
-    } else {
-        delay.to_number(cx)?
-    };
-    let seconds = validate::seconds(ms);
-    let options = &socket.options;
-    if !socket.has_handle() {
-        options.keep_alive.set(on);
-        options.keep_alive_seconds.set(seconds);
-        return Ok(this);
-    }
-    let changed = options.keep_alive.replace(on) != on;
-    let moved = on && options.keep_alive_seconds.get() != seconds;
-    if changed || moved {
-        options.keep_alive_seconds.set(seconds);
-        socket.apply_keep_alive(cx, on, seconds)?;
     }
     Ok(this)
 }

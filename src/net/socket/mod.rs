@@ -23,6 +23,7 @@ mod facts;
 mod family_selection;
 mod gather;
 mod handle;
+mod keep_alive;
 mod lookup;
 mod methods;
 mod native;
@@ -84,7 +85,7 @@ pub(crate) trait ConnectionOwner {
 struct SocketOptions {
     no_delay: Cell<bool>,
     keep_alive: Cell<bool>,
-    keep_alive_seconds: Cell<u32>,
+    keep_alive_seconds: Cell<i32>,
     type_of_service: Cell<Option<u8>>,
 }
 

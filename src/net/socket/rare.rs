@@ -28,6 +28,7 @@ pub(super) struct Rare {
     pub ending: RefCell<Vec<Completion>>,
     pub cancelled: RefCell<Vec<Cancelled>>,
     pub idle: IdleTimeout,
+    pub probes: RefCell<Option<Probes>>,
     pub endpoints: Endpoints,
     pub onread: RefCell<Option<OnRead>>,
     pub attempts: RefCell<Option<Attempts>>,
@@ -58,6 +59,14 @@ pub(super) struct IdleTimeout {
     pub last_queue: Cell<usize>,
 }
 
+/// What `setKeepAlive` was called with last, beside the delay.
+#[derive(Clone, Default)]
+pub(super) struct Probes {
+    /// In seconds, or `undefined`.
+    pub interval: Value,
+    pub count: Value,
+}
+
 /// `{address, family, port}` of both ends, each once it was asked for.
 #[derive(Default)]
 pub(super) struct Endpoints {
@@ -66,11 +75,12 @@ pub(super) struct Endpoints {
 }
 
 trace_fields!(
-    Rare { wrap, pending, writing, ending, cancelled, endpoints, onread, attempts }
+    Rare { wrap, pending, writing, ending, cancelled, probes, endpoints, onread, attempts }
     plain { undelivered, idle, timing }
 );
 trace_fields!(PendingWrite { chunks, done } plain {});
 trace_fields!(Cancelled { writing, ending } plain {});
+trace_fields!(Probes { interval, count } plain {});
 trace_fields!(Endpoints { local, remote } plain {});
 
 impl Socket {
@@ -93,6 +103,7 @@ impl Rare {
         drop(self.writing.take());
         drop(self.ending.take());
         drop(self.cancelled.take());
+        drop(self.probes.take());
         drop(self.endpoints.local.take());
         drop(self.endpoints.remote.take());
         drop(self.onread.take());

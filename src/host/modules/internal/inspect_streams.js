@@ -28,6 +28,8 @@ const SOCKET_AFTER = {
   noDelay: Symbol('kSetNoDelay'),
   keepAlive: Symbol('kSetKeepAlive'),
   keepAliveDelay: Symbol('kSetKeepAliveInitialDelay'),
+  keepAliveInterval: Symbol('kSetKeepAliveInterval'),
+  keepAliveCount: Symbol('kSetKeepAliveCount'),
   typeOfService: Symbol('kSetTOS'),
 };
 const kBytesRead = Symbol('kBytesRead');
@@ -124,6 +126,12 @@ function pendingData({ pending }) {
   return pending.length === 1 ? pending[0] : pending;
 }
 
+// They are there once setKeepAlive has been called.
+function keepAliveProbes({ keepAliveProbes: probes }) {
+  if (probes === undefined) return [];
+  return [[SOCKET_AFTER.keepAliveInterval, data(probes[0])], [SOCKET_AFTER.keepAliveCount, data(probes[1])]];
+}
+
 function socketFields(socket, facts) {
   const pending = pendingData(facts);
   const after = [
@@ -153,6 +161,7 @@ function socketFields(socket, facts) {
       // As long as there is a handle, it counts.
       [kBytesRead, data(facts.handle === null ? facts.bytesRead : 0)],
       [kBytesWritten, data(facts.handle === null ? facts.bytesWritten : 0)],
+      ...keepAliveProbes(facts),
     ],
   };
 }
