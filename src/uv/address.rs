@@ -98,8 +98,8 @@ impl Address {
 
     /// The number of the interface that the zone of an IPv6 address named; 0 without one.
     pub fn scope(&self) -> u32 {
-        // SAFETY: the storage covers the address of either family, and holds one of IPv6.
         match self.family() {
+            // SAFETY: the storage holds an address of IPv6.
             6 => unsafe { (*self.as_ptr().cast::<uv::sockaddr_in6>()).sin6_scope_id },
             _ => 0,
         }
