@@ -115,7 +115,7 @@ pub(crate) fn make(cx: Ctx, handle: &uv::Stream) -> JsResult<Value> {
 
 /// The handle behind an object of these classes. Several owners may share it; the last one to take
 /// it gets what arrives.
-pub(crate) fn handle_of(cx: Ctx, value: &Value) -> Option<uv::Stream> {
+pub fn handle_of(cx: Ctx, value: &Value) -> Option<uv::Stream> {
     let wrap = value.native::<HandleWrap>(cx)?;
     Some(wrap.handle.clone())
 }
@@ -150,12 +150,22 @@ fn status(result: Result<(), Errno>) -> Value {
     Value::int(result.map_or_else(|error| error.code(), |()| 0))
 }
 
-/// `new TCP(type)`, `new Pipe(type)`: what the handle is for shows in what is done with it.
+/// The type of a pipe over which handles travel.
+pub const PIPE_IPC: i32 = 2;
+
+/// `new TCP(type)`, `new Pipe(type)`: of the types only that for handles makes a difference here, what
+/// the others are for shows in what is done with them.
 fn js_new(cx: Ctx, call: &Call, kind: StreamKind) -> JsResult<Value> {
     if !call.this().is_object() {
         return Err(cx.throw_type_error("Illegal constructor"));
     }
-    match uv::Stream::new(&Net::of(cx)?.event_loop, kind) {
+    let event_loop = &Net::of(cx)?.event_loop;
+    let ipc = kind == StreamKind::Pipe && call.arg(0).as_number() == Some(f64::from(PIPE_IPC));
+    let handle = match ipc {
+        true => uv::Stream::ipc_pipe(event_loop),
+        false => uv::Stream::new(event_loop, kind),
+    };
+    match handle {
         Ok(handle) => make(cx, &handle),
         Err(error) => Err(errors::throw_system(cx, error, "open")),
     }

@@ -39,7 +39,7 @@ pub use active::{Active, active};
 #[cfg(feature = "runtime")]
 pub use defaults::set_defaults;
 #[cfg(feature = "runtime")]
-pub use handle_wrap::handle_classes;
+pub use handle_wrap::{PIPE_IPC, handle_classes, handle_of};
 pub use module::module;
 pub use quirks::Quirks;
 #[cfg(feature = "runtime")]

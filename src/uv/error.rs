@@ -58,6 +58,9 @@ macro_rules! paste_errno {
     (ENOTSUP) => {
         uv::uv_errno_t_UV_ENOTSUP
     };
+    (ESRCH) => {
+        uv::uv_errno_t_UV_ESRCH
+    };
     (ETIMEDOUT) => {
         uv::uv_errno_t_UV_ETIMEDOUT
     };
@@ -72,7 +75,7 @@ macro_rules! paste_errno {
 impl Errno {
     errnos!(
         EADDRINUSE, EAGAIN, EALREADY, EBADF, ECANCELED, EFAULT, EINVAL, ENOBUFS, ENOENT, ENOMEM,
-        ENOTCONN, ENOTSUP, EPROTO, ETIMEDOUT, EAI_NODATA, EAI_NONAME, UNKNOWN
+        ENOTCONN, ENOTSUP, EPROTO, ESRCH, ETIMEDOUT, EAI_NODATA, EAI_NONAME, UNKNOWN
     );
 
     /// From a number that is known to be an error.

@@ -18,7 +18,11 @@ pub(crate) fn fill_tcp(cx: Ctx, binding: &Value) -> JsResult<()> {
 pub(crate) fn fill_pipe(cx: Ctx, binding: &Value) -> JsResult<()> {
     let [_, pipe] = net::handle_classes(cx)?;
     binding.set(cx, "Pipe", pipe)?;
-    constants(cx, binding, &[("SOCKET", 0), ("SERVER", 1)])
+    constants(
+        cx,
+        binding,
+        &[("SOCKET", 0), ("SERVER", 1), ("IPC", net::PIPE_IPC)],
+    )
 }
 
 fn constants(cx: Ctx, binding: &Value, all: &[(&str, i32)]) -> JsResult<()> {

@@ -11,6 +11,7 @@ mod module;
 mod os;
 mod os_constants;
 mod process;
+mod process_wrap;
 mod spawn;
 mod stdin;
 mod stdio;
@@ -35,6 +36,7 @@ pub(crate) const ALL: &[(&str, Fill)] = &[
     ("os", os::fill),
     ("pipe_wrap", handles::fill_pipe),
     ("process", process::fill),
+    ("process_wrap", process_wrap::fill),
     ("spawn", spawn::fill),
     ("tcp_wrap", handles::fill_tcp),
     ("timers", timers::fill),

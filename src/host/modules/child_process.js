@@ -169,6 +169,13 @@ function execSync(command, options = {}) {
   return check(spawnSync(command, [], { ...options, shell }), command, !(options && options.stdio));
 }
 
+function spawn(file, args, options) {
+  const { ChildProcess } = require('internal/child_process');
+  const child = new ChildProcess();
+  child.spawn(require('internal/child_process_options').spawnOptions(file, args, options));
+  return child;
+}
+
 function absent(name) {
   return { [name]() {
     throw errors.coded('ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', `child_process.${name} is not available in this host; use spawnSync`, 'TypeError');
@@ -176,5 +183,5 @@ function absent(name) {
 }
 
 module.exports = {
-  spawnSync, execFileSync, execSync, spawn: absent('spawn'), exec: absent('exec'), execFile: absent('execFile'), fork: absent('fork'),
+  ChildProcess: require('internal/child_process').ChildProcess, spawnSync, execFileSync, execSync, spawn, exec: absent('exec'), execFile: absent('execFile'), fork: absent('fork'),
 };

@@ -6,7 +6,9 @@ pub mod fs;
 pub mod os;
 mod own_loop;
 mod poll;
+mod process;
 
 pub use check::{Check, Idle};
 pub use own_loop::OwnLoop;
 pub use poll::{Readable, Signal};
+pub use process::{Container, Process, Program};

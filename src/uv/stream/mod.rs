@@ -84,6 +84,14 @@ impl Stream {
         })
     }
 
+    /// A pipe handle that takes descriptors along with bytes.
+    pub fn ipc_pipe(event_loop: &Rc<Loop>) -> Result<Stream, Errno> {
+        // SAFETY: a live loop and fresh memory for the handle.
+        Stream::open(event_loop, StreamKind::Pipe, |raw_loop, raw| unsafe {
+            uv::uv_pipe_init(raw_loop, raw.cast(), 1)
+        })
+    }
+
     /// A handle of this kind.
     pub fn new(event_loop: &Rc<Loop>, kind: StreamKind) -> Result<Stream, Errno> {
         match kind {
