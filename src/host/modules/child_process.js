@@ -1,187 +1,118 @@
 'use strict';
-// The `child_process` built-in: spawnSync, execFileSync and execSync. The asynchronous forms are not here and say so.
-//
-// Native, binding('spawn'):
-//   runSync(file, args, { cwd, env, argv0, input, timeoutMs, killSignal, maxBuffer, stdio }) ->
-//       { pid, status, signal, stdout, stderr, errno }
-//     args: string[] without the program's name; argv0: string; cwd: string | undefined; env: list of "NAME=value";
-//     input: Uint8Array | undefined; timeoutMs: 0 for none; killSignal: number; maxBuffer: bytes per stream, Infinity for no
-//     limit; stdio: three of 'pipe' | 'ignore' | 'inherit' | descriptor number. Waits for the end of the child.
-//     status: exit code | null; signal: 'SIGTERM' | null; stdout, stderr: Uint8Array, null unless 'pipe';
-//     errno: 0, or negative when it could not be started (then pid is 0), took too long (ETIMEDOUT) or wrote too much (ENOBUFS)
+// The `child_process` built-in: the ways to start a child. What stands for one is in internal/child_process.js, what is
+// checked before in internal/child_process_options.js, how its output is collected in internal/child_process_exec.js.
 
 const {
-  ArrayBufferIsView, ArrayIsArray, ArrayPrototypeIncludes, ArrayPrototypeJoin, ArrayPrototypeMap, ArrayPrototypePush,
-  ArrayPrototypeValues, Error, NumberIsInteger, ObjectAssign, ObjectKeys, StringPrototypeIncludes,
-  StringPrototypeToUpperCase, Uint8Array,
+  ArrayIsArray, ArrayPrototypeIncludes, ArrayPrototypeValues, ObjectDefineProperty, Promise, ReflectApply, SymbolDispose,
 } = primordials;
 
-const native = binding('spawn');
+const { addAbortListener } = require('events');
 const errors = require('internal/errors');
-const { Buffer } = require('buffer');
-
-function noNul(text, name) {
-  if (StringPrototypeIncludes(text, '\0')) throw errors.invalidArgValue(name, text, 'must be a string without null bytes');
-}
-
-function programName(file) {
-  errors.validateString(file, 'file');
-  if (file.length === 0) throw errors.invalidArgValue('file', file, 'cannot be empty');
-  noNul(file, 'file');
-}
-
-function stdioOf(value) {
-  if (value === undefined || value === null) value = 'pipe';
-  if (typeof value === 'string') {
-    if (!ArrayPrototypeIncludes(['pipe', 'overlapped', 'ignore', 'inherit'], value)) throw errors.invalidArgValue('stdio', value);
-    value = [value, value, value];
-  } else if (!ArrayIsArray(value)) throw errors.invalidArgValue('stdio', value);
-  return ArrayPrototypeMap([0, 1, 2], (fd) => {
-    const item = value[fd];
-    if (item === undefined || item === null || item === 'pipe' || item === 'overlapped') return 'pipe';
-    if (item === 'ignore') return 'ignore';
-    if (item === 'inherit') return fd;
-    if (typeof item === 'number') return item;
-    if (typeof item === 'object' && typeof item.fd === 'number') return item.fd;
-    throw errors.invalidArgValue('stdio', item);
-  });
-}
-
-function signalNumber(signal) {
-  if (signal === undefined || signal === null) return 15;
-  if (typeof signal === 'number') return signal;
-  const number = typeof signal === 'string' ? require('os').constants.signals[StringPrototypeToUpperCase(signal)] : undefined;
-  if (number === undefined) throw errors.coded('ERR_UNKNOWN_SIGNAL', `Unknown signal: ${signal}`, 'TypeError');
-  return number;
-}
-
-function inputOf(input) {
-  if (input === undefined || input === null) return undefined;
-  if (typeof input === 'string') return Buffer.from(input);
-  if (ArrayBufferIsView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
-  throw errors.invalidArgType('options.stdio[0]', 'one of type string or an instance of Buffer, TypedArray, or DataView', input);
-}
-
-function environment(env) {
-  const list = [];
-  for (const name of ArrayPrototypeValues(ObjectKeys(env))) {
-    if (env[name] === undefined) continue;
-    noNul(name, `options.env['${name}']`);
-    noNul(`${env[name]}`, `options.env['${name}']`);
-    ArrayPrototypePush(list, `${name}=${env[name]}`);
-  }
-  return list;
-}
-
-function checked(file, args, options) {
-  programName(file);
-  if (args === undefined || args === null) args = [];
-  else if (!ArrayIsArray(args)) {
-    if (typeof args !== 'object') throw errors.invalidArgType('args', 'of type object', args);
-    options = args;
-    args = [];
-  }
-  if (options === undefined) options = {};
-  else errors.validateObject(options, 'options');
-  args = ArrayPrototypeMap(args, (arg, i) => {
-    noNul(`${arg}`, `args[${i}]`);
-    return `${arg}`;
-  });
-  const { timeout, maxBuffer = 1024 * 1024, shell, argv0 } = options;
-  let { cwd } = options;
-  if (cwd !== undefined && cwd !== null) {
-    if (typeof cwd === 'object' && cwd.href) cwd = require('url').fileURLToPath(cwd);
-    if (typeof cwd !== 'string') throw errors.invalidArgType('options.cwd', 'of type string or an instance of Buffer or URL', cwd);
-    noNul(cwd, 'options.cwd');
-  }
-  if (timeout !== undefined && timeout !== null) {
-    if (typeof timeout === 'number' && !(NumberIsInteger(timeout) && timeout >= 0)) throw errors.outOfRange('timeout', 'an unsigned integer', timeout);
-    errors.validateNumber(timeout, 'timeout');
-  }
-  errors.validateNumber(maxBuffer, 'options.maxBuffer', 0);
-  if (argv0 !== undefined && argv0 !== null) errors.validateString(argv0, 'options.argv0');
-  if (shell !== undefined && shell !== null && typeof shell !== 'boolean' && typeof shell !== 'string') {
-    throw errors.invalidArgType('options.shell', 'one of type boolean or string', shell);
-  }
-  if (shell) {
-    args = ['-c', ArrayPrototypeJoin([file, ...ArrayPrototypeValues(args)], ' ')];
-    file = typeof shell === 'string' ? shell : '/bin/sh';
-  }
-  return { file, args, options, cwd: cwd ?? undefined, maxBuffer };
-}
-
-function spawnSync(file, args, options) {
-  const run = checked(file, args, options);
-  const given = run.options;
-  const stdio = stdioOf(given.stdio);
-  const result = native.runSync(run.file, run.args, {
-    cwd: run.cwd,
-    env: environment(given.env || process.env),
-    argv0: given.argv0 === undefined || given.argv0 === null ? run.file : given.argv0,
-    input: inputOf(given.input),
-    timeoutMs: given.timeout || 0,
-    killSignal: signalNumber(given.killSignal),
-    maxBuffer: run.maxBuffer,
-    stdio,
-  });
-  const { encoding } = given;
-  const output = (bytes) => {
-    if (!bytes) return null;
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    return encoding && encoding !== 'buffer' ? buffer.toString(encoding) : buffer;
-  };
-  const made = { status: result.status, signal: result.signal, output: null, pid: result.pid, stdout: undefined, stderr: undefined };
-  if (result.pid !== 0) {
-    made.stdout = output(result.stdout);
-    made.stderr = output(result.stderr);
-    made.output = [null, made.stdout, made.stderr];
-  }
-  if (!result.errno) return made;
-  const code = binding('errors').errname(result.errno);
-  const syscall = `spawnSync ${run.file}`;
-  const error = new Error(`${syscall} ${code}`);
-  ObjectAssign(error, { errno: result.errno, code, syscall, path: run.file, spawnargs: run.args });
-  return { error, ...made };
-}
-
-/** Throws for a child that failed, with everything that is known about it on the error. */
-function check(result, command, inherit) {
-  if (inherit && result.stderr) process.stderr.write(result.stderr);
-  let { error } = result;
-  if (error === undefined) {
-    if (result.status === 0) return result.stdout;
-    let message = `Command failed: ${command}`;
-    if (result.stderr && result.stderr.length > 0) message += `\n${result.stderr.toString()}`;
-    error = new Error(message);
-  }
-  throw ObjectAssign(error, result);
-}
-
-function execFileSync(file, args, options) {
-  const run = checked(file, args, options);
-  const result = spawnSync(file, ArrayIsArray(args) ? args : [], run.options);
-  return check(result, ArrayPrototypeJoin([file, ...ArrayPrototypeValues(ArrayIsArray(args) ? args : [])], ' '), !run.options.stdio);
-}
-
-function execSync(command, options = {}) {
-  errors.validateString(command, 'command');
-  const shell = options && typeof options.shell === 'string' ? options.shell : true;
-  return check(spawnSync(command, [], { ...options, shell }), command, !(options && options.stdio));
-}
+const { toPath } = require('internal/fs_args');
+const { clearTimeout, setTimeout } = require('timers');
+const { promisify } = require('util');
+const { ChildProcess } = require('internal/child_process');
+const collecting = require('internal/child_process_exec');
+const {
+  checkTimeout, execArguments, execFileArguments, killSignalOf, noNul, noNuls, spawnOptions,
+} = require('internal/child_process_options');
+const { threeTimes } = require('internal/child_process_stdio');
+const { execFileSync, execSync, spawnSync } = require('internal/child_process_sync');
 
 function spawn(file, args, options) {
-  const { ChildProcess } = require('internal/child_process');
+  options = spawnOptions(file, args, options);
+  checkTimeout(options.timeout);
+  errors.validateAbortSignal(options.signal, 'options.signal');
+  const killSignal = killSignalOf(options.killSignal);
   const child = new ChildProcess();
-  child.spawn(require('internal/child_process_options').spawnOptions(file, args, options));
+  child.spawn(options);
+  if (options.timeout > 0) killAfter(child, options.timeout, killSignal);
+  if (options.signal) killOnAbort(child, options.signal, killSignal);
   return child;
 }
 
-function absent(name) {
-  return { [name]() {
-    throw errors.coded('ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', `child_process.${name} is not available in this host; use spawnSync`, 'TypeError');
-  } }[name];
+function killAfter(child, timeout, killSignal) {
+  const timer = setTimeout(() => {
+    try {
+      child.kill(killSignal);
+    } catch (error) {
+      child.emit('error', error);
+    }
+  }, timeout);
+  child.once('close', () => clearTimeout(timer));
 }
 
-module.exports = {
-  ChildProcess: require('internal/child_process').ChildProcess, spawnSync, execFileSync, execSync, spawn, exec: absent('exec'), execFile: absent('execFile'), fork: absent('fork'),
-};
+function killOnAbort(child, signal, killSignal) {
+  const onAbort = () => {
+    try {
+      if (child.kill(killSignal)) child.emit('error', new errors.AbortError(undefined, { cause: signal.reason }));
+    } catch (error) {
+      child.emit('error', error);
+    }
+  };
+  if (signal.aborted) {
+    process.nextTick(onAbort);
+    return;
+  }
+  const listening = addAbortListener(signal, onAbort);
+  child.once('exit', () => listening[SymbolDispose]());
+}
+
+function exec(command, options, callback) {
+  const call = execArguments(command, options, callback);
+  // Through the module, because programs replace `execFile` to look over the shoulder of `exec`.
+  return module.exports.execFile(call.file, call.options, call.callback);
+}
+
+function execFile(file, args, options, callback) {
+  const call = execFileArguments(file, args, options, callback);
+  return collecting.execFile(spawn, call.file, call.args, call.options, call.callback);
+}
+
+/** What `util.promisify` makes of `original`: the promise has the child, and its result both outputs. */
+function promised(original) {
+  const promisified = (...args) => {
+    let resolve;
+    let reject;
+    const promise = new Promise((...functions) => { ({ 0: resolve, 1: reject } = functions); });
+    promise.child = ReflectApply(original, undefined, [...ArrayPrototypeValues(args), (error, stdout, stderr) => {
+      if (error === null) {
+        resolve({ stdout, stderr });
+        return;
+      }
+      error.stdout = stdout;
+      error.stderr = stderr;
+      reject(error);
+    }]);
+    return promise;
+  };
+  ObjectDefineProperty(promisified, 'name', { __proto__: null, value: original.name, configurable: true });
+  ObjectDefineProperty(original, promisify.custom, { __proto__: null, value: promisified });
+}
+promised(exec);
+promised(execFile);
+
+function fork(modulePath, args = [], options) {
+  modulePath = toPath(modulePath, 'modulePath');
+  if (args === null) args = [];
+  else if (typeof args === 'object' && !ArrayIsArray(args)) {
+    options = args;
+    args = [];
+  } else errors.validateArray(args, 'args');
+  if (options !== undefined && options !== null) errors.validateObject(options, 'options');
+  options = { __proto__: null, ...options, shell: false };
+  options.execPath ||= process.execPath;
+  noNul(options.execPath, 'options.execPath');
+  const execArgv = options.execArgv || process.execArgv;
+  noNuls(execArgv, 'options.execArgv');
+  if (!ArrayIsArray(options.stdio)) {
+    options.stdio = threeTimes(typeof options.stdio === 'string' ? options.stdio : options.silent ? 'pipe' : 'inherit', 'ipc');
+  } else if (!ArrayPrototypeIncludes(options.stdio, 'ipc')) {
+    const message = "Forked processes must have an IPC channel, missing value 'ipc' in options.stdio";
+    throw errors.coded('ERR_CHILD_PROCESS_IPC_REQUIRED', message, 'Error');
+  }
+  const all = [...ArrayPrototypeValues(execArgv), modulePath, ...ArrayPrototypeValues(args)];
+  return spawn(options.execPath, all, options);
+}
+
+module.exports = { ChildProcess, exec, execFile, execFileSync, execSync, fork, spawn, spawnSync };

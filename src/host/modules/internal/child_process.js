@@ -12,7 +12,7 @@
 
 const {
   ArrayPrototypeForEach, ArrayPrototypeIncludes, ArrayPrototypeMap, ArrayPrototypePush, ArrayPrototypeSlice, FunctionPrototypeCall,
-  ObjectDefineProperty, ObjectSetPrototypeOf, SymbolDispose,
+  ObjectSetPrototypeOf, SymbolDispose,
 } = primordials;
 
 const { Process } = binding('process_wrap');
@@ -147,13 +147,9 @@ ChildProcess.prototype.kill = function kill(sig) {
   return false;
 };
 
-ObjectDefineProperty(ChildProcess.prototype, SymbolDispose, {
-  __proto__: null,
-  value: { [SymbolDispose]() { if (!this.killed) this.kill(); } }[SymbolDispose],
-  writable: true,
-  enumerable: true,
-  configurable: true,
-});
+ChildProcess.prototype[SymbolDispose] = function() {
+  if (!this.killed) this.kill();
+};
 
 ChildProcess.prototype.ref = function ref() {
   if (this._handle) this._handle.ref();

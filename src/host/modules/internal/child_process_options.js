@@ -2,7 +2,7 @@
 // Checks and conversions of the arguments with which children are started.
 
 const {
-  ArrayIsArray, ArrayPrototypeIncludes, ArrayPrototypeJoin, ArrayPrototypeMap, ArrayPrototypePush,
+  ArrayBufferIsView, ArrayIsArray, ArrayPrototypeIncludes, ArrayPrototypeJoin, ArrayPrototypeMap, ArrayPrototypePush,
   ArrayPrototypeSlice, ArrayPrototypeUnshift, ArrayPrototypeValues, ObjectEntries, String, StringPrototypeIncludes,
   StringPrototypeToUpperCase,
 } = primordials;
@@ -117,7 +117,9 @@ function spawnOptions(file, args, options) {
   noNul(file, 'file');
   if (file.length === 0) throw errors.invalidArgValue('file', file, 'cannot be empty');
   ({ 0: args, 1: options } = argsAndOptions(args, options));
-  const cwd = isAbsent(options.cwd) ? options.cwd : toPath(options.cwd, 'options.cwd');
+  let cwd = isAbsent(options.cwd) ? undefined : toPath(options.cwd, 'options.cwd');
+  // Node takes bytes, and makes no use of them.
+  if (ArrayBufferIsView(options.cwd)) cwd = undefined;
   checkOptions(options);
   if (options.shell) {
     if (args.length > 0) warnOfShell();
