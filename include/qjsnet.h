@@ -144,7 +144,8 @@ int qjsnet_attach(JSContext *ctx,
 JSValue qjsnet_module(JSContext *ctx);
 
 /**
- * The exports of one of the modules that qjsnet has: `net`, and for hosts that lack them
+ * The exports of one of the modules that qjsnet has: `net`; `qjsnet`, which is what the kernel
+ * offers for sockets beyond Node's `net` (docs/qjsnet-module.md); and for hosts that lack them
  * `events`, `stream`, `stream/promises` and `stream/consumers`. A prefix `node:` is allowed.
  *
  * @return as qjsnet_module(); JS_UNDEFINED when the context is attached and there is no module of

@@ -14,6 +14,7 @@ pub(super) fn named(cx: Ctx, name: Option<&str>) -> JsResult<Value> {
     let name = name.unwrap_or_default();
     match name.strip_prefix("node:").unwrap_or(name) {
         "net" => net::module(cx),
+        "qjsnet" => net::extra_module(cx),
         "events" => events::module(cx),
         "stream" => stream::module(cx),
         "stream/promises" => stream::promises(cx),

@@ -19,6 +19,7 @@ type Native = fn(Ctx) -> JsResult<Value>;
 const NATIVE: &[(&str, Native)] = &[
     ("events", crate::events::module),
     ("net", crate::net::module),
+    ("qjsnet", crate::net::extra_module),
     ("stream", crate::stream::module),
     ("stream/consumers", crate::stream::consumers),
     ("stream/promises", crate::stream::promises),

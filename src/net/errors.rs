@@ -93,6 +93,21 @@ pub(crate) fn listen(cx: Ctx, error: Errno, address: Option<&str>, port: i32) ->
     Ok(made)
 }
 
+/// `<syscall> <CODE> <option>`: a socket option that the kernel refuses.
+pub(crate) fn option(cx: Ctx, error: Errno, syscall: &str, option: &str) -> JsResult<Value> {
+    let code = error.name();
+    let made = SystemError {
+        code: &code,
+        errno: error.code(),
+        syscall,
+        message: &format!("{syscall} {code} {option}"),
+        code_first: false,
+    }
+    .make(cx)?;
+    made.set(cx, "option", cx.string(option)?)?;
+    Ok(made)
+}
+
 /// `getaddrinfo <CODE> <host>`.
 pub fn resolve(cx: Ctx, error: Errno, host: &str) -> JsResult<Value> {
     let code = match error {

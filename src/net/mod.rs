@@ -10,12 +10,14 @@ mod arguments;
 mod defaults;
 mod diagnostics;
 pub mod errors;
+mod extra;
 #[cfg(test)]
 mod gather_tests;
 mod handle_wrap;
 mod host_lookup;
 mod http_sockets;
 mod inspect;
+mod kept_options;
 mod module;
 mod open_fd;
 mod quirks;
@@ -38,6 +40,7 @@ mod validate;
 pub use active::{Active, active};
 #[cfg(feature = "runtime")]
 pub use defaults::set_defaults;
+pub use extra::module as extra_module;
 #[cfg(feature = "runtime")]
 pub use handle_wrap::{PIPE_IPC, handle_classes, handle_of};
 pub use module::module;

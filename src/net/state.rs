@@ -84,6 +84,8 @@ pub(crate) struct Net {
     pub event_loop: Rc<Loop>,
     pub classes: NetClasses,
     pub exports: RefCell<Value>,
+    /// The exports of the module `qjsnet`.
+    pub extra: RefCell<Value>,
     /// The `'end'` listener that all sockets share.
     pub on_end: RefCell<Value>,
     /// The `write` of all sockets whose peer has ended.
@@ -99,9 +101,10 @@ pub(crate) struct Net {
 }
 
 impl Net {
-    fn values(&self) -> [&RefCell<Value>; 5] {
+    fn values(&self) -> [&RefCell<Value>; 6] {
         [
             &self.exports,
+            &self.extra,
             &self.on_end,
             &self.write_after_fin,
             &self.ignore_error,
@@ -144,7 +147,7 @@ impl Net {
 }
 
 trace_fields!(
-    Net { classes, exports, on_end, write_after_fin, ignore_error, shapes }
+    Net { classes, exports, extra, on_end, write_after_fin, ignore_error, shapes }
     plain { live, quirks, event_loop, auto_select, attempt_timeout }
 );
 
@@ -187,6 +190,7 @@ pub fn attach_with(cx: Ctx, event_loop: Rc<Loop>, quirks: Quirks) -> JsResult<()
         event_loop,
         classes: NetClasses::default(),
         exports: RefCell::default(),
+        extra: RefCell::default(),
         on_end: RefCell::default(),
         write_after_fin: RefCell::default(),
         ignore_error: RefCell::default(),

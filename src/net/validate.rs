@@ -40,7 +40,8 @@ pub(crate) fn uint32(cx: Ctx, name: &str, value: &Value) -> JsResult<u32> {
     whole(cx, name, value, 0.0, u32::MAX.into()).map(|number| number as u32)
 }
 
-fn whole(cx: Ctx, name: &str, value: &Value, min: f64, max: f64) -> JsResult<f64> {
+/// A whole number within bounds.
+pub(crate) fn whole(cx: Ctx, name: &str, value: &Value, min: f64, max: f64) -> JsResult<f64> {
     let number = number(cx, name, value)?;
     if number.fract() != 0.0 || !number.is_finite() {
         return Err(cx.throw_out_of_range(name, "an integer", value));

@@ -17,8 +17,11 @@ mod guard;
 mod handle;
 #[cfg(feature = "runtime")]
 pub mod host;
+mod kernel_option;
+mod raw_socket;
 mod resolve;
 mod sigpipe;
+mod socket_facts;
 mod socket_option;
 mod stream;
 mod timer;
@@ -32,8 +35,10 @@ pub(crate) use event_loop::testing::TestLoop;
 pub use guard::Panic;
 #[cfg(feature = "jsrt")]
 pub use handle::AfterClose;
+pub use kernel_option::{Form, KernelOption, OptionValue, Role};
 pub use resolve::{ADDRCONFIG, ALL, GetAddrInfo, V4MAPPED};
 pub use socket_option::KeepAlive;
+pub use socket_facts::TcpInfo;
 pub use stream::{
     FdKind, Incoming, ReadPlace, Slab, Stream, StreamKind, StreamOwner, guess_handle,
 };

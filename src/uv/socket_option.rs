@@ -57,12 +57,12 @@ impl Stream {
     }
 }
 
-fn last_error() -> Errno {
+pub(super) fn last_error() -> Errno {
     let code = std::io::Error::last_os_error().raw_os_error();
     Errno::new(-code.unwrap_or(libc::EINVAL))
 }
 
-fn set(fd: c_int, level: c_int, name: c_int, value: c_int) -> Result<(), Errno> {
+pub(super) fn set(fd: c_int, level: c_int, name: c_int, value: c_int) -> Result<(), Errno> {
     let size = size_of::<c_int>() as libc::socklen_t;
     // SAFETY: the value is a local of the size given.
     let status = unsafe { libc::setsockopt(fd, level, name, (&raw const value).cast(), size) };
@@ -73,7 +73,7 @@ fn set(fd: c_int, level: c_int, name: c_int, value: c_int) -> Result<(), Errno> 
     }
 }
 
-fn get(fd: c_int, level: c_int, name: c_int) -> Result<c_int, Errno> {
+pub(super) fn get(fd: c_int, level: c_int, name: c_int) -> Result<c_int, Errno> {
     let mut value: c_int = 0;
     let mut size = size_of::<c_int>() as libc::socklen_t;
     // SAFETY: value and size are locals.

@@ -107,8 +107,9 @@ static JSValue js_require(JSContext *ctx, JSValueConst this_val, int argc, JSVal
     const char *name = argc > 0 ? JS_ToCString(ctx, argv[0]) : NULL;
     if (name == NULL)
         return JS_EXCEPTION;
-    bool known = strcmp(name, "net") == 0;
-    JSValue result = known ? qjsnet_module(ctx) : JS_ThrowReferenceError(ctx, "no module %s", name);
+    JSValue result = strcmp(name, "net") == 0 ? qjsnet_module(ctx) : qjsnet_module_named(ctx, name);
+    if (JS_IsUndefined(result))
+        result = JS_ThrowReferenceError(ctx, "no module %s", name);
     JS_FreeCString(ctx, name);
     return result;
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::Server;
 use crate::events;
 use crate::js::{Call, Ctx, JsResult, Plain, Value, n};
+use crate::net::kept_options::Refused;
 use crate::net::open_fd::{OpenFdError, open_fd};
 use crate::net::state::Net;
 use crate::net::{diagnostics, errors, handle_wrap};
@@ -48,7 +49,7 @@ impl Server {
         let mut family = String::from("null");
         let mut tcp = |ip: &str, number: u8, to: u16| {
             (shown, port, family) = (Some(ip.to_owned()), i32::from(to), number.to_string());
-            bind(&event_loop, ip, to, flags)
+            self.bind(&event_loop, ip, to, flags)
         };
         let opened = match target {
             ListenTarget::Anywhere { port } => {
@@ -57,12 +58,13 @@ impl Server {
             ListenTarget::At { ip, family, port } => tcp(&ip, family, port),
             ListenTarget::Path(path) => {
                 (shown, port, family) = (Some(path.clone()), -1, "-1".to_owned());
-                bind_path(&event_loop, &path)
+                let bound = bind_path(&event_loop, &path);
+                self.with_options(bound)
             }
-            ListenTarget::Descriptor(fd) => open(&event_loop, fd),
+            ListenTarget::Descriptor(fd) => self.with_options(open(&event_loop, fd)),
             ListenTarget::Shared(handle) => {
                 (port, family) = (-1, "-1".to_owned());
-                Ok(handle)
+                self.with_options(Ok(handle))
             }
         };
         let backlog = if backlog == 0 { 511 } else { backlog };
@@ -73,7 +75,7 @@ impl Server {
                 // As in Node a handle that was given is closed, too, even if a script has it.
                 handle.close();
             }
-            listening.map(|()| handle)
+            listening.map(|()| handle).map_err(Failure::from)
         });
         match listening {
             Ok(handle) => {
@@ -100,7 +102,10 @@ impl Server {
                 });
             }
             Err(error) => {
-                let error = errors::listen(cx, error, shown.as_deref(), port)?;
+                let error = match error {
+                    Failure::System(error) => errors::listen(cx, error, shown.as_deref(), port)?,
+                    Failure::Option(refused) => refused.into_error(cx)?,
+                };
                 let about = [("server", this), ("error", &error)];
                 diagnostics::publish(cx, diagnostics::LISTEN_FAILS, &about)?;
                 cx.next_tick((this.clone(), error), |cx, (this, error)| {
@@ -109,6 +114,42 @@ impl Server {
             }
         }
         Ok(())
+    }
+
+    /// As [`bind`], on a descriptor that has the options.
+    fn bind(
+        &self,
+        event_loop: &Rc<uv::Loop>,
+        ip: &str,
+        port: u16,
+        flags: BindFlags,
+    ) -> Result<uv::Stream, Failure> {
+        let handle = uv::Stream::tcp(event_loop)?;
+        let family = if ip.contains(':') { 6 } else { 4 };
+        self.kept
+            .prepare(&handle, family)
+            .map_err(Failure::Option)?;
+        bind_handle(&handle, ip, port, flags)?;
+        Ok(handle)
+    }
+
+    /// Sets what was kept on a handle that has a descriptor.
+    fn with_options(&self, opened: Result<uv::Stream, Errno>) -> Result<uv::Stream, Failure> {
+        let handle = opened?;
+        self.kept.apply(&handle).map_err(Failure::Option)?;
+        Ok(handle)
+    }
+}
+
+/// Why a server does not listen.
+enum Failure {
+    System(Errno),
+    Option(Refused),
+}
+
+impl From<Errno> for Failure {
+    fn from(error: Errno) -> Failure {
+        Failure::System(error)
     }
 }
 
@@ -119,9 +160,13 @@ fn bind(
     flags: BindFlags,
 ) -> Result<uv::Stream, Errno> {
     let handle = uv::Stream::tcp(event_loop)?;
-    let v6_only = flags.v6_only && ip.contains(':');
-    handle.bind(&Address::parse(ip, port)?, v6_only, flags.reuse_port)?;
+    bind_handle(&handle, ip, port, flags)?;
     Ok(handle)
+}
+
+fn bind_handle(handle: &uv::Stream, ip: &str, port: u16, flags: BindFlags) -> Result<(), Errno> {
+    let v6_only = flags.v6_only && ip.contains(':');
+    handle.bind(&Address::parse(ip, port)?, v6_only, flags.reuse_port)
 }
 
 /// A handle around a descriptor.

@@ -26,6 +26,7 @@ use crate::events;
 use crate::js::{
     Ctx, JsResult, Marker, NativeClass, Pin, Plain, PropFlags, Realm, Trace, Value, n,
 };
+use crate::net::kept_options::KeptOptions;
 use crate::net::quirks::Quirks;
 use crate::net::socket::ConnectionOwner;
 use crate::net::state::{LiveGuard, Net};
@@ -38,6 +39,8 @@ pub(crate) struct Server {
     realm: Rc<Realm>,
     quirks: Quirks,
     handle: RefCell<Option<uv::Stream>>,
+    /// What the module `qjsnet` has set for the descriptors that are bound.
+    pub(crate) kept: KeptOptions,
     wrap: RefCell<Option<Value>>,
     pin: RefCell<Option<Pin>>,
     /// `unref()` was called: the next handle is unreferenced, too.
@@ -79,6 +82,7 @@ impl Server {
             realm,
             quirks: net.quirks,
             handle: RefCell::default(),
+            kept: KeptOptions::default(),
             wrap: RefCell::default(),
             pin: RefCell::default(),
             unreferenced: Cell::new(false),
@@ -104,7 +108,7 @@ impl Server {
         Server::of(cx, object)?.ok_or_else(|| cx.throw_type_error("not a net.Server"))
     }
 
-    fn handle(&self) -> Option<uv::Stream> {
+    pub(crate) fn handle(&self) -> Option<uv::Stream> {
         self.handle.borrow().clone()
     }
 

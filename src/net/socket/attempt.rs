@@ -55,6 +55,9 @@ impl Socket {
         let Some(handle) = self.handle() else {
             return Ok(());
         };
+        if !self.prepare_or_destroy(cx, stream, &handle, target.family)? {
+            return Ok(());
+        }
         let mut target = target;
         if let Err(error) = bind(&handle, &mut target) {
             let error = bind_error(cx, error, &target)?;
@@ -91,6 +94,9 @@ impl Socket {
         let Some(handle) = self.handle().filter(|_| !stream.is_destroyed()) else {
             return Ok(());
         };
+        if !self.prepare_or_destroy(cx, stream, &handle, 0)? {
+            return Ok(());
+        }
         let about = ConnectTarget {
             ip: path.to_owned(),
             port: 0,
@@ -178,6 +184,7 @@ impl Socket {
         self.refresh_timeout(stream);
         let timing = self.known_rare().and_then(|rare| rare.timing.take());
         self.apply_socket_options(cx)?;
+        self.restore_keep_alive();
         stream.emit(cx, n::connect, &[])?;
         stream.emit(cx, n::ready, &[])?;
         if !stream.is_destroyed() && stream.is_readable() && !stream.is_paused() {

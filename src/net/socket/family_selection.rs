@@ -154,6 +154,10 @@ fn try_one(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, step: Step) -> JsResul
             handle
         }
     };
+    if let Err(refused) = socket.prepare(&handle, target.family) {
+        push_error(socket, refused.into_error(cx)?);
+        return Ok(false);
+    }
     if let Err(error) = attempt::bind(&handle, &mut target) {
         let error = attempt::bind_error(cx, error, &target)?;
         push_error(socket, error);

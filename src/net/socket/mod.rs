@@ -24,6 +24,7 @@ mod family_selection;
 mod gather;
 mod handle;
 mod keep_alive;
+mod kernel_options;
 mod lookup;
 mod methods;
 mod native;
@@ -133,7 +134,7 @@ impl Socket {
     }
 
     /// The handle, as long as it can be used.
-    fn handle(&self) -> Option<uv::Stream> {
+    pub(crate) fn handle(&self) -> Option<uv::Stream> {
         self.handle.borrow().clone()
     }
 

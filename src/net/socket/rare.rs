@@ -1,6 +1,6 @@
 //! [`Rare`]: the part of a socket that an idle connection does not have.
 
-use core::cell::{Cell, RefCell};
+use core::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
 
 use super::Socket;
@@ -9,6 +9,7 @@ use super::onread::OnRead;
 use super::writing::Writing;
 use crate::js::{Value, trace_fields};
 use crate::net::diagnostics::ConnectTiming;
+use crate::net::kept_options::KeptOptions;
 use crate::stream::{Chunk, Completion};
 use crate::uv::Timer;
 
@@ -33,6 +34,7 @@ pub(super) struct Rare {
     pub onread: RefCell<Option<OnRead>>,
     pub attempts: RefCell<Option<Attempts>>,
     pub timing: RefCell<Option<ConnectTiming>>,
+    pub kept: OnceCell<Box<KeptOptions>>,
 }
 
 /// A write to a socket that is still connecting.
@@ -76,7 +78,7 @@ pub(super) struct Endpoints {
 
 trace_fields!(
     Rare { wrap, pending, writing, ending, cancelled, probes, endpoints, onread, attempts }
-    plain { undelivered, idle, timing }
+    plain { undelivered, idle, timing, kept }
 );
 trace_fields!(PendingWrite { chunks, done } plain {});
 trace_fields!(Cancelled { writing, ending } plain {});

@@ -1,0 +1,99 @@
+//! Runs every script of `tests/kernel/`, each in a process of its own: what the module `qjsnet` asks of the kernel.
+//! Real Node has no such module, so the scripts assert what they expect. One that cannot run here (no namespaces, a
+//! command that is not installed) prints `skipped: ` and why.
+//!
+//! `cargo test --test kernel -- WORD...` runs only what contains one of the words.
+//! `QJSNET_BIN` names another program to run instead.
+
+mod common;
+
+use std::os::unix::process::ExitStatusExt;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+use std::time::{Duration, Instant};
+
+use common::{Run, qjsnet};
+
+const TIME_LIMIT: Duration = Duration::from_secs(30);
+
+/// Words on stderr that mean a fault, whatever the status. The last two are the program's own at its end.
+const FAULTS: [&str; 5] = [
+    "AddressSanitizer",
+    "LeakSanitizer",
+    "panicked at",
+    "are left in the engine",
+    "the event loop did not close",
+];
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|arg| !arg.starts_with('-'))
+        .collect();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/kernel");
+    let program = qjsnet();
+    let mut names = scripts(&root);
+    names.retain(|name| words.is_empty() || words.iter().any(|word| name.contains(word)));
+    if std::env::args().any(|arg| arg == "--list") {
+        names.iter().for_each(|name| println!("{name}: test"));
+        return ExitCode::SUCCESS;
+    }
+    println!("\nrunning {} scripts on {}", names.len(), program.display());
+    let begin = Instant::now();
+    let (mut failed, mut skipped) = (0, 0);
+    for name in &names {
+        match judge(&program, &root, name) {
+            Ok(None) => {}
+            Ok(Some(reason)) => {
+                skipped += 1;
+                println!("{name}: {reason}");
+            }
+            Err(why) => {
+                failed += 1;
+                println!("\n---- {name} ----\n{why}");
+            }
+        }
+    }
+    println!(
+        "\ntest result: {}. {} passed; {failed} failed; {skipped} skipped; finished in {:.2}s\n",
+        if failed == 0 { "ok" } else { "FAILED" },
+        names.len() - failed - skipped,
+        begin.elapsed().as_secs_f64(),
+    );
+    ExitCode::from(u8::from(failed > 0))
+}
+
+fn scripts(root: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(root).expect("the folder of scripts");
+    let names = entries.map(|entry| entry.expect("a readable folder").file_name());
+    let mut names: Vec<String> = names
+        .map(|name| name.into_string().expect("a UTF-8 name"))
+        .filter(|name| name.ends_with("js") && name != "lib.js")
+        .collect();
+    names.sort();
+    names
+}
+
+/// Runs a script: `Some` line when it was skipped, an error that tells what was wrong.
+fn judge(program: &Path, root: &Path, name: &str) -> Result<Option<String>, String> {
+    let mut command = Command::new(program);
+    command.args(["--expose-gc", name]).current_dir(root);
+    let run = Run::new(&mut command, None, TIME_LIMIT);
+    let run = run.map_err(|error| format!("could not be run: {error}"))?;
+    let why = if run.timed_out {
+        "did not end in time".to_owned()
+    } else if let Some(signal) = run.status.signal() {
+        format!("ended by signal {signal}")
+    } else if run.status.code() != Some(0) {
+        format!("status {:?}", run.status.code())
+    } else if let Some(fault) = FAULTS.iter().find(|word| run.stderr.contains(*word)) {
+        format!("fault on stderr: {fault}")
+    } else {
+        let mut lines = run.stdout.lines();
+        return Ok(lines
+            .find(|line| line.starts_with("skipped: "))
+            .map(str::to_owned));
+    };
+    let shown: Vec<&str> = run.stderr_lines().collect();
+    Err(format!("{why}\n{}\n{}", run.stdout, shown.join("\n")))
+}
