@@ -11,6 +11,7 @@
 //! call: what has to wait is copied into memory of ours first.
 
 mod address;
+mod descriptors;
 mod error;
 mod event_loop;
 mod guard;
@@ -18,6 +19,7 @@ mod handle;
 #[cfg(feature = "runtime")]
 pub mod host;
 mod kernel_option;
+mod poll;
 mod raw_socket;
 mod resolve;
 mod sigpipe;
@@ -28,6 +30,7 @@ mod timer;
 mod version_check;
 
 pub use address::Address;
+pub use descriptors::MOST_DESCRIPTORS;
 pub use error::Errno;
 pub use event_loop::Loop;
 #[cfg(test)]
@@ -36,11 +39,12 @@ pub use guard::Panic;
 #[cfg(feature = "jsrt")]
 pub use handle::AfterClose;
 pub use kernel_option::{Form, KernelOption, OptionValue, Role};
+pub use poll::{Poll, duplicate};
 pub use resolve::{ADDRCONFIG, ALL, GetAddrInfo, V4MAPPED};
-pub use socket_option::KeepAlive;
 pub use socket_facts::TcpInfo;
+pub use socket_option::KeepAlive;
 pub use stream::{
-    FdKind, Incoming, ReadPlace, Slab, Stream, StreamKind, StreamOwner, guess_handle,
+    Descriptors, FdKind, Incoming, ReadPlace, Slab, Stream, StreamKind, StreamOwner, guess_handle,
 };
 pub use timer::Timer;
 pub use version_check::check_library;

@@ -8,7 +8,9 @@ const require = createRequire(import.meta.url);
 assert.strictEqual(require('qjsnet'), all);
 assert.strictEqual(all.setOption, setOption);
 assert.strictEqual(all.getOption, getOption);
-assert.deepStrictEqual(Object.keys(all), ['setOption', 'getOption', 'tcpInfo', 'peerCredentials']);
+assert.deepStrictEqual(Object.keys(all), [
+  'setOption', 'getOption', 'tcpInfo', 'peerCredentials', 'sendDescriptors', 'receiveDescriptors',
+]);
 for (const name of Object.keys(all)) {
   assert.strictEqual(all[name].name, name);
   if (name !== 'connect') assert.ok(!(name in net), name);

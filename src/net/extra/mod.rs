@@ -3,6 +3,7 @@
 //! Functions that take a socket or a server of ours. What they need of the system, and the units
 //! of their values, is told in `docs/qjsnet-module.md`.
 
+mod descriptors;
 mod facts;
 mod options;
 mod target;
@@ -24,6 +25,8 @@ pub fn module(cx: Ctx) -> JsResult<Value> {
     exports.assigned_method(cx, "getOption", 2, options::js_get_option)?;
     exports.assigned_method(cx, "tcpInfo", 1, facts::js_tcp_info)?;
     exports.assigned_method(cx, "peerCredentials", 1, facts::js_peer_credentials)?;
+    exports.assigned_method(cx, "sendDescriptors", 4, descriptors::js_send)?;
+    exports.assigned_method(cx, "receiveDescriptors", 2, descriptors::js_receive)?;
     *net.extra.borrow_mut() = exports.clone();
     Ok(exports)
 }

@@ -117,7 +117,7 @@ impl Socket {
             return false;
         };
         // An empty write is one, too: the kernel answers it.
-        if data.left() == 0 || data.left() > SMALL {
+        if data.left() == 0 || data.left() > SMALL || data.has_attached() {
             return false;
         }
         let Some((length, mark)) = stream.unwatched_write() else {

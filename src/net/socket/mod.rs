@@ -14,6 +14,7 @@
 //! collected, and dropping the `Socket` begins the close of its handle. A look-up that has not
 //! answered yet does not pin the socket: its callback holds the object.
 
+mod attached;
 mod attempt;
 mod class;
 mod connect;

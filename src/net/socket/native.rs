@@ -196,6 +196,7 @@ impl Socket {
     /// Sets aside what the close will cancel; the socket may be connected again before that.
     fn cancel(&self) {
         if let Some(rare) = self.known_rare() {
+            drop((rare.attached.take(), rare.room.take()));
             let (writing, ending) = (rare.writing.take(), rare.ending.take());
             if !writing.is_empty() || !ending.is_empty() {
                 let cancelled = Cancelled { writing, ending };

@@ -4,6 +4,7 @@ use core::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
 
 use super::Socket;
+use super::attached::Attached;
 use super::family_selection::Attempts;
 use super::onread::OnRead;
 use super::writing::Writing;
@@ -11,7 +12,7 @@ use crate::js::{Value, trace_fields};
 use crate::net::diagnostics::ConnectTiming;
 use crate::net::kept_options::KeptOptions;
 use crate::stream::{Chunk, Completion};
-use crate::uv::Timer;
+use crate::uv::{Poll, Timer};
 
 /// What most sockets never need, or only when they end. Made when it is first needed, and kept
 /// until the socket goes.
@@ -34,6 +35,10 @@ pub(super) struct Rare {
     pub onread: RefCell<Option<OnRead>>,
     pub attempts: RefCell<Option<Attempts>>,
     pub timing: RefCell<Option<ConnectTiming>>,
+    /// The descriptors that wait for the bytes they go with.
+    pub attached: RefCell<Vec<Attached>>,
+    /// Watches for room, while descriptors are next to be sent.
+    pub room: RefCell<Option<Poll>>,
     pub kept: OnceCell<Box<KeptOptions>>,
 }
 
@@ -77,8 +82,8 @@ pub(super) struct Endpoints {
 }
 
 trace_fields!(
-    Rare { wrap, pending, writing, ending, cancelled, probes, endpoints, onread, attempts }
-    plain { undelivered, idle, timing, kept }
+    Rare { wrap, pending, writing, ending, cancelled, probes, endpoints, onread, attempts, attached }
+    plain { undelivered, idle, timing, kept, room }
 );
 trace_fields!(PendingWrite { chunks, done } plain {});
 trace_fields!(Cancelled { writing, ending } plain {});
@@ -110,6 +115,8 @@ impl Rare {
         drop(self.endpoints.remote.take());
         drop(self.onread.take());
         drop(self.attempts.take());
+        drop(self.attached.take());
+        drop(self.room.take());
     }
 }
 

@@ -1,10 +1,12 @@
 //! What libuv calls: bytes have arrived, the peer has ended, an error.
 
+use std::os::fd::{AsRawFd, IntoRawFd};
+
 use super::Socket;
 use crate::js::{Ctx, JsResult, Kind, Value, message_of_panic};
 use crate::net::errors;
 use crate::stream::Stream;
-use crate::uv::{Errno, Incoming, Panic, ReadPlace, Slab, StreamOwner};
+use crate::uv::{Descriptors, Errno, Incoming, Panic, ReadPlace, Slab, StreamOwner};
 
 impl StreamOwner for Socket {
     fn as_any(self: std::rc::Rc<Self>) -> std::rc::Rc<dyn core::any::Any> {
@@ -37,6 +39,30 @@ impl StreamOwner for Socket {
                     stream.destroy(cx, Some(error))
                 }
             }
+        });
+    }
+
+    /// `'descriptors'`. Without a listener they close.
+    fn on_descriptors(&self, descriptors: Descriptors) {
+        self.realm.callback_scope(|cx| {
+            let Some(stream) = self.pinned() else {
+                return Ok(());
+            };
+            let Descriptors {
+                fds,
+                truncated,
+                bytes,
+            } = descriptors;
+            let numbers = fds.iter().map(|fd| fd.as_raw_fd().into());
+            let args = [cx.array_of(numbers)?, cx.buffer(bytes)?, truncated.into()];
+            let outcome = stream.emit(cx, "descriptors", &args);
+            if !matches!(outcome, Ok(false)) {
+                // They are the listener's now, also if it has thrown.
+                fds.into_iter().for_each(|fd| {
+                    let _ = fd.into_raw_fd();
+                });
+            }
+            outcome.map(drop)
         });
     }
 

@@ -8,6 +8,7 @@
 //! gone: with `EFAULT`.
 
 use super::Socket;
+use super::attached::AttachedList;
 use crate::js::{Bytes, Ctx, Encoding, JsResult, Marker, Piece, Trace, n};
 use crate::net::errors;
 use crate::stream::{Chunk, Completion, Stream, WriteOutcome};
@@ -30,6 +31,8 @@ pub(super) struct WriteData {
     pieces: Pieces,
     total: usize,
     written: usize,
+    /// Descriptors that go with some of the bytes.
+    attached: Option<Box<AttachedList>>,
 }
 
 /// One piece, as nearly always, is no list.
@@ -87,6 +90,7 @@ impl WriteData {
             total: pieces.as_slice().iter().map(Piece::len).sum(),
             pieces,
             written: 0,
+            attached: None,
         })
     }
 
@@ -96,6 +100,7 @@ impl WriteData {
             total: bytes.len(),
             pieces: Pieces::One(Piece::owned(bytes)),
             written: 0,
+            attached: None,
         }
     }
 
@@ -103,8 +108,18 @@ impl WriteData {
         self.total - self.written
     }
 
+    /// Whether descriptors go with some of the bytes.
+    pub(super) fn has_attached(&self) -> bool {
+        self.attached.is_some()
+    }
+
     /// Gives the kernel what it takes now; `true` when nothing is left.
     fn try_rest(&mut self, cx: Ctx, handle: &uv::Stream) -> Result<bool, Errno> {
+        if let Some(attached) = &mut self.attached {
+            let pieces = self.pieces.as_slice();
+            self.written += attached.write_rest(cx, handle, pieces, self.written, self.total)?;
+            return Ok(self.written >= self.total);
+        }
         let tried = Piece::with_all(cx, self.pieces.as_slice(), self.written, |slices| {
             handle.try_write(slices)
         });
@@ -121,12 +136,15 @@ impl WriteData {
         });
     }
 
-    /// A copy of the next bytes.
+    /// A copy of the next bytes, up to those that descriptors go with.
     fn staged(&self, cx: Ctx) -> Vec<u8> {
+        let attached = self.attached.as_ref();
+        let end = attached.and_then(|attached| attached.next_after(self.written));
+        let most = end.map_or(STAGED, |end| STAGED.min(end - self.written));
         Piece::with_all(cx, self.pieces.as_slice(), self.written, |slices| {
             let mut staged = Vec::new();
             for slice in slices {
-                let left = STAGED - staged.len();
+                let left = most - staged.len();
                 staged.extend_from_slice(&slice[..slice.len().min(left)]);
             }
             staged
@@ -144,6 +162,7 @@ impl Socket {
         completion: &dyn Fn() -> Completion,
     ) -> JsResult<WriteOutcome> {
         let mut data = WriteData::of(cx, chunks)?;
+        data.attached = self.attached_to(chunks, data.pieces.as_slice());
         let total = data.total;
         self.bytes_dispatched
             .set(self.bytes_dispatched.get() + total as u64);
@@ -204,7 +223,11 @@ impl Socket {
     /// Gives the kernel what it takes of a write, now that none is in flight; what it does not take
     /// is in flight then. `true` when nothing is left.
     fn try_write(&self, cx: Ctx, handle: &uv::Stream, data: &mut WriteData) -> Result<bool, Errno> {
-        if data.try_rest(cx, handle)? {
+        let tried = data.try_rest(cx, handle);
+        if data.has_attached() {
+            self.forget_sent();
+        }
+        if tried? {
             return Ok(true);
         }
         self.stage(cx, handle, data)?;
@@ -218,6 +241,10 @@ impl Socket {
         handle: &uv::Stream,
         data: &WriteData,
     ) -> Result<(), Errno> {
+        let attached = data.attached.as_ref();
+        if attached.is_some_and(|attached| attached.is_next(data.written)) {
+            return self.wait_until_writable(handle);
+        }
         let staged = data.staged(cx);
         if staged.is_empty() {
             // The script detached or shrank the buffer: its rest was counted, and will not be written.
@@ -229,7 +256,7 @@ impl Socket {
         handle.write(staged, self.unless_cancelled(then))
     }
 
-    fn on_written(&self, count: usize, result: Result<(), Errno>) {
+    pub(super) fn on_written(&self, count: usize, result: Result<(), Errno>) {
         let mut over = Vec::new();
         self.realm.callback_scope(|cx| {
             let first = self.rare().writing.borrow_mut().pop_front();

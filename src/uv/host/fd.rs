@@ -4,6 +4,8 @@
 use crate::sys::uv;
 use crate::uv::Errno;
 
+pub use crate::uv::duplicate;
+
 fn last_error() -> Errno {
     let code = std::io::Error::last_os_error()
         .raw_os_error()
@@ -88,18 +90,5 @@ pub fn set_nonblocking(fd: i32, on: bool) {
             };
             libc::fcntl(fd, libc::F_SETFL, flags);
         }
-    }
-}
-
-/// A descriptor of its own for what `fd` stands for.
-pub fn duplicate(fd: i32) -> Result<std::os::fd::OwnedFd, Errno> {
-    use std::os::fd::FromRawFd;
-    // SAFETY: a plain call; the new descriptor has no other owner.
-    unsafe {
-        let copy = libc::fcntl(fd, libc::F_DUPFD_CLOEXEC, 3);
-        if copy < 0 {
-            return Err(last_error());
-        }
-        Ok(std::os::fd::OwnedFd::from_raw_fd(copy))
     }
 }

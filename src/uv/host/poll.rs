@@ -7,11 +7,10 @@ use std::rc::Rc;
 
 use crate::sys::uv;
 use crate::uv::handle::{Handle, HandleData, RawHandle};
+use crate::uv::poll::{DISCONNECT, Poll, READABLE};
 use crate::uv::{Errno, Loop, guard};
 
-// SAFETY: both are libuv handle types.
-unsafe impl RawHandle for uv::uv_poll_t {}
-// SAFETY: as above.
+// SAFETY: a libuv handle type.
 unsafe impl RawHandle for uv::uv_signal_t {}
 
 /// What is called for each event.
@@ -35,7 +34,7 @@ impl HandleData for Callback {
 }
 
 /// A watched descriptor. Dropping it begins the close; the descriptor stays open.
-pub struct Readable(Rc<Handle<uv::uv_poll_t, Callback>>);
+pub struct Readable(Poll);
 
 impl Readable {
     /// Prepares to watch `fd`; regular files cannot be watched.
@@ -45,54 +44,26 @@ impl Readable {
         callback: impl Fn() + 'static,
     ) -> Result<Self, Errno> {
         let blocking = !crate::uv::host::fd::is_nonblocking(fd);
-        // SAFETY: a live loop and fresh memory for the handle.
-        let handle = Handle::open(
-            event_loop,
-            Callback::new(callback),
-            |raw_loop, raw| unsafe { uv::uv_poll_init(raw_loop, raw, fd) },
-        )?;
+        let poll = Poll::new(event_loop, fd, callback)?;
         // libuv makes the descriptor non-blocking, and with it everybody else's view of the same
         // terminal or pipe. One read after each event does not block either way.
         if blocking {
             crate::uv::host::fd::set_nonblocking(fd, false);
         }
-        Ok(Readable(handle))
+        Ok(Readable(poll))
     }
 
     /// Watches, or stops watching.
     pub fn enable(&self, on: bool) {
-        if !self.0.is_open() {
-            return;
-        }
-        // SAFETY: the handle is open.
-        unsafe {
-            if on {
-                let events = uv::uv_poll_event_UV_READABLE | uv::uv_poll_event_UV_DISCONNECT;
-                uv::uv_poll_start(self.0.raw(), events as c_int, Some(on_poll));
-            } else {
-                uv::uv_poll_stop(self.0.raw());
-            }
+        match on {
+            true => drop(self.0.start(READABLE | DISCONNECT)),
+            false => self.0.stop(),
         }
     }
 
     /// Makes it keep the loop alive while it watches, or not.
     pub fn reference(&self, on: bool) {
         self.0.reference(on);
-    }
-}
-
-impl Drop for Readable {
-    fn drop(&mut self) {
-        self.0.close();
-    }
-}
-
-unsafe extern "C" fn on_poll(raw: *mut uv::uv_poll_t, _status: c_int, _events: c_int) {
-    // SAFETY: libuv calls this for an open handle of `Readable::new`. An error shows itself in
-    // the read that follows.
-    let handle = unsafe { Handle::<uv::uv_poll_t, Callback>::from_raw(raw) };
-    if let Some(callback) = handle.extra().get() {
-        guard::callback(|| callback(), |_| handle.close());
     }
 }
 

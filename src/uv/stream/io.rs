@@ -6,18 +6,25 @@
 
 use core::any::Any;
 use core::ffi::c_int;
+use std::os::fd::OwnedFd;
 use std::rc::Rc;
 
 use super::{Stream, StreamHandle, StreamKind, check_path};
 use crate::sys::uv;
 use crate::uv::event_loop::SLAB_SIZE;
 use crate::uv::guard::Panic;
+use crate::uv::poll::READABLE;
 use crate::uv::{Address, Errno, Loop, guard};
 
 /// What a stream calls its owner with. Calls come from libuv: no JavaScript is running.
 pub trait StreamOwner {
     /// Something arrived, or the peer ended, or reading failed.
     fn on_read(&self, incoming: Result<Incoming, Errno>);
+
+    /// Descriptors arrived, with bytes that the next call of `on_read` brings. Dropped, they close.
+    fn on_descriptors(&self, descriptors: Descriptors) {
+        drop(descriptors);
+    }
 
     /// A connection waits to be accepted, or accepting failed.
     fn on_connection(&self, result: Result<(), Errno>) {
@@ -34,6 +41,16 @@ pub trait StreamOwner {
 
     /// The owner itself, for who knows its type.
     fn as_any(self: Rc<Self>) -> Rc<dyn Any>;
+}
+
+/// Descriptors that have arrived.
+pub struct Descriptors {
+    /// Those that the process had room for; they close when dropped.
+    pub fds: Vec<OwnedFd>,
+    /// The kernel has dropped some: the process may not have more open.
+    pub truncated: bool,
+    /// The bytes of the read they came with.
+    pub bytes: Vec<u8>,
 }
 
 /// Where a read goes.
@@ -161,8 +178,14 @@ impl Stream {
         if self.0.extra().reading.get() {
             return Ok(());
         }
-        // SAFETY: an open handle; the callbacks find it through `data`.
-        Errno::check(unsafe { uv::uv_read_start(self.raw(), Some(on_alloc), Some(on_read)) })?;
+        match self.0.extra().receiver.get() {
+            Some(receiver) => receiver.start(READABLE)?,
+            // SAFETY: an open handle; the callbacks find it through `data`.
+            None => Errno::check(unsafe {
+                uv::uv_read_start(self.raw(), Some(on_alloc), Some(on_read))
+            })
+            .map(drop)?,
+        }
         self.0.extra().reading.set(true);
         Ok(())
     }
@@ -170,8 +193,11 @@ impl Stream {
     /// Stops reading.
     pub fn read_stop(&self) {
         if self.0.extra().reading.replace(false) && self.is_open() {
-            // SAFETY: an open handle.
-            unsafe { uv::uv_read_stop(self.raw()) };
+            match self.0.extra().receiver.get() {
+                Some(receiver) => receiver.stop(),
+                // SAFETY: an open handle.
+                None => drop(unsafe { uv::uv_read_stop(self.raw()) }),
+            }
         }
     }
 
@@ -289,7 +315,7 @@ unsafe fn finish<R>(raw: *mut R, status: c_int) {
 }
 
 /// Runs a callback; a panic is reported to the stream's owner.
-fn guarded(handle: &Rc<StreamHandle>, body: impl FnOnce()) {
+pub(in crate::uv) fn guarded(handle: &Rc<StreamHandle>, body: impl FnOnce()) {
     guard::callback(body, |panic| {
         if let Some(owner) = handle.extra().owner() {
             owner.on_panic(panic);
@@ -326,8 +352,19 @@ unsafe extern "C" fn on_connection(server: *mut uv::uv_stream_t, status: c_int) 
 unsafe extern "C" fn on_alloc(raw: *mut uv::uv_handle_t, _hint: usize, out: *mut uv::uv_buf_t) {
     // SAFETY: libuv calls this for an open stream of ours, with a place for the answer.
     let handle = unsafe { StreamHandle::from_raw(raw) };
+    let place = place_for_read(&handle);
+    // SAFETY: as above. A length of 0 makes libuv report ENOBUFS.
+    unsafe {
+        (*out).base = place.0.cast();
+        (*out).len = place.1 as _;
+    }
+}
+
+/// Where the next read goes: memory that stays valid until it is delivered, of length 0 when there
+/// is none.
+pub(in crate::uv) fn place_for_read(handle: &Rc<StreamHandle>) -> (*mut u8, usize) {
     let mut place = (core::ptr::null_mut(), 0);
-    guarded(&handle, || {
+    guarded(handle, || {
         let owner = handle.extra().owner();
         place = match owner.map_or(ReadPlace::ANY, |owner| owner.place_for_read()) {
             ReadPlace::Memory(start, len) => (start, len),
@@ -337,11 +374,7 @@ unsafe extern "C" fn on_alloc(raw: *mut uv::uv_handle_t, _hint: usize, out: *mut
             }
         };
     });
-    // SAFETY: as above. A length of 0 makes libuv report ENOBUFS.
-    unsafe {
-        (*out).base = place.0.cast();
-        (*out).len = place.1 as _;
-    }
+    place
 }
 
 unsafe extern "C" fn on_read(raw: *mut uv::uv_stream_t, nread: isize, buf: *const uv::uv_buf_t) {
@@ -350,16 +383,28 @@ unsafe extern "C" fn on_read(raw: *mut uv::uv_stream_t, nread: isize, buf: *cons
     }
     // SAFETY: libuv calls this for an open stream of ours.
     let handle = unsafe { StreamHandle::from_raw(raw) };
+    // SAFETY: libuv passes the buffer that `on_alloc` filled in, and has written to it.
+    unsafe { deliver(&handle, nread, (*buf).base.cast()) };
+}
+
+/// What a read answers at the end.
+pub(in crate::uv) const END: isize = uv::uv_errno_t_UV_EOF as isize;
+
+/// Gives the owner what a read brought: so many bytes at `start`, or an error.
+///
+/// # Safety
+/// `start` is where [`place_for_read`] said, and so many bytes were written there.
+pub(in crate::uv) unsafe fn deliver(handle: &Rc<StreamHandle>, nread: isize, start: *const u8) {
     let Some(owner) = handle.extra().owner() else {
         handle.close();
         return;
     };
-    guarded(&handle, || {
+    guarded(handle, || {
         let incoming = if nread > 0 {
             let len = nread as usize;
             let event_loop = handle.event_loop();
-            // SAFETY: libuv passes the buffer that `on_alloc` filled in, and has written to it.
-            if unsafe { event_loop.filled((*buf).base.cast(), len) } {
+            // SAFETY: this function's contract.
+            if unsafe { event_loop.filled(start, len) } {
                 let event_loop = event_loop.clone();
                 Ok(Incoming::Bytes(Slab { event_loop, len }))
             } else {
@@ -368,7 +413,7 @@ unsafe extern "C" fn on_read(raw: *mut uv::uv_stream_t, nread: isize, buf: *cons
         } else {
             // libuv has stopped reading by itself.
             handle.extra().reading.set(false);
-            if nread == uv::uv_errno_t_UV_EOF as isize {
+            if nread == END {
                 Ok(Incoming::End)
             } else {
                 Err(Errno::new(nread as i32))

@@ -5,15 +5,17 @@ mod io;
 mod tests;
 
 use core::any::Any;
-use core::cell::{Cell, RefCell};
+use core::cell::{Cell, OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 
 use crate::uv::handle::{AfterClose, Handle, HandleData, RawHandle};
 
 use crate::sys::uv;
+use crate::uv::poll::Poll;
 use crate::uv::{Address, Errno, Loop};
 
-pub use io::{Incoming, ReadPlace, Slab, StreamOwner};
+pub use io::{Descriptors, Incoming, ReadPlace, Slab, StreamOwner};
+pub(in crate::uv) use io::{END, deliver, guarded, place_for_read};
 
 /// Which handle type a stream has.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -42,6 +44,8 @@ pub(crate) struct StreamData {
     shares: Cell<u32>,
     pub(crate) kind: StreamKind,
     pub(crate) reading: Cell<bool>,
+    /// Watches the descriptor in libuv's place, on a stream that receives descriptors.
+    pub(in crate::uv) receiver: OnceCell<Box<Poll>>,
 }
 
 impl StreamData {
@@ -53,6 +57,9 @@ impl StreamData {
 impl HandleData for StreamData {
     fn closed(&self) -> Option<AfterClose> {
         drop(self.owner.take());
+        if let Some(receiver) = self.receiver.get() {
+            receiver.close();
+        }
         self.on_closed.take()
     }
 
@@ -111,6 +118,7 @@ impl Stream {
             shares: Cell::new(1),
             kind,
             reading: Cell::new(false),
+            receiver: OnceCell::new(),
         };
         Handle::open(event_loop, extra, init).map(Stream)
     }
@@ -133,6 +141,13 @@ impl Stream {
     /// The loop this stream is on.
     pub fn event_loop(&self) -> &Rc<Loop> {
         self.0.event_loop()
+    }
+
+    /// One more share.
+    pub(in crate::uv) fn of_handle(handle: &Rc<StreamHandle>) -> Stream {
+        let shares = &handle.extra().shares;
+        shares.set(shares.get() + 1);
+        Stream(handle.clone())
     }
 
     pub(crate) fn raw(&self) -> *mut uv::uv_stream_t {
@@ -250,6 +265,9 @@ impl Stream {
     /// Makes the handle keep the loop alive while it is active, or not.
     pub fn reference(&self, on: bool) {
         self.0.reference(on);
+        if let Some(receiver) = self.0.extra().receiver.get() {
+            receiver.reference(on);
+        }
     }
 
     /// Whether the handle keeps the loop alive while it is active.
@@ -295,9 +313,7 @@ impl Stream {
 
 impl Clone for Stream {
     fn clone(&self) -> Stream {
-        let shares = &self.0.extra().shares;
-        shares.set(shares.get() + 1);
-        Stream(self.0.clone())
+        Stream::of_handle(&self.0)
     }
 }
 
