@@ -33,12 +33,7 @@ impl NativeClass for Once {
 /// What the wrappers inherit from, between them and `Function.prototype`.
 pub(super) fn prototype(cx: Ctx, any_function: &Value) -> JsResult<Value> {
     let proto = cx.object_with(&any_function.prototype(cx)?)?;
-    proto.define(
-        cx,
-        n::name,
-        cx.string("bound onceWrapper")?,
-        PropFlags::HIDDEN,
-    )?;
+    proto.define(cx, n::name, cx.string("wrapper")?, PropFlags::HIDDEN)?;
     proto.define(cx, n::length, 0, PropFlags::HIDDEN)?;
     Ok(proto)
 }
@@ -66,11 +61,10 @@ fn fire(cx: Ctx, wrapper: &Value, call: &Call) -> JsResult<Value> {
     let Some(once) = wrapper.native::<Once>(cx) else {
         return Ok(Value::undefined());
     };
-    if once.fired.get() {
+    if once.fired.replace(true) {
         return Ok(Value::undefined());
     }
     let state = Events::of(cx)?;
     listeners::dispatch_remove(cx, &state, &once.target, &once.event, wrapper)?;
-    once.fired.set(true);
     once.listener.call_with(cx, &once.target, call.args(0))
 }

@@ -5,10 +5,9 @@
 
   const { abortError, invalidArgType, outOfRange, queueMicrotask } = door;
   const {
-    ArrayIsArray, ArrayPrototypePush, ArrayPrototypeShift, AsyncIteratorPrototype, Error,
-    NumberIsInteger, NumberMaxSafeInteger, ObjectDefineProperty, ObjectPrototypeIsPrototypeOf,
-    ObjectSetPrototypeOf, Promise, PromiseReject, PromiseResolve,
-    SymbolAsyncDispose, SymbolAsyncIterator, SymbolDispose, SymbolFor,
+    ArrayIsArray, ArrayPrototypePush, ArrayPrototypeShift, Error, NumberIsInteger, NumberMaxSafeInteger,
+    ObjectPrototypeIsPrototypeOf, Promise, PromiseReject, PromiseResolve, SymbolAsyncIterator, SymbolDispose,
+    SymbolFor, asyncIterator,
   } = primordials;
   const watermarkData = SymbolFor('nodejs.watermarkData');
 
@@ -106,7 +105,7 @@
     let failure = null;
     let finished = false;
 
-    const done = () => ({ value: undefined, done: true });
+    const done = () => ({ done: true, value: undefined });
 
     function subscribe(source, event, listener, onceOnly = false) {
       listen(source, event, listener, onceOnly);
@@ -116,7 +115,7 @@
     function arrived(...args) {
       const request = ArrayPrototypeShift(requests);
       if (request) {
-        request.resolve({ value: args, done: false });
+        request.resolve({ done: false, value: args });
         return;
       }
       ArrayPrototypePush(arrivals, args);
@@ -143,7 +142,7 @@
       return PromiseResolve(done());
     }
 
-    const iterator = ObjectSetPrototypeOf({
+    const iterator = asyncIterator({
       next() {
         if (arrivals.length > 0) {
           const value = ArrayPrototypeShift(arrivals);
@@ -151,7 +150,7 @@
             paused = false;
             emitter.resume();
           }
-          return PromiseResolve({ value, done: false });
+          return PromiseResolve({ done: false, value });
         }
         if (failure) {
           const { error } = failure;
@@ -183,15 +182,7 @@
         get high() { return high; },
         get isPaused() { return paused; },
       },
-    }, AsyncIteratorPrototype);
-    if (!(SymbolAsyncDispose in iterator)) {
-      ObjectDefineProperty(iterator, SymbolAsyncDispose, {
-        __proto__: null,
-        configurable: true,
-        writable: true,
-        value: async function () { await this.return(); },
-      });
-    }
+    });
 
     subscribe(emitter, type, arrived);
     if (type !== 'error' && typeof emitter.on === 'function') subscribe(emitter, 'error', failed);

@@ -121,9 +121,12 @@ pub(super) fn count(
 /// The events that have listeners.
 pub(super) fn event_names(cx: Ctx, this: &Value) -> JsResult<Value> {
     let names = cx.array()?;
+    if this.get(cx, n::_eventsCount)?.as_number() == Some(0.0) {
+        return Ok(names);
+    }
     let events = this.get(cx, n::_events)?;
     if !events.is_object() {
-        return Ok(names);
+        return Err(cx.throw_type_error("the listeners of an emitter are an object"));
     }
     let mut len = 0;
     for key in events.own_keys(cx, true)? {

@@ -127,11 +127,6 @@ impl Ctx {
         unsafe { self.result(qjs::JS_NewObjectProto(self.raw(), proto.raw())) }
     }
 
-    /// Whether this engine's `for await` waits for `return()` when the loop is left by `break`.
-    pub fn awaits_return(self) -> bool {
-        qjs::AWAITS_RETURN
-    }
-
     /// An empty object without a prototype: what it does not have, nothing has.
     pub fn bare_object(self) -> JsResult<Value> {
         self.object_with(&Value::null())

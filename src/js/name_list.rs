@@ -100,7 +100,6 @@ names! {
     maxConnections,
     message,
     name,
-    needDrain,
     newListener,
     noDelay,
     objectMode,

@@ -9,9 +9,29 @@
   const getter = (object, key) => uncurry(Object.getOwnPropertyDescriptor(object, key).get);
   const TypedArrayPrototype = Object.getPrototypeOf(Uint8Array.prototype);
   const AsyncGeneratorPrototype = Object.getPrototypeOf(async function* () {}).prototype;
+  const AsyncIteratorPrototype = Object.getPrototypeOf(AsyncGeneratorPrototype);
+  // Where the engine is older than these symbols, those of the registry are the ones that everybody agrees on.
+  const SymbolAsyncDispose = Symbol.asyncDispose ?? Symbol.for('asyncDispose');
+  const SymbolDispose = Symbol.dispose ?? Symbol.for('dispose');
+  const { defineProperty, setPrototypeOf } = Object;
+
+  // Makes an async iterator of an object with its methods.
+  function asyncIterator(object) {
+    setPrototypeOf(object, AsyncIteratorPrototype);
+    if (!(SymbolAsyncDispose in object)) {
+      defineProperty(object, SymbolAsyncDispose, {
+        __proto__: null,
+        configurable: true,
+        writable: true,
+        value: async function () { await this.return(); },
+      });
+    }
+    return object;
+  }
 
   return Object.freeze({
     __proto__: null,
+    asyncIterator,
     uncurry,
 
     Error,
@@ -32,8 +52,6 @@
     ArrayPrototypeSlice: uncurry(Array.prototype.slice),
     ArrayPrototypeSplice: uncurry(Array.prototype.splice),
     ArrayPrototypeUnshift: uncurry(Array.prototype.unshift),
-    AsyncGeneratorPrototypeReturn: uncurry(AsyncGeneratorPrototype.return),
-    AsyncIteratorPrototype: Object.getPrototypeOf(AsyncGeneratorPrototype),
     DataViewPrototypeGetBuffer: getter(DataView.prototype, 'buffer'),
     DataViewPrototypeGetByteLength: getter(DataView.prototype, 'byteLength'),
     DataViewPrototypeGetByteOffset: getter(DataView.prototype, 'byteOffset'),
@@ -60,10 +78,9 @@
     StringPrototypeCharCodeAt: uncurry(String.prototype.charCodeAt),
     StringPrototypeIndexOf: uncurry(String.prototype.indexOf),
     StringPrototypeSlice: uncurry(String.prototype.slice),
-    // Where the engine is older than the symbol, that of the registry is the one that everybody agrees on.
-    SymbolAsyncDispose: Symbol.asyncDispose ?? Symbol.for('asyncDispose'),
+    SymbolAsyncDispose,
     SymbolAsyncIterator: Symbol.asyncIterator,
-    SymbolDispose: Symbol.dispose ?? Symbol.for('dispose'),
+    SymbolDispose,
     SymbolFor: Symbol.for,
     SymbolHasInstance: Symbol.hasInstance,
     SymbolIterator: Symbol.iterator,

@@ -69,6 +69,10 @@ pub(crate) mod r {
     pub const DATA_LISTENING: u32 = 1 << 11;
     /// A second destination was piped to. Stays until one that is alone has to be waited for.
     pub const MULTI_AWAIT_DRAIN: u32 = 1 << 12;
+    /// A tick that emits `end` waits.
+    pub const END_SCHEDULED: u32 = 1 << 13;
+    /// The end came while nobody looked: who listens for `readable` later is told of it.
+    pub const EOF_READABLE_PENDING: u32 = 1 << 14;
 }
 
 /// Flags of a writable side.

@@ -190,7 +190,6 @@ fn js_set_default_mark(cx: Ctx, call: &Call) -> JsResult<Value> {
 fn primitives(cx: Ctx) -> JsResult<Value> {
     let all = cx.bare_object()?;
     all.set(cx, "errors", cx.error_binding()?)?;
-    all.set(cx, "awaitsReturn", cx.awaits_return())?;
     all.method(cx, "nextTick", 1, |cx, call| {
         cx.queue_tick(Tick::from_call(call));
         Ok(Value::undefined())
@@ -215,7 +214,8 @@ pub(super) fn define_lazy_methods(cx: Ctx, readable: &Value, writable: &Value) -
     let mut keys: Vec<Atom> = LAZY.iter().map(|name| name.atom(cx)).collect();
     let dispose = cx.well_known("asyncDispose")?;
     define_lazy(cx, writable, &dispose)?;
-    keys.extend([cx.well_known("asyncIterator")?, dispose]);
+    let streamable = cx.symbol_for("Stream.toAsyncStreamable")?;
+    keys.extend([dispose, cx.well_known("asyncIterator")?, streamable]);
     keys.iter()
         .try_for_each(|key| define_lazy(cx, readable, key))
 }

@@ -350,7 +350,7 @@ fn piece(cx: Ctx, chunk: &Chunk, several: bool) -> JsResult<Piece> {
     if let Some((bytes, len)) = Bytes::measured_view(cx, &chunk.data) {
         return Ok(Piece::view(bytes, len));
     }
-    // A string that its writer called a buffer gets this far. As in Node it is text among others.
+    // A script that calls `_write` itself may call a string a buffer. As in Node it is text among others.
     let encoding = match chunk.encoding {
         None if several && chunk.data.is_string() => Encoding::Utf8,
         None => return Err(errors::not_a_buffer(cx)),

@@ -5,113 +5,197 @@ const { AbortError, checkObject, joined } = require('./checks');
 const { destroy } = require('./destroy');
 const { finished } = require('./finished');
 
-const { AsyncGeneratorPrototypeReturn, ObjectDefineProperty, Promise } = primordials;
+const {
+  ArrayPrototypePush, ArrayPrototypeShift, Promise, PromiseReject, PromiseResolve, ReflectApply, asyncIterator,
+} = primordials;
 
-// Wakes the one that waits; a wake-up without a waiter is not kept, since the waiter looks at the
-// stream itself before it waits.
-class Doorbell {
+const result = (value) => ({ done: false, value });
+const over = (value) => ({ done: true, value });
+
+// One pass over a stream. Requests that come while one is under way wait for their turn.
+class Pass {
+  // undefined: still open; null: came to its end; otherwise why it failed.
+  #outcome;
+  // The stream is not touched before the first chunk is asked for.
+  #begun = false;
+  #over = false;
+  #busy = false;
+  #requests = [];
+  #serving = false;
   #wake = null;
+  #cleanup = null;
 
-  ring = () => {
+  constructor(source, destroyOnReturn) {
+    this.source = source;
+    this.destroyOnReturn = destroyOnReturn;
+  }
+
+  // Wakes the one that waits; a wake-up without a waiter is not kept, since the waiter looks at the
+  // stream itself before it waits.
+  #ring = () => {
     const wake = this.#wake;
     this.#wake = null;
     if (wake !== null) wake();
   };
 
-  wait() {
-    return new Promise((resolve) => { this.#wake = resolve; });
+  #begin() {
+    if (this.#begun) return;
+    this.#begun = true;
+    this.source.on('readable', this.#ring);
+    this.#cleanup = finished(this.source, { __proto__: null, writable: false }, (err) => {
+      this.#outcome = err ? joined(this.#outcome, err) : null;
+      this.#ring();
+    });
   }
-}
 
-// One pass over a stream. `visit` is what the generator shares with the iterator around it.
-async function* chunks(source, destroyOnReturn, visit) {
-  const bell = new Doorbell();
-  // undefined: still open; null: came to its end; otherwise why it failed.
-  let outcome;
-  source.on('readable', bell.ring);
-  const cleanup = finished(source, { __proto__: null, writable: false }, (err) => {
-    outcome = err ? joined(outcome, err) : null;
-    bell.ring();
-  });
-  const destroys = () => {
-    const wanted = outcome || destroyOnReturn;
-    return wanted && (outcome === undefined || source._readableState.autoDestroy);
-  };
-  visit.destroys = () => visit.paused && destroys();
-  visit.leave = () => {
-    visit.leave = () => {};
-    if (destroys()) {
+  #finish() {
+    this.#over = true;
+    const { source } = this;
+    const gone = this.#outcome === undefined || source._readableState.autoDestroy;
+    if ((this.#outcome || this.destroyOnReturn) && gone) {
       destroy(source, null);
     } else {
-      source.off('readable', bell.ring);
-      cleanup();
+      source.off('readable', this.#ring);
+      this.#cleanup();
     }
-  };
-  try {
-    for (;;) {
-      const chunk = source.destroyed ? null : source.read();
-      if (chunk !== null) {
-        visit.paused = true;
-        yield chunk;
-        visit.paused = false;
-      } else if (outcome === undefined) {
-        await bell.wait();
-      } else if (outcome === null) {
-        return;
-      } else {
-        throw outcome;
-      }
-    }
-  } catch (err) {
-    outcome = joined(outcome, err);
-    throw outcome;
-  } finally {
-    visit.arrive();
-    visit.leave();
   }
-}
 
-// QuickJS does not wait for return() when a loop is left by a throw: who catches it comes before
-// the generator's `finally`. Until that runs the stream says already that it is destroyed, unless
-// the promise is awaited, which an engine begins by asking for its constructor.
-function announce(source, visit, left) {
-  const state = source._readableState;
-  state.destroyed = true;
-  visit.arrive = () => {
-    visit.arrive = () => {};
-    delete left.constructor;
-    state.destroyed = false;
-  };
-  ObjectDefineProperty(left, 'constructor', {
-    __proto__: null,
-    configurable: true,
-    get() {
-      visit.arrive();
-      return left.constructor;
-    },
-  });
+  // The pass ends with `err`: what is thrown for it.
+  #fail(err) {
+    this.#outcome = joined(this.#outcome, err);
+    this.#finish();
+    return this.#outcome;
+  }
+
+  #take() {
+    return this.source.destroyed ? null : this.source.read();
+  }
+
+  // The request under way has its answer: the next one's turn. What is answered at once comes back here.
+  #free() {
+    this.#busy = false;
+    if (this.#serving) return;
+    this.#serving = true;
+    try {
+      while (!this.#busy && this.#requests.length > 0) {
+        const serve = ArrayPrototypeShift(this.#requests);
+        serve();
+      }
+    } finally {
+      this.#serving = false;
+    }
+  }
+
+  // Answers with the next chunk, and waits for it if need be.
+  #pump(resolve, reject) {
+    const chunk = this.#take();
+    if (chunk !== null) {
+      const then = chunk?.then;
+      if (typeof then === 'function') {
+        ReflectApply(then, chunk, [(value) => {
+          resolve(result(value));
+          this.#free();
+        }, (err) => {
+          reject(this.#fail(err));
+          this.#free();
+        }]);
+        return;
+      }
+      resolve(result(chunk));
+    } else if (this.#outcome === undefined) {
+      this.#wait(resolve, reject);
+      return;
+    } else if (this.#outcome === null) {
+      this.#finish();
+      resolve(over());
+    } else {
+      reject(this.#fail(this.#outcome));
+    }
+    this.#free();
+  }
+
+  #woken() {
+    return new Promise((wake) => { this.#wake = wake; });
+  }
+
+  // `await` asks nothing of Promise that a script can replace, as `then` does.
+  async #wait(resolve, reject) {
+    await this.#woken();
+    this.#pump(resolve, reject);
+  }
+
+  // Gives `serve` a promise's two functions: at once, or when those before it have been served.
+  #request(serve) {
+    return new Promise((resolve, reject) => {
+      if (this.#busy) ArrayPrototypePush(this.#requests, () => serve(resolve, reject));
+      else serve(resolve, reject);
+    });
+  }
+
+  next() {
+    if (this.#busy || this.#over) {
+      return this.#request((resolve, reject) => {
+        if (this.#over) {
+          resolve(over());
+          return;
+        }
+        this.#begin();
+        this.#busy = true;
+        this.#pump(resolve, reject);
+      });
+    }
+    this.#begin();
+    const chunk = this.#take();
+    if (chunk !== null) {
+      const then = chunk?.then;
+      if (typeof then !== 'function') return PromiseResolve(result(chunk));
+      this.#busy = true;
+      // What a thenable returns is the answer, whatever it is.
+      return ReflectApply(then, chunk, [(value) => {
+        this.#free();
+        return result(value);
+      }, (err) => {
+        const error = this.#fail(err);
+        this.#free();
+        throw error;
+      }]);
+    }
+    if (this.#outcome === undefined) {
+      this.#busy = true;
+      return new Promise((resolve, reject) => this.#wait(resolve, reject));
+    }
+    const failure = this.#outcome;
+    this.#finish();
+    return failure === null ? PromiseResolve(over()) : PromiseReject(failure);
+  }
+
+  return(value) {
+    return this.#request((resolve) => {
+      if (!this.#over && this.#begun) this.#finish();
+      this.#over = true;
+      resolve(over(value));
+    });
+  }
+
+  throw(err) {
+    return this.#request((resolve, reject) => {
+      const running = this.#begun && !this.#over;
+      this.#over = true;
+      reject(running ? this.#fail(err) : err);
+    });
+  }
 }
 
 function walk(source, destroyOnReturn) {
   // A stream without read() pushes its chunks; wrapping gives it one.
   if (typeof source.read !== 'function') source = stream.Readable.wrap(source, { objectMode: true });
-  const visit = { paused: false, destroys: () => false, arrive: () => {}, leave: () => {} };
-  const walker = chunks(source, destroyOnReturn, visit);
-  ObjectDefineProperty(walker, 'return', {
-    __proto__: null,
-    configurable: true,
-    writable: true,
-    value(result) {
-      // Who looks at the stream after the loop would come before the generator's `finally`.
-      if (!primitives.awaitsReturn && visit.paused) visit.leave();
-      const destroys = !source.destroyed && visit.destroys();
-      const left = AsyncGeneratorPrototypeReturn(walker, result);
-      if (destroys) announce(source, visit, left);
-      return left;
-    },
+  const pass = new Pass(source, destroyOnReturn);
+  return asyncIterator({
+    next() { return pass.next(); },
+    return(value) { return pass.return(value); },
+    throw(err) { return pass.throw(err); },
+    stream: source,
   });
-  walker.stream = source;
-  return walker;
 }
 
 // Gives the stream up unless that side has come to its end, and waits until it is over. The

@@ -58,6 +58,11 @@ function illegalConstructor() {
   return coded('ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor', 'TypeError');
 }
 
+function missingIterFlag() {
+  return coded('ERR_STREAM_ITER_MISSING_FLAG',
+    'The stream/iter API requires the --experimental-stream-iter flag', 'TypeError');
+}
+
 function unavailable(feature) {
   return coded('ERR_FEATURE_UNAVAILABLE',
     `${feature} is not available: this host has no web streams`, 'Error');
@@ -155,6 +160,7 @@ module.exports = {
   invalidArgValue,
   joined,
   looksLikeSignal,
+  missingIterFlag,
   missingStreams,
   notImplemented,
   nullValues,

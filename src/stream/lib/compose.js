@@ -48,7 +48,7 @@ function compose(...given) {
     duplexify.listenToInlet();
     finished(tail, () => duplexify.innerFinished());
   }
-  if (duplexify.readable) duplexify.listenToOutlet();
+  if (duplexify.readable) duplexify.flowFromOutlet();
   return duplexify;
 }
 

@@ -40,6 +40,19 @@ class DuplexSide extends Duplex {
     other.on('end', callback);
     other.push(null);
   }
+
+  // The other side meets its end, or is cut off by a failure, whose error stays here: nobody there may listen for it.
+  _destroy(err, callback) {
+    const other = this.#other;
+    if (!other.destroyed) {
+      primitives.nextTick(() => {
+        if (other.destroyed) return;
+        if (err) other.destroy();
+        else other.push(null);
+      });
+    }
+    callback(err);
+  }
 }
 
 function duplexPair(options) {

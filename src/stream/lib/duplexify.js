@@ -53,7 +53,8 @@ class Duplexify extends Duplex {
     this.#inlet.on('drain', () => this.#run('drain'));
   }
 
-  listenToOutlet() {
+  // Reads from the outlet what it is asked for.
+  pullFromOutlet() {
     this.#outlet.on('readable', () => {
       if (this.#hungry) {
         this.#hungry = false;
@@ -61,6 +62,16 @@ class Duplexify extends Duplex {
       }
     });
     this.#outlet.on('end', () => this.push(null));
+  }
+
+  // Lets the outlet flow, also before anybody asks, and pauses it when the buffer is full.
+  flowFromOutlet() {
+    const outlet = this.#outlet;
+    this._read = () => outlet.resume();
+    outlet.on('data', (chunk) => {
+      if (!this.push(chunk)) outlet.pause();
+    });
+    outlet.on('end', () => this.push(null));
   }
 
   // To be called when the inner streams have taken everything that was written.

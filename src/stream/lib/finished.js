@@ -16,6 +16,14 @@ const { ArrayPrototypePush, ArrayPrototypeShift, Promise, ReflectApply } = primo
 
 const kNoOptions = { __proto__: null };
 
+function ignore() {}
+
+// The error that ended the stream, where it is known; else null.
+function reason(stream) {
+  const cause = failure(stream);
+  return cause && typeof cause !== 'boolean' ? cause : null;
+}
+
 class Watch {
   constructor(stream, options, report) {
     this.stream = stream;
@@ -29,7 +37,6 @@ class Watch {
     this.awaitsClose = closesItself(stream) && hasReader(stream) === this.reading &&
       hasWriter(stream) === this.writing;
     this.bound = [];
-    this.listen(options);
   }
 
   on(emitter, name, listener) {
@@ -39,7 +46,7 @@ class Watch {
 
   listen(options) {
     const { stream } = this;
-    const onClose = () => this.closed();
+    const onClose = () => this.tellOutcome(this.atClose());
     const onFinish = () => this.finishedWriting();
     if (isRequest(stream)) {
       this.on(stream, 'complete', onFinish);
@@ -62,11 +69,13 @@ class Watch {
     this.on(stream, 'close', onClose);
   }
 
-  tell(err) {
-    const { report, stream } = this;
-    if (report === null) return;
-    if (err === undefined) ReflectApply(report, stream, []);
-    else ReflectApply(report, stream, [err]);
+  tell(...args) {
+    if (this.report !== null) ReflectApply(this.report, this.stream, args);
+  }
+
+  tellOutcome(cause) {
+    if (cause === null) this.tell();
+    else this.tell(cause);
   }
 
   finishedWriting() {
@@ -84,39 +93,45 @@ class Watch {
     if (!this.writing || this.writeDone) this.tell();
   }
 
-  closed() {
+  // What to report when the stream closes now: null where everything that is watched came to its end.
+  atClose() {
     const { stream } = this;
-    const cause = failure(stream);
-    if (cause && typeof cause !== 'boolean') {
-      this.tell(cause);
-    } else if (this.reading && !this.readDone && hasReader(stream, true) && !readEnded(stream, true)) {
-      this.tell(prematureClose());
-    } else if (this.writing && !this.writeDone && !writeFinished(stream, true)) {
-      this.tell(prematureClose());
-    } else {
-      this.tell();
-    }
+    const cause = reason(stream);
+    if (cause !== null) return cause;
+    const cutOff = this.reading && !this.readDone && hasReader(stream, true) && !readEnded(stream, true);
+    const unwritten = this.writing && !this.writeDone && !writeFinished(stream, true);
+    return cutOff || unwritten ? prematureClose() : null;
   }
 
-  // For a stream that needs no judgement any more: only its error, if any, is passed on.
-  settled() {
-    const cause = failure(this.stream);
-    if (cause && typeof cause !== 'boolean') this.tell(cause);
-    else this.tell();
-  }
-
-  // What to do on the next tick for a stream whose last event has already passed.
-  overdue() {
+  // What to report of a stream whose last event has already passed; undefined for any other.
+  verdict() {
     const { stream, awaitsClose } = this;
     const { _readableState: reader, _writableState: writer } = stream;
-    if (isClosed(stream)) return this.closed;
-    if (writer?.errorEmitted || reader?.errorEmitted) return awaitsClose ? null : this.settled;
-    const readOver = this.readDone || isReadable(stream) === false;
-    const writeOver = this.writeDone || isWritable(stream) === false;
-    const allAcknowledged = !writer?.pendingcb;
-    if (!this.reading && (!awaitsClose || isReadable(stream)) && writeOver && allAcknowledged) return this.settled;
-    if (!this.writing && (!awaitsClose || isWritable(stream)) && readOver) return this.settled;
-    return reader && stream.req && stream.aborted ? this.settled : null;
+    if (isClosed(stream)) return this.atClose();
+    let over;
+    if (writer?.errorEmitted || reader?.errorEmitted) {
+      over = !awaitsClose;
+    } else {
+      const readOver = this.readDone || isReadable(stream) === false;
+      const writeOver = this.writeDone || isWritable(stream) === false;
+      over = (!this.reading && (!awaitsClose || isReadable(stream)) && writeOver && !writer?.pendingcb) ||
+        (!this.writing && (!awaitsClose || isWritable(stream)) && readOver) ||
+        (reader && stream.req && stream.aborted);
+    }
+    return over ? reason(stream) : undefined;
+  }
+
+  heed(signal) {
+    const release = onAbort(signal, () => {
+      const { report } = this;
+      this.stop();
+      if (report !== null) ReflectApply(report, this.stream, [aborted(signal)]);
+    });
+    const { report } = this;
+    this.report = function(...args) {
+      release();
+      ReflectApply(report, this, args);
+    };
   }
 
   stop() {
@@ -142,25 +157,20 @@ function finished(stream, options, callback) {
   if (!isStream(stream)) throw invalidArgType('stream', ANY_STREAM, stream);
 
   const { signal } = options;
-  const watch = new Watch(stream, options, once(callback));
-  const late = watch.overdue();
-  if (late !== null) nextTick(() => ReflectApply(late, watch, []));
-  if (signal && !isClosed(stream)) {
-    const abort = () => {
-      const { report } = watch;
-      watch.stop();
-      if (report !== null) ReflectApply(report, stream, [aborted(signal)]);
-    };
-    if (signal.aborted) {
-      nextTick(abort);
-    } else {
-      const release = onAbort(signal, abort);
-      const { report } = watch;
-      watch.report = function(...args) {
-        release();
-        ReflectApply(report, this, args);
-      };
-    }
+  const watch = new Watch(stream, options, callback);
+  let known = watch.verdict();
+  if (known !== undefined) {
+    // What is emitted after the end is nobody's business any more.
+    if (options.error !== false) watch.on(stream, 'error', ignore);
+  } else if (signal?.aborted) {
+    known = aborted(signal);
+  }
+  if (known !== undefined) {
+    nextTick(() => watch.tellOutcome(known));
+  } else {
+    watch.report = once(callback);
+    watch.listen(options);
+    if (signal) watch.heed(signal);
   }
   return function cleanup() {
     watch.stop();

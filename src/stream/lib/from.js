@@ -1,7 +1,7 @@
 'use strict';
 // Readable.from() and Duplex.from(): streams made of what is not a stream, or only half of one.
 
-const { aborted, badReturn, invalidArgType, nullValues } = require('./checks');
+const { aborted, badReturn, invalidArgType, joined, nullValues } = require('./checks');
 const { destroy } = require('./destroy');
 const { Duplexify } = require('./duplexify');
 const { finished } = require('./finished');
@@ -124,10 +124,11 @@ function fromIterable(Class, iterable, options) {
   const inherited = target._destroy;
   target._read = () => feed.wanted();
   target._destroy = function(err, callback) {
-    ReflectApply(inherited, this, [err, (first) => {
+    ReflectApply(inherited, this, [err, (own) => {
+      const first = own || err;
       PromisePrototypeThen(feed.close(first),
         () => nextTick(callback, first),
-        (second) => nextTick(callback, second || first));
+        (second) => nextTick(callback, joined(first, second)));
     }]);
   };
   return target;
@@ -146,7 +147,13 @@ class Intake {
   }
 
   renew() {
-    this.next = new Promise((resolve) => { this.deliver = resolve; });
+    this.next = new Promise((resolve) => { this.resolve = resolve; });
+  }
+
+  deliver(request) {
+    const { resolve } = this;
+    this.resolve = null;
+    resolve(request);
   }
 
   async* chunks() {
@@ -163,7 +170,12 @@ class Intake {
 
   write(chunk, callback) { this.deliver({ chunk, done: false, callback }); }
   end(callback) { this.deliver({ done: true, callback }); }
-  abort() { this.controller.abort(); }
+
+  // The iteration may be waiting for more: it is let go, so that whoever reads can meet the abort.
+  abort(reason) {
+    this.controller.abort(reason);
+    if (this.resolve !== null) this.end(() => {});
+  }
 }
 
 function fromFunction(fn, name) {
@@ -176,7 +188,7 @@ function fromFunction(fn, name) {
     objectMode: true,
     write(chunk, encoding, callback) { intake.write(chunk, callback); },
     destroy(err, callback) {
-      intake.abort();
+      intake.abort(err);
       callback(err);
     },
   };
@@ -188,14 +200,18 @@ function fromFunction(fn, name) {
     throw badReturn('Iterable, AsyncIterable or AsyncFunction', name, made);
   }
   let target;
+  let ending = false;
   const over = ReflectApply(then, made, [(value) => {
     if (value !== undefined && value !== null) throw badReturn('nully', 'body', value);
+    // It has enough: whoever writes is told that nobody takes the rest.
+    if (!ending) destroy(target);
   }, (err) => destroy(target, err)]);
   target = new Duplex({
     __proto__: null,
     ...writing,
     readable: false,
     final(callback) {
+      ending = true;
       intake.end(async () => {
         try {
           await over;
@@ -228,18 +244,18 @@ function fromPair(readable, writable) {
     readableObjectMode: !!reader?.readableObjectMode,
     inner: [writable, reader],
   });
-  const watch = (side) => finished(side, (err) => {
-    if (err) destroy(reader, err);
+  const watch = (side, other) => finished(side, (err) => {
+    if (err) destroy(other, err);
     duplexify.innerOver(err);
   });
   if (duplexify.writable) {
-    watch(writable);
+    watch(writable, reader);
     duplexify.listenToInlet();
     writable.on('finish', () => duplexify.innerFinished());
   }
   if (duplexify.readable) {
-    watch(reader);
-    duplexify.listenToOutlet();
+    watch(reader, writable);
+    duplexify.pullFromOutlet();
   }
   return duplexify;
 }

@@ -13,9 +13,8 @@
 // * `events` is the events module.
 // * `primitives` holds `nextTick(fn, ...args)`; `errorOrDestroy(stream, error)`; `errors`, with `coded(code, message, kind)`,
 //   `invalidArgType(name, expected, value)`, `invalidArgValue(name, value, reason)` and
-//   `outOfRange(name, range, value)`, which return errors; `getBuffer()`, which returns the
-//   Buffer class or undefined; and `awaitsReturn`, whether the engine waits for `return()` when a
-//   `for await` is left by `break`.
+//   `outOfRange(name, range, value)`, which return errors; and `getBuffer()`, which returns
+//   the Buffer class or undefined.
 // * Running this file completes `stream`, and runs no other: a program that only wants sockets
 //   pays for what is below this comment. Its own `module.exports` are for the native module:
 //   `attachSignal(signal, stream)` for the `signal` option of the constructors,
@@ -142,9 +141,14 @@ defineBridge('Duplex', 'toWeb');
 define(Readable.prototype, 'wrap', lent('./wrap', 'wrap', 1));
 define(Readable.prototype, 'iterator', lent('./async_iterator', 'iterator', 1));
 define(Readable.prototype, 'compose', lent('./compose', 'composeOnto', 2, 'compose'));
-define(Readable.prototype, SymbolAsyncIterator, lent('./async_iterator', 'iterate', 0, ''));
 define(Readable.prototype, SymbolAsyncDispose, lent('./async_iterator', 'disposeReadable', 0, ''));
+define(Readable.prototype, SymbolAsyncIterator, lent('./async_iterator', 'iterate', 0, ''));
 define(Writable.prototype, SymbolAsyncDispose, lent('./async_iterator', 'disposeWritable', 0, ''));
+
+// The way to the iterable streams of `stream/iter`, which Node has behind a flag that none of our hosts knows.
+define(Readable.prototype, SymbolFor('Stream.toAsyncStreamable'), function() {
+  throw require('./checks').missingIterFlag();
+});
 
 function defineOperator(name, length) {
   define(Readable.prototype, name, operator(name, length), false);

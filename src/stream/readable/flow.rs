@@ -88,6 +88,9 @@ impl Stream {
         let Some(state) = self.readable_state() else {
             return Ok(());
         };
+        if self.is_destroyed() {
+            return Ok(());
+        }
         if !state.is_flowing() {
             // With a `readable` listener the consumer calls `read` itself.
             let flowing = !state.flags.has(r::READABLE_LISTENING);
@@ -128,6 +131,9 @@ impl Stream {
         let Some(state) = self.readable_state() else {
             return Ok(());
         };
+        if self.is_destroyed() {
+            return Ok(());
+        }
         if state.flowing.get() != Some(false) {
             state.flowing.set(Some(false));
             self.emit(cx, n::pause, &[])?;
@@ -164,7 +170,13 @@ impl Stream {
         state.flowing.set(Some(false));
         if state.length.get() > 0 {
             self.emit_readable(cx, state);
-        } else if !state.flags.has(r::READING) {
+            return Ok(());
+        }
+        if state.flags.has(r::EOF_READABLE_PENDING) {
+            state.flags.clear(r::EOF_READABLE_PENDING);
+            self.emit_readable(cx, state);
+        }
+        if !state.flags.has(r::READING) {
             self.next_tick(cx, Stream::read_zero);
         }
         Ok(())

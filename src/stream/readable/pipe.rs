@@ -211,29 +211,20 @@ impl Pipe {
         unlisten(cx, source, n::data, &listeners.data)?;
         self.cleaned.set(true);
         // A source that waits for this destination would wait for ever.
-        if on_drain.is_some() && self.may_be_awaited(cx) && self.needs_drain(cx)? {
+        if on_drain.is_some() && self.may_be_awaited(cx) {
             return self.release(cx);
         }
         Ok(())
     }
 
     /// Whether the source may wait for a destination. One with several goes on when any of them
-    /// leaves that is not ready, also when it waits for none.
+    /// leaves that was ever waited for, also when it waits for none.
     fn may_be_awaited(&self, cx: Ctx) -> bool {
         let stream = Stream::reading(cx, &self.source);
         let state = stream.as_ref().and_then(Stream::readable_state);
         state.is_some_and(|state| {
             state.flags.has(r::MULTI_AWAIT_DRAIN) || !state.rare().await_drain.borrow().is_empty()
         })
-    }
-
-    /// Whether the destination has still to drain; one that does not say is thought to.
-    fn needs_drain(&self, cx: Ctx) -> JsResult<bool> {
-        let state = self.dest.get(cx, n::_writableState)?;
-        if !state.truthy(cx) {
-            return Ok(true);
-        }
-        Ok(state.get(cx, n::needDrain)?.truthy(cx))
     }
 }
 

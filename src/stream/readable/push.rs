@@ -2,6 +2,7 @@
 
 use super::rare::ReadDecoder;
 use super::state::ReadableState;
+use crate::events;
 use crate::js::{Bytes, Ctx, JsResult, Value, n};
 use crate::stream::Stream;
 use crate::stream::chunk::{self, BufferedChunk, ChunkEncoding};
@@ -59,7 +60,7 @@ impl ReadableState {
     }
 
     /// What the decoder still held at the end, if it is something.
-    fn decode_end(&self, cx: Ctx) -> JsResult<Option<Value>> {
+    pub(crate) fn decode_end(&self, cx: Ctx) -> JsResult<Option<Value>> {
         let Some(rare) = self.known_rare() else {
             return Ok(None);
         };
@@ -310,7 +311,14 @@ impl Stream {
         state.flags.set(r::ENDED);
         if state.flags.has(r::SYNC) {
             // Inside of `_read`: the reader that called it is not to be re-entered.
-            self.emit_readable(cx, state);
+            let observed = state.is_flowing()
+                || state.flags.has(r::NEED_READABLE)
+                || events::listener_count(cx, self.this(), n::readable)? > 0;
+            if observed {
+                self.emit_readable(cx, state);
+            } else {
+                state.flags.set(r::EOF_READABLE_PENDING);
+            }
             return Ok(());
         }
         state.flags.clear(r::NEED_READABLE);

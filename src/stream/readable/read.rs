@@ -12,7 +12,7 @@ use crate::stream::flags::{r, shared, w};
 const MAX_HIGH_WATER_MARK: f64 = 1_073_741_824.0;
 
 impl ReadableState {
-    /// How much a `read(size)` would take now. `NaN` asks for all there is.
+    /// How much a `read(size)` would take now. `NaN` asks for the next chunk of bytes, or for all the text.
     fn how_much_to_read(&self, size: f64) -> f64 {
         let length = self.length.get() as f64;
         if size <= 0.0 || (length == 0.0 && self.flags.has(r::ENDED)) {
@@ -20,9 +20,8 @@ impl ReadableState {
         } else if self.is_object_mode() {
             1.0
         } else if size.is_nan() {
-            // A flowing stream gives one chunk at a time.
             match self.first_length() {
-                Some(first) if self.is_flowing() => first,
+                Some(first) if self.is_flowing() || !self.has_decoder() => first,
                 _ => length,
             }
         } else if size <= length {
@@ -103,7 +102,7 @@ impl Stream {
     }
 
     /// `stream.read(size)` itself, past a method that a script put in its place; `NaN` asks for
-    /// all there is. Gives `null` when there is nothing.
+    /// the next chunk. Gives `null` when there is nothing.
     pub fn read(&self, cx: Ctx, size: f64) -> JsResult<Value> {
         let Some(state) = self.readable_state() else {
             return Ok(Value::null());
@@ -114,7 +113,9 @@ impl Stream {
                 .set(compute_new_high_water_mark(cx, size)?);
         }
         if size != 0.0 {
-            state.flags.clear(r::EMITTED_READABLE);
+            state
+                .flags
+                .clear(r::EMITTED_READABLE | r::EOF_READABLE_PENDING);
         }
         let ended = state.flags.has(r::ENDED);
         if size == 0.0 && state.flags.has(r::NEED_READABLE) && (ended || state.is_full()) {
@@ -213,8 +214,8 @@ impl Stream {
 
     /// Queues the `end` event.
     pub(crate) fn end_readable(&self, cx: Ctx, state: &ReadableState) {
-        if !state.flags.has(r::END_EMITTED) {
-            state.flags.set(r::ENDED);
+        if !state.flags.has(r::END_EMITTED | r::END_SCHEDULED) {
+            state.flags.set(r::ENDED | r::END_SCHEDULED);
             self.next_tick(cx, Stream::end_readable_nt);
         }
     }
@@ -223,6 +224,7 @@ impl Stream {
         let Some(state) = self.readable_state() else {
             return Ok(());
         };
+        state.flags.clear(r::END_SCHEDULED);
         // An `unshift` may have come in between.
         let gone = self.flags().has(shared::ERRORED | shared::CLOSE_EMITTED);
         if gone || state.flags.has(r::END_EMITTED) || state.length.get() != 0 {
@@ -291,6 +293,11 @@ impl Stream {
         let mut texts = Vec::with_capacity(chunks.len());
         for chunk in chunks {
             texts.push(state.decode(cx, chunk)?);
+        }
+        if state.flags.has(r::ENDED)
+            && let Some(rest) = state.decode_end(cx)?
+        {
+            texts.push(rest);
         }
         let buffered = rare.buffer.take();
         state.length.set(0);

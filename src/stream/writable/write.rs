@@ -114,6 +114,10 @@ fn encode_chunk(
         false => state.default_encoding(),
     };
     if data.is_string() {
+        if encoding.encoding().is_none() && encoding.name(cx)?.to_text(cx)? == "buffer" {
+            let error = unknown_encoding(cx, &encoding.name(cx)?)?;
+            return Err(cx.throw(error));
+        }
         if state.flags.has(w::DECODE_STRINGS) {
             return view_chunk(cx, &chunk::encode(cx, data, &encoding)?);
         }

@@ -261,9 +261,6 @@ unsafe fn was_detached(ctx: *mut JSContext) -> bool {
 /// Whether [`new_uint8_array`] needs the constructor.
 pub const WANTS_UINT8_CONSTRUCTOR: bool = cfg!(not(qjs_has_typed_arrays));
 
-/// Whether a `for await` that is left by `break` waits for the iterator's `return()`.
-pub const AWAITS_RETURN: bool = false;
-
 /// A `Uint8Array` with a copy of `bytes` and the given prototype.
 ///
 /// # Safety

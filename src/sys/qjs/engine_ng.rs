@@ -20,9 +20,6 @@ fn class_ids() -> MutexGuard<'static, Vec<RuntimeClasses>> {
     CLASS_IDS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Whether a `for await` that is left by `break` waits for the iterator's `return()`.
-pub const AWAITS_RETURN: bool = true;
-
 /// The class id of the native type `T` in `rt`, the same as long as the runtime lives.
 ///
 /// # Safety
