@@ -128,13 +128,18 @@ impl<'a> Call<'a> {
     /// The new object of a class made by [`Ctx::class`]; without `new`, a TypeError. `proto` is
     /// for a `new.target` that has no prototype of its own.
     pub fn construct(&self, cx: Ctx, name: &str, proto: &Value) -> JsResult<Value> {
+        cx.object_with(&self.constructed_proto(cx, name, proto)?)
+    }
+
+    /// The prototype of that object, for a class whose objects are native ones.
+    pub fn constructed_proto(&self, cx: Ctx, name: &str, proto: &Value) -> JsResult<Value> {
         let target = self.this();
         if !target.is_object() {
             let message = format!("Class constructor {name} cannot be invoked without 'new'");
             return Err(cx.throw_type_error(&message));
         }
         let own = target.get(cx, n::prototype)?;
-        cx.object_with(if own.is_object() { &own } else { proto })
+        Ok(if own.is_object() { own } else { proto.clone() })
     }
 
     /// The argument at `index`, `undefined` when it is missing.

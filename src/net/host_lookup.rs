@@ -5,6 +5,7 @@
 use crate::js::{Call, Ctx, JsResult, Kind, Value, inspect, n};
 
 use super::address::ip::is_ip;
+use super::validate;
 
 /// `lookup`, with its answer checked: called as it is, `(host, options, callback)`.
 pub(super) fn checked(cx: Ctx, lookup: &Value) -> JsResult<Value> {
@@ -13,6 +14,9 @@ pub(super) fn checked(cx: Ctx, lookup: &Value) -> JsResult<Value> {
 
 fn js_lookup(cx: Ctx, call: &Call) -> JsResult<Value> {
     let (host, options, callback) = (call.arg(0), call.arg(1), call.arg(2));
+    if host.is_string() {
+        validate::string_without_nul(cx, "hostname", &host)?;
+    }
     let all = Value::from(options.get(cx, "all")?.truthy(cx));
     let answer = cx.function_with("answer", 3, &[&callback, &host, &all], js_answer)?;
     let arguments = [host, options, answer];

@@ -7,6 +7,7 @@
 mod active;
 mod address;
 mod arguments;
+mod bound_socket;
 mod defaults;
 mod diagnostics;
 pub mod errors;

@@ -2,7 +2,7 @@
 
 use super::address::{block_list, ip, socket_address};
 use super::state::Net;
-use super::{arguments, defaults, server, socket};
+use super::{arguments, bound_socket, defaults, server, socket};
 use crate::js::{Call, Ctx, JsResult, Value, n};
 
 /// The module's exports: made once a context, then always the same object.
@@ -22,8 +22,10 @@ pub fn module(cx: Ctx) -> JsResult<Value> {
         cx.function("createServerHandle", 5, server::js_create_handle)?,
     )?;
     put("_normalizeArgs", normalize)?;
+    put("_TransferredBoundSocket", bound_socket::transferred(cx)?)?;
     exports.getter(cx, "BlockList", js_block_list)?;
     exports.getter(cx, "SocketAddress", js_socket_address)?;
+    put("BoundSocket", bound_socket::constructor(cx)?)?;
     let connect = cx.function("connect", 0, js_connect)?;
     put("connect", connect.clone())?;
     put("createConnection", connect)?;

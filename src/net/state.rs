@@ -27,6 +27,7 @@ pub(crate) struct NetClasses {
     pub socket: ClassSlot,
     pub server: ClassSlot,
     pub block_list: ClassSlot,
+    pub bound_socket: ClassSlot,
     pub socket_address: ClassSlot,
     /// The classes of the handles that scripts see.
     pub tcp: ClassSlot,
@@ -34,20 +35,29 @@ pub(crate) struct NetClasses {
 }
 
 trace_fields!(
-    NetClasses { socket, server, block_list, socket_address, tcp, pipe } plain {}
+    NetClasses { socket, server, block_list, bound_socket, socket_address, tcp, pipe } plain {}
 );
 
 impl NetClasses {
-    fn all(&self) -> [&ClassSlot; 6] {
+    fn all(&self) -> [&ClassSlot; 7] {
         let NetClasses {
             socket,
             server,
             block_list,
+            bound_socket,
             socket_address,
             tcp,
             pipe,
         } = self;
-        [socket, server, block_list, socket_address, tcp, pipe]
+        [
+            socket,
+            server,
+            block_list,
+            bound_socket,
+            socket_address,
+            tcp,
+            pipe,
+        ]
     }
 }
 

@@ -76,6 +76,18 @@ pub(crate) fn string(cx: Ctx, name: &str, value: &Value) -> JsResult<String> {
     Err(cx.throw_arg_type(name, "of type string", value))
 }
 
+/// A string without a NUL: what stands behind one would be lost where strings end with it.
+pub(crate) fn string_without_nul(cx: Ctx, name: &str, value: &Value) -> JsResult<String> {
+    let text = string(cx, name, value)?;
+    match text.contains('\0') {
+        false => Ok(text),
+        true => {
+            let reason = "must be a string without null bytes";
+            Err(cx.throw_arg_value(name, reason, value))
+        }
+    }
+}
+
 /// An `AbortSignal`: an object with `aborted`.
 pub(crate) fn abort_signal(cx: Ctx, name: &str, value: &Value) -> JsResult<()> {
     if value.is_object() && value.has(cx, n::aborted)? {

@@ -31,11 +31,16 @@ pub const REUSE_PORT: u32 = uv_tcp_flags_UV_TCP_REUSEPORT as u32;
 #[cfg(not(any(feature = "vendored", uv_has_reuseport)))]
 pub const REUSE_PORT: u32 = 0;
 
-/// Binds a pipe to a path, which may begin with a NUL where libuv knows abstract sockets.
+/// Binds a pipe to a path, which may begin with a NUL where libuv knows abstract sockets. With an
+/// empty one the kernel chooses the name (Linux).
 ///
 /// # Safety
 /// `pipe` is an initialised, open pipe handle.
 pub unsafe fn pipe_bind(pipe: *mut uv_pipe_t, path: &str) -> c_int {
+    if path.is_empty() {
+        // SAFETY: by this function's contract.
+        return unsafe { pipe_autobind(pipe) };
+    }
     #[cfg(any(feature = "vendored", uv_has_pipe2))]
     // SAFETY: the name is valid for its length and copied.
     unsafe {
@@ -46,6 +51,36 @@ pub unsafe fn pipe_bind(pipe: *mut uv_pipe_t, path: &str) -> c_int {
         // SAFETY: the name is terminated and copied.
         Ok(path) => unsafe { uv_pipe_bind(pipe, path.as_ptr()) },
         Err(code) => code,
+    }
+}
+
+/// Binds a pipe to a name of the kernel's choice. Most versions of libuv refuse the empty name, the
+/// others look at its first byte.
+///
+/// # Safety
+/// As for [`pipe_bind`].
+unsafe fn pipe_autobind(pipe: *mut uv_pipe_t) -> c_int {
+    if !cfg!(target_os = "linux") {
+        return uv_errno_t_UV_EINVAL;
+    }
+    let failed = || -std::io::Error::last_os_error().raw_os_error().unwrap_or(1);
+    // SAFETY: plain system calls; the name is a local, of which only the family is passed. libuv
+    // owns the descriptor when it has taken it.
+    unsafe {
+        let fd = libc::socket(libc::AF_UNIX, libc::SOCK_STREAM | libc::SOCK_CLOEXEC, 0);
+        if fd < 0 {
+            return failed();
+        }
+        let family = libc::AF_UNIX as libc::sa_family_t;
+        let length = size_of::<libc::sa_family_t>() as libc::socklen_t;
+        let status = match libc::bind(fd, (&raw const family).cast(), length) {
+            0 => uv_pipe_open(pipe, fd),
+            _ => failed(),
+        };
+        if status < 0 {
+            libc::close(fd);
+        }
+        status
     }
 }
 

@@ -20,9 +20,8 @@ const resolveError = binding('errors').resolve;
 
 const ORDERS = ['verbatim', 'ipv4first', 'ipv6first'];
 const ANY_HINT = native.ADDRCONFIG | native.V4MAPPED | native.ALL;
-// Both ways of "there is no such name" are told as ENOTFOUND.
+// There is no such name.
 const EAI_NODATA = -3007;
-const EAI_NONAME = -3008;
 
 let defaultOrder;
 
@@ -44,13 +43,17 @@ function familyOf(value, name) {
   if (value === 'IPv4') return 4;
   if (value === 'IPv6') return 6;
   errors.validateOneOf(value, name, [0, 4, 6]);
-  return value;
+  return value + 0;
 }
 
 /** Checks what `lookup` was given; the promise form differs only in what it does with the answer. */
 function request(hostname, options) {
   const made = { hostname, family: 0, hints: 0, all: false, order: getDefaultResultOrder() };
-  if (hostname) errors.validateString(hostname, 'hostname');
+  if (hostname) {
+    errors.validateString(hostname, 'hostname');
+    // The system's resolver would stop reading there and answer for another name.
+    if (StringPrototypeIncludes(hostname, '\0')) throw errors.invalidArgValue('hostname', hostname, 'must be a string without null bytes');
+  }
   if (typeof options === 'number') made.family = familyOf(options, 'family');
   else if (options !== undefined && typeof options !== 'object') throw errors.invalidArgType('options', 'of type object or integer', options);
   else if (options) {
@@ -91,8 +94,7 @@ function start({ hostname, family, hints, order }, done) {
     process.nextTick(done, null, [{ address: hostname, family: literal }]);
     return;
   }
-  // The system's resolver would stop reading at a NUL and answer for another name.
-  const status = StringPrototypeIncludes(hostname, '\0') ? EAI_NONAME : native.getaddrinfo(hostname, family, hints, (errno, addresses) => {
+  const status = native.getaddrinfo(hostname, family, hints, (errno, addresses) => {
     if (errno !== 0) done(resolveError(errno, hostname));
     else if (addresses.length === 0) done(resolveError(EAI_NODATA, hostname));
     else done(null, ordered(addresses, order));

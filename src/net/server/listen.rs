@@ -5,6 +5,7 @@ use super::bind::{BindFlags, ListenTarget};
 use crate::events;
 use crate::js::{Call, Ctx, JsResult, Kind, Value, n};
 use crate::net::arguments::{Normalized, is_path, normalize};
+use crate::net::bound_socket::{Adopted, BoundSocket};
 use crate::net::handle_wrap::handle_of;
 use crate::net::{diagnostics, errors, resolver, signal, validate};
 
@@ -27,10 +28,23 @@ pub(super) fn js_listen(cx: Ctx, call: &Call) -> JsResult<Value> {
         events::once(cx, &this, n::listening, &callback)?;
     }
     let positional = positional_backlog(cx, &args)?;
+    let bound = match BoundSocket::of_option(cx, &options)? {
+        Some(bound) => Some(bound),
+        None => BoundSocket::of_option(cx, &options.get(cx, n::handle)?)?,
+    };
+    if let Some(bound) = bound {
+        let Adopted { handle, path } = bound.adopt(cx)?;
+        if let Some(path) = path {
+            this.set(cx, n::_pipeName, path)?;
+        }
+        server.begin_listening();
+        let (target, flags) = (ListenTarget::Shared(handle), BindFlags::default());
+        server.listen_at(cx, &this, target, positional, flags)?;
+        return Ok(this);
+    }
     let options = inner_handle(cx, options)?;
-    let id = server.listen_id.get().wrapping_add(1);
-    server.listen_id.set(id);
-    server.close_emitted.set(false);
+    let flags = BindFlags::of(cx, &options)?;
+    server.begin_listening();
     if let Some(handle) = handle_of(cx, &options) {
         server.listen_at(
             cx,
@@ -68,7 +82,7 @@ pub(super) fn js_listen(cx: Ctx, call: &Call) -> JsResult<Value> {
     }
     let port = options.get(cx, n::port)?;
     if port.is_number() || port.is_string() {
-        server.listen_on_port(cx, &this, &options, &port, positional)?;
+        server.listen_on_port(cx, &this, &options, &port, positional, flags)?;
         return Ok(this);
     }
     let path = options.get(cx, n::path)?;
@@ -118,7 +132,22 @@ fn is_exactly_true(cx: Ctx, options: &Value, key: &str) -> JsResult<bool> {
     Ok(options.get(cx, key)?.is_true())
 }
 
+impl BindFlags {
+    fn of(cx: Ctx, options: &Value) -> JsResult<BindFlags> {
+        Ok(BindFlags {
+            v6_only: is_exactly_true(cx, options, "ipv6Only")?,
+            reuse_port: is_exactly_true(cx, options, "reusePort")?,
+        })
+    }
+}
+
 impl Server {
+    /// What was begun before is too late from here on.
+    fn begin_listening(&self) {
+        self.listen_id.set(self.listen_id.get().wrapping_add(1));
+        self.close_emitted.set(false);
+    }
+
     fn listen_on_port(
         &self,
         cx: Ctx,
@@ -126,13 +155,10 @@ impl Server {
         options: &Value,
         port: &Value,
         positional: i32,
+        flags: BindFlags,
     ) -> JsResult<()> {
         let port = validate::port(cx, "options.port", port)?;
         let backlog = backlog(cx, options, positional)?;
-        let flags = BindFlags {
-            v6_only: is_exactly_true(cx, options, "ipv6Only")?,
-            reuse_port: is_exactly_true(cx, options, "reusePort")?,
-        };
         if flags.reuse_port {
             options.set(cx, n::exclusive, true)?;
         }
@@ -224,10 +250,7 @@ fn js_on_host(cx: Ctx, call: &Call) -> JsResult<Value> {
         family,
         port: number("port")? as u16,
     };
-    let flags = BindFlags {
-        v6_only: is_exactly_true(cx, &plan, "ipv6Only")?,
-        reuse_port: is_exactly_true(cx, &plan, "reusePort")?,
-    };
+    let flags = BindFlags::of(cx, &plan)?;
     server.listen_at(cx, &this, target, number("backlog")? as i32, flags)?;
     Ok(Value::undefined())
 }

@@ -136,11 +136,9 @@ impl Socket {
         address: &str,
         port: u16,
     ) -> JsResult<Value> {
-        let name = self.handle().and_then(|handle| handle.local_address().ok());
-        let local = match name {
-            Some(name) => format!("({}:{})", name.ip(), name.port()),
-            None => "(undefined:undefined)".to_owned(),
-        };
+        let name = self.local_name(cx)?;
+        let part = |key| name.get(cx, key)?.to_text(cx);
+        let local = format!("({}:{})", part(n::address)?, part(n::port)?);
         let about = ErrorDetails {
             address,
             port: u32::from(port),

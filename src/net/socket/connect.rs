@@ -44,7 +44,11 @@ fn connect(cx: Ctx, call: &Call, stream: &Stream, socket: &Rc<Socket>) -> JsResu
         return Err(cx.throw_coded(Kind::TypeError, "ERR_MISSING_ARGS", message));
     }
     restore_write(cx, &this)?;
-    let is_pipe = path.truthy(cx);
+    socket.forget_destroyed(stream);
+    let is_pipe = match socket.handle().filter(|_| socket.is_bound()) {
+        Some(bound) => bound.kind() == StreamKind::Pipe,
+        None => path.truthy(cx),
+    };
     socket.open_handle(cx, stream, is_pipe)?;
     socket.refresh_timeout(stream);
     socket.connecting.set(true);
@@ -69,8 +73,8 @@ fn restore_write(cx: Ctx, this: &Value) -> JsResult<()> {
 }
 
 impl Socket {
-    /// Makes a handle unless there is a usable one; a socket that was destroyed gets a new one.
-    fn open_handle(&self, cx: Ctx, stream: &Stream, is_pipe: bool) -> JsResult<()> {
+    /// A socket that was destroyed begins anew.
+    fn forget_destroyed(&self, stream: &Stream) {
         if stream.is_destroyed() {
             drop(self.handle.take());
             if let Some(rare) = self.known_rare() {
@@ -78,6 +82,10 @@ impl Socket {
                 drop(rare.endpoints.remote.take());
             }
         }
+    }
+
+    /// Makes a handle unless there is a usable one.
+    fn open_handle(&self, cx: Ctx, stream: &Stream, is_pipe: bool) -> JsResult<()> {
         if self.handle().is_some() {
             return Ok(());
         }

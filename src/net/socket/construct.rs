@@ -3,10 +3,12 @@
 use std::rc::{Rc, Weak};
 
 use super::onread::OnRead;
+use super::rare::Bound;
 use super::{ConnectionOwner, Socket};
 use crate::events;
 use crate::js::{Call, Ctx, JsResult, Kind, Tick, Value, n, this_for_constructor};
 use crate::net::address::block_list;
+use crate::net::bound_socket::{Adopted, BoundSocket};
 use crate::net::errors;
 use crate::net::open_fd::{OpenFdError, open_fd};
 use crate::net::state::Net;
@@ -44,6 +46,10 @@ pub(super) fn js_socket(cx: Ctx, call: &Call) -> JsResult<Value> {
     let signal = options.get(cx, n::signal)?;
     if signal.truthy(cx) {
         signal::watch(cx, &this, &signal, "onAbort", js_on_abort)?;
+    }
+    if let Some(bound) = BoundSocket::of_option(cx, &given_handle)? {
+        socket.adopt(cx, &bound)?;
+        return Ok(this);
     }
     // From here on nothing throws but the handle itself: a socket that no script ever gets to see
     // does not read.
@@ -186,6 +192,20 @@ fn check_options(cx: Ctx, options: &Value, given: &Value) -> JsResult<()> {
 }
 
 impl Socket {
+    /// Takes over what is bound already, and not connected: nothing is read yet.
+    fn adopt(&self, cx: Ctx, bound: &BoundSocket) -> JsResult<()> {
+        let Adopted { handle, path } = bound.adopt(cx)?;
+        if let (Some(_), Some(fd)) = (&path, handle.fd()) {
+            // libuv makes a pipe a stream when it makes its descriptor, or is given one. This one
+            // has it from the binding.
+            let opened = handle.adopt(fd);
+            opened.map_err(|error| errors::throw_system(cx, error, "open"))?;
+        }
+        self.take_handle(handle);
+        self.rare().bound.replace(Some(Bound { path }));
+        self.init_onread_memory(cx)
+    }
+
     fn read_socket_options(&self, cx: Ctx, options: &Value) -> JsResult<()> {
         let own = &self.options;
         own.no_delay.set(options.get(cx, n::noDelay)?.truthy(cx));

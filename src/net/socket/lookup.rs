@@ -20,32 +20,55 @@ pub(super) fn start(
     socket: &Rc<Socket>,
     options: &Value,
 ) -> JsResult<()> {
-    let net = Net::of(cx)?;
-    let local = local_end(cx, options)?;
-    let port = match options.get(cx, n::port)? {
+    let given = |name| options.get(cx, name);
+    let (local_address, local_port) = (given(n::localAddress)?, given(n::localPort)?);
+    let (host, port) = (given(n::host)?, given(n::port)?);
+    let timeout = given(n::autoSelectFamilyAttemptTimeout)?;
+    let auto_select = given(n::autoSelectFamily)?;
+
+    let host = match host.truthy(cx) {
+        true => validate::string_without_nul(cx, "options.host", &host)?,
+        false => "localhost".to_owned(),
+    };
+    let bound = socket.is_bound();
+    if bound && !(local_address.is_undefined() && local_port.is_undefined()) {
+        let reason = "localAddress and localPort cannot be used with an adopted bound socket";
+        return Err(cx.throw_arg_value("options", reason, options));
+    }
+    let local = local_end(cx, &local_address, &local_port)?;
+    let port = match port {
         port if port.is_undefined() => 0,
         port if port.is_number() || port.is_string() => validate::port(cx, "Port", &port)?,
         port => {
             return Err(cx.throw_arg_type("options.port", "one of type number or string", &port));
         }
     };
-    let auto_select = match options.get(cx, n::autoSelectFamily)? {
+    let net = Net::of(cx)?;
+    let auto_select = match auto_select {
+        // There is only one handle that is bound.
+        _ if bound => false,
         given if given.is_nullish() => net.auto_select.get(),
         given => validate::boolean(cx, "options.autoSelectFamily", &given)?,
     };
-    let timeout = match options.get(cx, n::autoSelectFamilyAttemptTimeout)? {
+    let timeout = match timeout {
         given if given.is_nullish() => net.attempt_timeout.get(),
         given => {
             let name = "options.autoSelectFamilyAttemptTimeout";
             (validate::integer(cx, name, &given, 1, i32::MAX)? as u32).max(10)
         }
     };
-    let host = match options.get(cx, n::host)? {
-        host if host.truthy(cx) => validate::string(cx, "options.host", &host)?,
-        _ => "localhost".to_owned(),
-    };
-    if is_ip(&host) != 0 {
-        connect_on_tick(cx, stream, socket, host, port, local);
+    let family = is_ip(&host) as u8;
+    if family != 0 {
+        let target = ConnectTarget {
+            ip: host,
+            port,
+            family,
+            local,
+        };
+        if bound {
+            return socket.connect_tcp(cx, stream, target);
+        }
+        connect_on_tick(cx, stream, socket, target);
         return Ok(());
     }
     look_up(
@@ -71,51 +94,33 @@ struct ConnectParams {
     timeout: u32,
 }
 
-fn local_end(cx: Ctx, options: &Value) -> JsResult<Local> {
-    let address = options.get(cx, n::localAddress)?;
+fn local_end(cx: Ctx, address: &Value, port: &Value) -> JsResult<Local> {
     let address = if address.truthy(cx) {
         let text = address.to_text(cx)?;
         if is_ip(&text) == 0 {
-            return Err(errors::throw(cx, errors::invalid_ip(cx, &address)));
+            return Err(errors::throw(cx, errors::invalid_ip(cx, address)));
         }
         Some(text)
     } else {
         None
     };
-    let port = options.get(cx, n::localPort)?;
     let port = if port.truthy(cx) {
-        Some(validate::number(cx, "options.localPort", &port)?)
+        Some(validate::number(cx, "options.localPort", port)?)
     } else {
         None
     };
     Ok(Local { address, port })
 }
 
-fn connect_on_tick(
-    cx: Ctx,
-    stream: &Stream,
-    socket: &Rc<Socket>,
-    ip: String,
-    port: u16,
-    local: Local,
-) {
-    let waits = (stream.clone(), Plain((socket.clone(), ip, port, local)));
-    cx.next_tick(waits, |cx, (stream, Plain((socket, ip, port, local)))| {
-        if !socket.connecting.get() {
-            return Ok(());
-        }
-        let family = is_ip(&ip) as u8;
-        socket.connect_tcp(
-            cx,
-            &stream,
-            ConnectTarget {
-                ip,
-                port,
-                family,
-                local,
-            },
-        )
-    });
+fn connect_on_tick(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, target: ConnectTarget) {
+    let waits = (stream.clone(), Plain((socket.clone(), target)));
+    cx.next_tick(
+        waits,
+        |cx, (stream, Plain((socket, target)))| match socket.connecting.get() {
+            true => socket.connect_tcp(cx, &stream, target),
+            false => Ok(()),
+        },
+    );
 }
 
 /// Asks for the addresses of the host.

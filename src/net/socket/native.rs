@@ -55,7 +55,7 @@ impl NativeStream for Socket {
             return self.write_when_connected(cx, stream, chunks, completion);
         }
         let Some(handle) = self.handle() else {
-            return self.write_to_script_handle(cx, stream, chunks);
+            return self.write_to_script_handle(cx, stream, chunks, completion);
         };
         self.refresh_timeout(stream);
         self.write_to_handle(cx, stream, &handle, chunks, completion)

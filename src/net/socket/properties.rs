@@ -1,6 +1,7 @@
 //! What scripts read on a socket.
 
 use super::Socket;
+use super::rare::Bound;
 use crate::js::{Bytes, Call, Ctx, Encoding, JsResult, Name, PropFlags, Value, n};
 use crate::net::address::endpoint;
 use crate::net::state::Net;
@@ -145,8 +146,15 @@ fn chunk_length(cx: Ctx, data: &Value, encoding: Option<Encoding>) -> JsResult<u
 }
 
 impl Socket {
-    /// The local end, read from the kernel once while the handle lives; `{}` when there is none.
+    /// The local end, read from the kernel once while the handle lives; `{}` when there is none. A
+    /// client on a path that was bound before has that path, and keeps it.
     pub(super) fn local_name(&self, cx: Ctx) -> JsResult<Value> {
+        let bound = self.rare().bound.borrow().clone();
+        if let Some(Bound { path: Some(path) }) = bound {
+            let name = cx.object()?;
+            name.put(cx, n::address, path)?;
+            return Ok(name);
+        }
         let known = self.rare().endpoints.local.borrow().clone();
         if let Some(known) = known {
             return Ok(known);

@@ -31,6 +31,7 @@ pub(super) struct Rare {
     pub cancelled: RefCell<Vec<Cancelled>>,
     pub idle: IdleTimeout,
     pub probes: RefCell<Option<Probes>>,
+    pub bound: RefCell<Option<Bound>>,
     pub endpoints: Endpoints,
     pub onread: RefCell<Option<OnRead>>,
     pub attempts: RefCell<Option<Attempts>>,
@@ -66,6 +67,14 @@ pub(super) struct IdleTimeout {
     pub last_queue: Cell<usize>,
 }
 
+/// The socket was made around a `BoundSocket`, which had bound its local end. As in Node that stays
+/// so when it is connected again.
+#[derive(Clone)]
+pub(super) struct Bound {
+    /// The path, of a pipe.
+    pub path: Option<Value>,
+}
+
 /// What `setKeepAlive` was called with last, beside the delay.
 #[derive(Clone, Default)]
 pub(super) struct Probes {
@@ -82,11 +91,14 @@ pub(super) struct Endpoints {
 }
 
 trace_fields!(
-    Rare { wrap, pending, writing, ending, cancelled, probes, endpoints, onread, attempts, attached }
+    Rare {
+        wrap, pending, writing, ending, cancelled, probes, bound, endpoints, onread, attempts, attached,
+    }
     plain { undelivered, idle, timing, kept, room }
 );
 trace_fields!(PendingWrite { chunks, done } plain {});
 trace_fields!(Cancelled { writing, ending } plain {});
+trace_fields!(Bound { path } plain {});
 trace_fields!(Probes { interval, count } plain {});
 trace_fields!(Endpoints { local, remote } plain {});
 
@@ -94,6 +106,12 @@ impl Socket {
     /// The part, made now if need be.
     pub(super) fn rare(&self) -> &Rare {
         self.rare.get_or_init(Box::default)
+    }
+
+    /// Whether a `BoundSocket` had bound the local end.
+    pub(super) fn is_bound(&self) -> bool {
+        let rare = self.known_rare();
+        rare.is_some_and(|rare| rare.bound.borrow().is_some())
     }
 
     /// The part, if there is one.
@@ -111,6 +129,7 @@ impl Rare {
         drop(self.ending.take());
         drop(self.cancelled.take());
         drop(self.probes.take());
+        drop(self.bound.take());
         drop(self.endpoints.local.take());
         drop(self.endpoints.remote.take());
         drop(self.onread.take());

@@ -5,8 +5,12 @@
 //! a state which its bindings share. That state does not exist here, so such a handle delivers data
 //! only when the script itself calls `socket.push`.
 
+use core::cell::Cell;
+use core::ffi::CStr;
+use std::rc::Rc;
+
 use super::Socket;
-use crate::js::{Call, Ctx, Encoding, JsResult, Thrown, Value, n};
+use crate::js::{Call, Ctx, Encoding, JsResult, Marker, NativeClass, Thrown, Trace, Value, n};
 use crate::net::errors;
 use crate::stream::{Chunk, Completion, Stream, WriteOutcome};
 use crate::uv::Errno;
@@ -38,25 +42,31 @@ impl Socket {
         }
     }
 
-    /// Hands the chunks over; the answer of the call is the outcome.
+    /// Hands the chunks over. The answer of the call is the outcome, or a request that tells it
+    /// later.
     pub(super) fn write_to_script_handle(
         &self,
         cx: Ctx,
         stream: &Stream,
         chunks: &[Chunk],
+        completion: &dyn Fn() -> Completion,
     ) -> JsResult<WriteOutcome> {
-        let error = match self.script_handle() {
-            None => errors::socket_closed(cx),
-            Some(object) => {
-                self.refresh_timeout(stream);
-                match hand_over(cx, &object, chunks)? {
-                    None => return Ok(WriteOutcome::Done),
-                    Some(error) => errors::system(cx, error, "write"),
-                }
-            }
+        let Some(object) = self.script_handle() else {
+            return Ok(failed(cx, errors::socket_closed(cx)));
         };
-        let error = error.unwrap_or_else(|_| cx.take_exception());
-        Ok(WriteOutcome::Failed(error))
+        self.refresh_timeout(stream);
+        let answer = hand_over(cx, &object, chunks)?;
+        match answer.as_number() {
+            Some(0.0) => Ok(WriteOutcome::Done),
+            Some(code) => {
+                let error = Errno::new(code as i32);
+                Ok(failed(cx, errors::system(cx, error, "write")))
+            }
+            None => {
+                await_request(cx, stream, &object, &answer, completion())?;
+                Ok(WriteOutcome::Pending)
+            }
+        }
     }
 
     /// Ends the writing side: done at once, or when the object calls `oncomplete`.
@@ -108,22 +118,105 @@ impl Socket {
     }
 }
 
-/// Calls the method of the object that takes such chunks: the error that it answers with.
-fn hand_over(cx: Ctx, object: &Value, chunks: &[Chunk]) -> JsResult<Option<Errno>> {
-    let request = cx.object()?;
-    request.put(cx, n::handle, object.clone())?;
-    let answer = match chunks {
+fn failed(cx: Ctx, error: JsResult<Value>) -> WriteOutcome {
+    WriteOutcome::Failed(error.unwrap_or_else(|_| cx.take_exception()))
+}
+
+/// Calls the method of the object that takes such chunks.
+fn hand_over(cx: Ctx, object: &Value, chunks: &[Chunk]) -> JsResult<Value> {
+    match chunks {
         [chunk] => {
             let (method, data) = call_for(cx, chunk)?;
-            object.invoke(cx, method, &[request, data])?
+            object.invoke(cx, method, &[Value::null(), data])
         }
         chunks => {
             let bytes_only = chunks.iter().all(|chunk| !chunk.data.is_string());
             let list = listed(cx, chunks, bytes_only)?;
-            object.invoke(cx, n::writev, &[request, list, bytes_only.into()])?
+            object.invoke(cx, n::writev, &[Value::null(), list, bytes_only.into()])
         }
-    };
-    Ok(failure(&answer))
+    }
+}
+
+/// A write that waits for the script's request.
+struct ScriptWrite(Cell<Option<Completion>>);
+
+impl NativeClass for ScriptWrite {
+    crate::js::type_index!();
+
+    const NAME: &'static CStr = c"ScriptWrite";
+
+    fn trace(&self, marker: &Marker) {
+        let done = self.0.take();
+        done.trace(marker);
+        self.0.set(done);
+    }
+}
+
+/// Fills the request that the object answered with. As in Node one that says nothing of a
+/// `writeStatus` is complete already.
+fn await_request(
+    cx: Ctx,
+    stream: &Stream,
+    object: &Value,
+    request: &Value,
+    done: Completion,
+) -> JsResult<()> {
+    let write = Rc::new(ScriptWrite(Cell::new(Some(done))));
+    let filled = fill_request(cx, stream, object, request, &write);
+    filled.map_err(|thrown| match write.0.take() {
+        Some(done) => done.withdraw(cx),
+        None => thrown,
+    })
+}
+
+fn fill_request(
+    cx: Ctx,
+    stream: &Stream,
+    object: &Value,
+    request: &Value,
+    write: &Rc<ScriptWrite>,
+) -> JsResult<()> {
+    if !request.is_object() {
+        return Err(cx.throw_type_error("a write is answered with a number or a request"));
+    }
+    let write = cx.instance(&Value::null(), write.clone())?;
+    let complete = cx.function_with("onWriteComplete", 1, &[stream.this()], js_after_write)?;
+    request.set(cx, n::handle, object.clone())?;
+    request.set(cx, n::oncomplete, complete)?;
+    let callback = cx.function_with("onwrite", 1, &[&write], js_end_write)?;
+    request.set(cx, n::callback, callback)?;
+    request.set(cx, "async", true)?;
+    let status = request.get(cx, "writeStatus")?;
+    if status.is_null() {
+        return Ok(());
+    }
+    request.set(cx, "writeStatus", Value::null())?;
+    request.invoke(cx, n::oncomplete, &[status]).map(drop)
+}
+
+/// `request.oncomplete(status)`.
+fn js_after_write(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let (request, status) = (call.this(), call.arg(0));
+    let callback = request.get(cx, n::callback)?;
+    let mut error = Value::null();
+    if let Some(errno) = failure(&status) {
+        error = errors::system(cx, errno, "write")?;
+    } else if let Some((stream, socket)) = Socket::of(cx, &call.data(0))
+        && !stream.is_destroyed()
+    {
+        socket.refresh_timeout(&stream);
+    }
+    callback.call(cx, &request, &[error])
+}
+
+/// The callback of such a write.
+fn js_end_write(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let write = call.data(0).native::<ScriptWrite>(cx);
+    if let Some(done) = write.and_then(|write| write.0.take()) {
+        let error = Some(call.arg(0)).filter(|error| error.truthy(cx));
+        done.call(cx, error)?;
+    }
+    Ok(Value::undefined())
 }
 
 /// Method and argument for one chunk.
