@@ -5,12 +5,18 @@ use crate::uv::Errno;
 
 /// `<syscall> <CODE>`: reading, writing, shutting down, accepting, opening.
 pub fn system(cx: Ctx, error: Errno, syscall: &str) -> JsResult<Value> {
+    system_with(cx, error, syscall, "")
+}
+
+/// As [`system`], with more to say, if that is not empty.
+pub(crate) fn system_with(cx: Ctx, error: Errno, syscall: &str, more: &str) -> JsResult<Value> {
     let code = error.name();
+    let space = if more.is_empty() { "" } else { " " };
     SystemError {
         code: &code,
         errno: error.code(),
         syscall,
-        message: &format!("{syscall} {code}"),
+        message: &format!("{syscall} {code}{space}{more}"),
         code_first: false,
     }
     .make(cx)

@@ -46,14 +46,18 @@ function familyOf(value, name) {
   return value + 0;
 }
 
+function validateHostname(hostname) {
+  if (!hostname) return;
+  errors.validateString(hostname, 'hostname');
+  // The system's resolver would stop reading there and answer for another name.
+  if (StringPrototypeIncludes(hostname, '\0')) {
+    throw errors.invalidArgValue('hostname', hostname, 'must be a string without null bytes');
+  }
+}
+
 /** Checks what `lookup` was given; the promise form differs only in what it does with the answer. */
 function request(hostname, options) {
   const made = { hostname, family: 0, hints: 0, all: false, order: getDefaultResultOrder() };
-  if (hostname) {
-    errors.validateString(hostname, 'hostname');
-    // The system's resolver would stop reading there and answer for another name.
-    if (StringPrototypeIncludes(hostname, '\0')) throw errors.invalidArgValue('hostname', hostname, 'must be a string without null bytes');
-  }
   if (typeof options === 'number') made.family = familyOf(options, 'family');
   else if (options !== undefined && typeof options !== 'object') throw errors.invalidArgType('options', 'of type object or integer', options);
   else if (options) {
@@ -103,6 +107,7 @@ function start({ hostname, family, hints, order }, done) {
 }
 
 function lookup(hostname, options, callback) {
+  validateHostname(hostname);
   if (typeof options === 'function') {
     callback = options;
     options = undefined;
@@ -138,4 +143,4 @@ module.exports = {
 };
 ObjectDefineProperty(module.exports, 'promises', { __proto__: null, configurable: true, enumerable: true, get() { return require('dns/promises'); } });
 // The promise form shares the checks and the work; it is not for users.
-ObjectDefineProperty(module.exports, SymbolFor('qjsnet.dns'), { __proto__: null, value: { request, start, CODES } });
+ObjectDefineProperty(module.exports, SymbolFor('qjsnet.dns'), { __proto__: null, value: { validateHostname, request, start, CODES } });

@@ -179,6 +179,11 @@ impl Socket {
     /// There is a connection: options are applied, events emitted, reading begins.
     pub(super) fn connected(&self, cx: Ctx, stream: &Stream) -> JsResult<()> {
         self.end_connecting();
+        if let Some(rare) = self.known_rare()
+            && let Some(bound) = rare.bound.borrow_mut().as_mut()
+        {
+            bound.connected = true;
+        }
         self.refresh_timeout(stream);
         let timing = self.known_rare().and_then(|rare| rare.timing.take());
         self.apply_socket_options(cx)?;

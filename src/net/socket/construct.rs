@@ -202,7 +202,10 @@ impl Socket {
             opened.map_err(|error| errors::throw_system(cx, error, "open"))?;
         }
         self.take_handle(handle);
-        self.rare().bound.replace(Some(Bound { path }));
+        self.rare().bound.replace(Some(Bound {
+            path,
+            connected: false,
+        }));
         self.init_onread_memory(cx)
     }
 

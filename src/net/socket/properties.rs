@@ -150,7 +150,10 @@ impl Socket {
     /// client on a path that was bound before has that path, and keeps it.
     pub(super) fn local_name(&self, cx: Ctx) -> JsResult<Value> {
         let bound = self.rare().bound.borrow().clone();
-        if let Some(Bound { path: Some(path) }) = bound {
+        if let Some(Bound {
+            path: Some(path), ..
+        }) = bound
+        {
             let name = cx.object()?;
             name.put(cx, n::address, path)?;
             return Ok(name);

@@ -73,6 +73,8 @@ pub(super) struct IdleTimeout {
 pub(super) struct Bound {
     /// The path, of a pipe.
     pub path: Option<Value>,
+    /// It has been connected since.
+    pub connected: bool,
 }
 
 /// What `setKeepAlive` was called with last, beside the delay.
@@ -98,7 +100,7 @@ trace_fields!(
 );
 trace_fields!(PendingWrite { chunks, done } plain {});
 trace_fields!(Cancelled { writing, ending } plain {});
-trace_fields!(Bound { path } plain {});
+trace_fields!(Bound { path } plain { connected });
 trace_fields!(Probes { interval, count } plain {});
 trace_fields!(Endpoints { local, remote } plain {});
 
@@ -112,6 +114,12 @@ impl Socket {
     pub(super) fn is_bound(&self) -> bool {
         let rare = self.known_rare();
         rare.is_some_and(|rare| rare.bound.borrow().is_some())
+    }
+
+    /// Whether it was only bound, and never connected.
+    pub(super) fn is_only_bound(&self) -> bool {
+        let bound = |rare: &Rare| rare.bound.borrow().as_ref().map(|bound| bound.connected);
+        self.known_rare().and_then(bound) == Some(false)
     }
 
     /// The part, if there is one.

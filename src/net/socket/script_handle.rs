@@ -55,7 +55,7 @@ impl Socket {
             return Ok(failed(cx, errors::socket_closed(cx)));
         };
         self.refresh_timeout(stream);
-        let answer = hand_over(cx, &object, chunks)?;
+        let (answer, held) = hand_over(cx, &object, chunks)?;
         match answer.as_number() {
             Some(0.0) => Ok(WriteOutcome::Done),
             Some(code) => {
@@ -63,7 +63,12 @@ impl Socket {
                 Ok(failed(cx, errors::system(cx, error, "write")))
             }
             None => {
-                await_request(cx, stream, &object, &answer, completion())?;
+                let write = Rc::new(ScriptWrite(Cell::new(Some(completion()))));
+                let filled = fill_request(cx, stream, &object, &answer, held, &write);
+                filled.map_err(|thrown| match write.0.take() {
+                    Some(done) => done.withdraw(cx),
+                    None => thrown,
+                })?;
                 Ok(WriteOutcome::Pending)
             }
         }
@@ -122,17 +127,21 @@ fn failed(cx: Ctx, error: JsResult<Value>) -> WriteOutcome {
     WriteOutcome::Failed(error.unwrap_or_else(|_| cx.take_exception()))
 }
 
-/// Calls the method of the object that takes such chunks.
-fn hand_over(cx: Ctx, object: &Value, chunks: &[Chunk]) -> JsResult<Value> {
+/// Calls the method of the object that takes such chunks. Its answer, and what a request has to hold
+/// until it is complete.
+fn hand_over(cx: Ctx, object: &Value, chunks: &[Chunk]) -> JsResult<(Value, Value)> {
     match chunks {
         [chunk] => {
             let (method, data) = call_for(cx, chunk)?;
-            object.invoke(cx, method, &[Value::null(), data])
+            let answer = object.invoke(cx, method, &[Value::null(), data.clone()])?;
+            let is_text = data.is_string();
+            Ok((answer, if is_text { Value::null() } else { data }))
         }
         chunks => {
             let bytes_only = chunks.iter().all(|chunk| !chunk.data.is_string());
             let list = listed(cx, chunks, bytes_only)?;
-            object.invoke(cx, n::writev, &[Value::null(), list, bytes_only.into()])
+            let args = [Value::null(), list.clone(), bytes_only.into()];
+            Ok((object.invoke(cx, n::writev, &args)?, list))
         }
     }
 }
@@ -154,26 +163,12 @@ impl NativeClass for ScriptWrite {
 
 /// Fills the request that the object answered with. As in Node one that says nothing of a
 /// `writeStatus` is complete already.
-fn await_request(
-    cx: Ctx,
-    stream: &Stream,
-    object: &Value,
-    request: &Value,
-    done: Completion,
-) -> JsResult<()> {
-    let write = Rc::new(ScriptWrite(Cell::new(Some(done))));
-    let filled = fill_request(cx, stream, object, request, &write);
-    filled.map_err(|thrown| match write.0.take() {
-        Some(done) => done.withdraw(cx),
-        None => thrown,
-    })
-}
-
 fn fill_request(
     cx: Ctx,
     stream: &Stream,
     object: &Value,
     request: &Value,
+    held: Value,
     write: &Rc<ScriptWrite>,
 ) -> JsResult<()> {
     if !request.is_object() {
@@ -186,6 +181,9 @@ fn fill_request(
     let callback = cx.function_with("onwrite", 1, &[&write], js_end_write)?;
     request.set(cx, n::callback, callback)?;
     request.set(cx, "async", true)?;
+    // As for the bytes that arrive, Node counts them beside the call.
+    request.set(cx, "bytes", 0)?;
+    request.set(cx, n::buffer, held)?;
     let status = request.get(cx, "writeStatus")?;
     if status.is_null() {
         return Ok(());
@@ -200,7 +198,12 @@ fn js_after_write(cx: Ctx, call: &Call) -> JsResult<Value> {
     let callback = request.get(cx, n::callback)?;
     let mut error = Value::null();
     if let Some(errno) = failure(&status) {
-        error = errors::system(cx, errno, "write")?;
+        let more = request.get(cx, n::error)?;
+        let more = match more.truthy(cx) {
+            true => more.to_text(cx)?,
+            false => String::new(),
+        };
+        error = errors::system_with(cx, errno, "write", &more)?;
     } else if let Some((stream, socket)) = Socket::of(cx, &call.data(0))
         && !stream.is_destroyed()
     {

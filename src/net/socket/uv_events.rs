@@ -32,8 +32,11 @@ impl StreamOwner for Socket {
                     self.bytes_read.set(self.bytes_read.get() + count as u64);
                     self.onread_filled(cx, &stream, count)
                 }
-                Ok(Incoming::End) => self.on_end(cx, &stream),
-                Err(error) => {
+                Ok(Incoming::End) if !self.is_only_bound() => self.on_end(cx, &stream),
+                failure => {
+                    // A path that is bound and not connected cannot be read; libuv 1.53 takes what
+                    // the kernel says of it for an end.
+                    let error = failure.err().unwrap_or(Errno::EINVAL);
                     self.update_pin(&stream);
                     let error = errors::system(cx, error, "read")?;
                     stream.destroy(cx, Some(error))

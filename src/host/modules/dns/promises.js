@@ -4,9 +4,10 @@
 const { Promise, SymbolFor } = primordials;
 
 const dns = require('dns');
-const { request, start, CODES } = dns[SymbolFor('qjsnet.dns')];
+const { validateHostname, request, start, CODES } = dns[SymbolFor('qjsnet.dns')];
 
 function lookup(hostname, options = undefined) {
+  validateHostname(hostname);
   const asked = request(hostname, options);
   return new Promise((resolve, reject) => {
     start(asked, (err, list) => {
