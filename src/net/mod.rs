@@ -35,6 +35,8 @@ mod state;
 mod teardown_tests;
 #[cfg(test)]
 mod test_host;
+#[cfg(feature = "runtime")]
+mod transfer;
 mod validate;
 
 #[cfg(feature = "runtime")]
@@ -51,6 +53,8 @@ pub use state::attach;
 pub use state::attach_with;
 #[cfg(any(feature = "runtime", test))]
 pub use state::live_sockets;
+#[cfg(feature = "runtime")]
+pub use transfer::{needs_transfer, transfer, transfer_target};
 
 #[cfg(any(feature = "runtime", feature = "jsrt"))]
 use crate::js::Value;

@@ -25,6 +25,19 @@ pub(crate) fn fill_pipe(cx: Ctx, binding: &Value) -> JsResult<()> {
     )
 }
 
+/// `binding('transfer')`: what `structuredClone` asks of sockets and servers.
+pub(crate) fn fill_transfer(cx: Ctx, binding: &Value) -> JsResult<()> {
+    binding.method(cx, "isNeeded", 1, |cx, call| {
+        net::needs_transfer(cx, &call.arg(0)).map(Value::from)
+    })?;
+    binding.method(cx, "target", 1, |cx, call| {
+        net::transfer_target(cx, &call.arg(0))
+    })?;
+    binding.method(cx, "move", 2, |cx, call| {
+        net::transfer(cx, &call.arg(0), &call.arg(1)).map(|()| Value::undefined())
+    })
+}
+
 fn constants(cx: Ctx, binding: &Value, all: &[(&str, i32)]) -> JsResult<()> {
     let object = cx.object()?;
     for (name, number) in all {

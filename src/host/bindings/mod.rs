@@ -40,6 +40,7 @@ pub(crate) const ALL: &[(&str, Fill)] = &[
     ("spawn", spawn::fill),
     ("tcp_wrap", handles::fill_tcp),
     ("timers", timers::fill),
+    ("transfer", handles::fill_transfer),
     ("url", url::fill),
     ("util", util::fill),
     ("uv", handles::fill_uv),

@@ -13,6 +13,12 @@ pub(crate) fn constructor(cx: Ctx) -> JsResult<Value> {
     class(cx).map(|class| class.constructor)
 }
 
+/// What objects of the class inherit from.
+#[cfg(feature = "runtime")]
+pub(super) fn prototype(cx: Ctx) -> JsResult<Value> {
+    class(cx).map(|class| class.proto)
+}
+
 fn class(cx: Ctx) -> JsResult<NetClass> {
     Net::class(cx, |classes| &classes.bound_socket, define)
 }

@@ -5,6 +5,8 @@
 
 mod class;
 mod options;
+#[cfg(feature = "runtime")]
+mod transfer;
 
 pub(crate) use class::{constructor, transferred};
 

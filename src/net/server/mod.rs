@@ -12,6 +12,8 @@ mod facts;
 mod handle;
 mod listen;
 mod methods;
+#[cfg(feature = "runtime")]
+mod transfer;
 
 pub(crate) use bind::js_create_handle;
 pub(crate) use class::{class, js_create_server};

@@ -34,6 +34,8 @@ mod properties;
 mod rare;
 mod script_handle;
 mod timeout;
+#[cfg(feature = "runtime")]
+mod transfer;
 mod uv_events;
 mod writing;
 

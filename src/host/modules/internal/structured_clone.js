@@ -1,25 +1,31 @@
 'use strict';
 // structuredClone. Natives take part with a method under Symbol.for('qjsnet.clone') that returns the clone.
 // Native: binding('util').className(object) -> the engine's class name ('Date', 'Map', 'Error', 'Object', …),
-// binding('util').proxyDetails(value) -> undefined when it is no proxy.
+// binding('util').proxyDetails(value) -> undefined when it is no proxy,
+// binding('transfer'): isNeeded(value) -> boolean, target(value) -> an empty object of the kind, move(value, target).
 
 const {
   ArrayBuffer, ArrayBufferIsView, ArrayBufferPrototypeSlice, ArrayBufferPrototypeTransfer, ArrayIsArray,
-  ArrayPrototypeValues, BigIntPrototypeValueOf, BooleanPrototypeValueOf, DataView, Date, DatePrototypeGetTime,
-  FunctionPrototypeToString, Map, MapPrototypeEntries, MapPrototypeSet, NumberPrototypeValueOf, Object,
+  ArrayPrototypeFindIndex, ArrayPrototypeValues, BigIntPrototypeValueOf, BooleanPrototypeValueOf, DataView, Date,
+  DatePrototypeGetTime, FunctionPrototypeToString, Map, MapPrototypeEntries, MapPrototypeSet, NumberPrototypeValueOf, Object,
   ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, ObjectHasOwn, ObjectKeys, RegExp, SafeMap, SafeSet, Set,
-  SetPrototypeAdd, SetPrototypeValues, SharedArrayBuffer, StringPrototypeValueOf, SymbolFor, SymbolPrototypeToString,
-  TypedArrayPrototypeGetSymbolToStringTag, TypedArrayPrototypeSet, Uint8Array,
+  SetPrototypeAdd, SetPrototypeValues, SharedArrayBuffer, StringPrototypeValueOf, SymbolFor, SymbolIterator,
+  SymbolPrototypeToString, TypedArrayPrototypeGetSymbolToStringTag, TypedArrayPrototypeSet, Uint8Array,
 } = primordials;
 
 const errors = require('internal/errors');
 const { className, proxyDetails } = binding('util');
+const transferring = binding('transfer');
 
 const kClone = SymbolFor('qjsnet.clone');
 const ERRORS = new SafeSet(['Error', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError']);
 
-function cannot(value) {
+function refused(message) {
   const DOMException = require('internal/dom_exception');
+  return new DOMException(message, 'DataCloneError');
+}
+
+function cannot(value) {
   let shown;
   try {
     shown = typeof value === 'function' ? FunctionPrototypeToString(value) : typeof value === 'symbol' ? SymbolPrototypeToString(value) :
@@ -27,7 +33,7 @@ function cannot(value) {
   } catch {
     shown = '#<Object>';
   }
-  return new DOMException(`${shown} could not be cloned.`, 'DataCloneError');
+  return refused(`${shown} could not be cloned.`);
 }
 
 function cloneBuffer(buffer, seen) {
@@ -82,6 +88,9 @@ function clone(value, seen) {
     return made;
   };
   if (proxyDetails(value) !== undefined) throw cannot(value);
+  if (transferring.isNeeded(value)) {
+    throw refused('Object that needs transfer was found in message but not listed in transferList');
+  }
   if (typeof value[kClone] === 'function') return keep(value[kClone]());
   if (ArrayBufferIsView(value)) return keep(cloneView(value, seen));
   if (ArrayIsArray(value)) {
@@ -116,23 +125,49 @@ function clone(value, seen) {
   }
 }
 
+function unusable(what) {
+  return errors.coded('ERR_INVALID_ARG_TYPE', `Failed to execute 'structuredClone': ${what}`, 'TypeError');
+}
+
+const isObject = (value) => typeof value === 'function' || (typeof value === 'object' && value !== null);
+
+// The option `transfer` as a list of objects.
+function transferList(given) {
+  if (given === undefined) return [];
+  if (!isObject(given) || typeof given[SymbolIterator] !== 'function') {
+    throw unusable('transfer in Options cannot be converted to sequence.');
+  }
+  const list = [...given];
+  const wrong = ArrayPrototypeFindIndex(list, (item) => !isObject(item));
+  if (wrong >= 0) throw unusable(`transfer in Options[${wrong}] is not an object.`);
+  return list;
+}
+
 function structuredClone(value, options = undefined) {
   if (arguments.length === 0) throw errors.coded('ERR_MISSING_ARGS', 'The "The value argument must be specified" argument must be specified', 'TypeError');
   if (options !== undefined && options !== null && typeof options !== 'object') {
-    throw errors.coded('ERR_INVALID_ARG_TYPE',
-      "Failed to execute 'structuredClone': Options cannot be converted to a dictionary", 'TypeError');
+    throw unusable('Options cannot be converted to a dictionary');
   }
-  const transfer = options && options.transfer !== undefined ? [...options.transfer] : [];
+  const transfer = transferList(options?.transfer);
+  const seen = new SafeMap();
+  const moved = new SafeMap();
   for (const item of ArrayPrototypeValues(transfer)) {
-    if (!(item instanceof ArrayBuffer) || item.detached) {
-      const DOMException = require('internal/dom_exception');
-      throw new DOMException('Found invalid value in transferList.', 'DataCloneError');
+    const isBuffer = item instanceof ArrayBuffer;
+    if (isBuffer ? item.detached : !transferring.isNeeded(item)) throw refused('Found invalid value in transferList.');
+    if (moved.has(item)) {
+      throw refused(`Transfer list contains duplicate ${isBuffer ? 'ArrayBuffer' : item.constructor.name}`);
     }
+    const target = isBuffer ? undefined : transferring.target(item);
+    moved.set(item, target);
+    if (!isBuffer) seen.set(item, target);
   }
-  const made = clone(value, new SafeMap());
+  const made = clone(value, seen);
   // The clone has a copy of the bytes by now, because views know their place only while their buffer is whole. Moving the
   // source away after that is what its owner can see of a transfer.
-  for (const item of ArrayPrototypeValues(transfer)) ArrayBufferPrototypeTransfer(item);
+  for (const item of ArrayPrototypeValues(transfer)) {
+    if (item instanceof ArrayBuffer) ArrayBufferPrototypeTransfer(item);
+    else transferring.move(item, moved.get(item));
+  }
   return made;
 }
 
