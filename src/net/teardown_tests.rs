@@ -65,7 +65,7 @@ impl TestHost {
 
 /// Everything at once: a listening server, connections idle, reading, paused with unread bytes,
 /// writing more than the kernel takes, ending, with a timeout, connecting, looking a name up, a
-/// pipe, a socket that never connected, and ticks that have not run.
+/// pipe, a socket that never connected, bound sockets, and ticks that have not run.
 const MUCH: &str = "
     globalThis.ready = 0;
     serve((peer) => { open.push(peer); peer.pause(); peer.write('unread'); ready++; }).then((server) => {
@@ -80,6 +80,8 @@ const MUCH: &str = "
         dial(server, () => ready++).unref();
     });
     open.push(new net.Socket());
+    open.push(new net.BoundSocket(), new net.Socket({ handle: new net.BoundSocket() }));
+    open.push(new net.Socket({ handle: new net.BoundSocket({ path: '\\0qjsnet-bound-' + id }) }));
     const pipe = net.createServer().listen('\\0qjsnet-teardown-' + id);
     open.push(pipe);";
 
@@ -104,7 +106,7 @@ fn busy() -> TestHost {
     host.run(MUCH);
     host.turn_until("ready >= 10");
     host.run(AT_ONCE);
-    assert!(host.handles() > 12 && host.sockets() > 12);
+    assert!(host.handles() > 15 && host.sockets() > 14);
     host
 }
 

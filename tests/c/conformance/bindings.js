@@ -179,6 +179,9 @@
     now: () => native.now(),
   };
 
+  // Nothing is transferred here: the host has no messages.
+  bindings.transfer = { isNeeded: () => false };
+
   // --- process -------------------------------------------------------------------------------------------------------
 
   bindings.process = {

@@ -5,9 +5,10 @@ const util = require('util');
 
 const { BoundSocket, _TransferredBoundSocket } = net;
 log(Object.keys(net).length, BoundSocket.length, BoundSocket.name, _TransferredBoundSocket.length, _TransferredBoundSocket.name);
+const label = (key) => (typeof key === 'symbol' ? 'dispose' : key);
 const how = (object, key) => {
   const { value, get, set, ...rest } = Object.getOwnPropertyDescriptor(object, key);
-  return [key.toString(), value?.name ?? get?.name, value?.length ?? typeof set, rest];
+  return [label(key), value?.name ?? get?.name, value?.length ?? typeof set, rest];
 };
 for (const key of Object.getOwnPropertyNames(BoundSocket.prototype)) log(how(BoundSocket.prototype, key));
 log(how(BoundSocket.prototype, Symbol.dispose), Object.getOwnPropertyNames(BoundSocket));
@@ -43,7 +44,7 @@ for (const method of ['address', 'fd', 'close', Symbol.dispose]) {
     try {
       BoundSocket.prototype[method].call(object);
       log('no throw');
-    } catch (err) { log(method.toString(), err.name, err.code); }
+    } catch (err) { log(label(method), err.name, err.code); }
   }
 }
 try { log(BoundSocket.prototype.isPipe); } catch (err) { log(err.name); }

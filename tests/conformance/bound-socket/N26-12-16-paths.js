@@ -1,4 +1,4 @@
-// N26-12 N26-13 N26-14 N26-15 N26-16: a BoundSocket on a path: the file, what excludes it, and what cannot be bound.
+// N26-12 N26-13 N26-14 N26-16: a BoundSocket on a path: the file, what excludes it, and what cannot be bound.
 const { attempt, log, mask, socketPath } = require('../lib.js');
 const fs = require('fs');
 const net = require('net');
@@ -42,19 +42,11 @@ number.close();
 log(fs.readdirSync('.'));
 process.chdir(home);
 
-// Abstract names have no file; each is there once.
-const name = `\0qjsnet-bound-${process.pid}`;
-mask(process.pid, 'PID');
-const abstract = new BoundSocket({ path: name });
-log(abstract.address(), abstract.isPipe);
-attempt('abstract twice', () => new BoundSocket({ path: name }));
-abstract.close();
-const zeros = new BoundSocket({ path: `${name}\0with\0zeros` });
-log(zeros.address());
-zeros.close();
-const nothing = new BoundSocket({ path: '' });
-log(nothing.address() === '', nothing.isPipe);
-nothing.close();
+// A server does not change the mode.
+const served = socketPath();
+const server = net.createServer().listen({ handle: new BoundSocket({ path: served }), readableAll: true, writableAll: true });
+log((fs.statSync(served).mode & 0o777) === (0o777 & ~process.umask()));
+server.close();
 
 const plain = path.join(folder, 'file');
 fs.writeFileSync(plain, 'x');

@@ -1,5 +1,5 @@
 // What the module offers: its exports, classes to inherit from, members on prototypes, nothing put into the global object.
-//> BlockList Server Socket SocketAddress Stream connect createConnection createServer isIP isIPv4 isIPv6
+//> BlockList BoundSocket Server Socket SocketAddress Stream connect createConnection createServer isIP isIPv4 isIPv6
 //> true true true [object Object]
 //> missing:
 //> own:
