@@ -1,6 +1,7 @@
 //! `require('net')`.
 
 use super::address::{block_list, ip, socket_address};
+use super::arguments::Normalized;
 use super::state::Net;
 use super::{arguments, bound_socket, defaults, server, socket};
 use crate::js::{Call, Ctx, JsResult, Value, n};
@@ -62,14 +63,24 @@ fn js_socket_address(cx: Ctx, _call: &Call) -> JsResult<Value> {
 /// `net.connect(...)` and `net.createConnection(...)`.
 fn js_connect(cx: Ctx, call: &Call) -> JsResult<Value> {
     let normalized = arguments::normalize(cx, &call.rest(0))?;
-    let options = core::slice::from_ref(&normalized.options);
-    let socket = socket::class(cx)?.constructor.construct(cx, options)?;
-    let timeout = normalized.options.get(cx, n::timeout)?;
+    let socket = new_socket(cx, &normalized.options)?;
+    connect_socket(cx, &socket, normalized)?;
+    Ok(socket)
+}
+
+/// The socket of a connect with these options.
+pub(super) fn new_socket(cx: Ctx, options: &Value) -> JsResult<Value> {
+    let args = core::slice::from_ref(options);
+    let socket = socket::class(cx)?.constructor.construct(cx, args)?;
+    let timeout = options.get(cx, n::timeout)?;
     if timeout.truthy(cx) {
         socket.invoke(cx, "setTimeout", &[timeout])?;
     }
-    // Through the prototype, so that a replaced `Socket.prototype.connect` is seen.
-    let args = normalized.into_array(cx)?;
-    socket.invoke(cx, n::connect, &[args])?;
     Ok(socket)
+}
+
+/// Connects it, through the prototype, so that a replaced `Socket.prototype.connect` is seen.
+pub(super) fn connect_socket(cx: Ctx, socket: &Value, normalized: Normalized) -> JsResult<()> {
+    let args = normalized.into_array(cx)?;
+    socket.invoke(cx, n::connect, &[args]).map(drop)
 }

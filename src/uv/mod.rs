@@ -11,6 +11,7 @@
 //! call: what has to wait is copied into memory of ours first.
 
 mod address;
+mod descriptor_kind;
 mod descriptors;
 mod error;
 mod event_loop;
@@ -28,8 +29,10 @@ mod socket_option;
 mod stream;
 mod timer;
 mod version_check;
+mod vsock;
 
 pub use address::Address;
+pub use descriptor_kind::{LocalName, close_on_exec, local_name};
 pub use descriptors::MOST_DESCRIPTORS;
 pub use error::Errno;
 pub use event_loop::Loop;
@@ -48,3 +51,4 @@ pub use stream::{
 };
 pub use timer::Timer;
 pub use version_check::check_library;
+pub use vsock::VsockAddress;

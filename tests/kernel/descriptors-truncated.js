@@ -4,11 +4,11 @@ const fs = require('fs');
 const net = require('net');
 const { receiveDescriptors, sendDescriptors } = require('qjsnet');
 const { spawnSync } = require('child_process');
-const { assert, called, socketPath } = require('./lib.js');
+const { assert, called, LIMIT, socketPath } = require('./lib.js');
 
 if (!process.env.QJSNET_LIMITED) {
   const limited = ['-c', 'ulimit -n 40; exec "$@"', 'sh', process.execPath, __filename];
-  const run = spawnSync('sh', limited, { stdio: 'inherit', env: { ...process.env, QJSNET_LIMITED: '1' } });
+  const run = spawnSync('sh', limited, { stdio: 'inherit', ...LIMIT, env: { ...process.env, QJSNET_LIMITED: '1' } });
   process.exitCode = run.status ?? 1;
 } else {
   const path = socketPath();

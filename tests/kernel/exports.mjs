@@ -10,6 +10,7 @@ assert.strictEqual(all.setOption, setOption);
 assert.strictEqual(all.getOption, getOption);
 assert.deepStrictEqual(Object.keys(all), [
   'setOption', 'getOption', 'tcpInfo', 'peerCredentials', 'sendDescriptors', 'receiveDescriptors',
+  'listenDescriptors', 'connect', 'listen',
 ]);
 for (const name of Object.keys(all)) {
   assert.strictEqual(all[name].name, name);

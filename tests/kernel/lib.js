@@ -8,6 +8,10 @@ const { spawnSync } = require('child_process');
 
 exports.assert = assert;
 
+/** What a child gets: less than the script itself, so that none outlives it. */
+const LIMIT = { timeout: 20000 * Number(process.env.QJSNET_SLOW || 1), killSignal: 'SIGKILL' };
+exports.LIMIT = LIMIT;
+
 /** Ends the script, which cannot run here. */
 exports.skip = (reason) => {
   console.log(`skipped: ${reason}`);
@@ -35,7 +39,7 @@ exports.never = (name) => exports.called(name, (error) => { throw error ?? new E
 
 /** What a command of the system prints; undefined where it is not installed. */
 exports.output = (command, args) => {
-  const run = spawnSync(command, args, { encoding: 'utf8' });
+  const run = spawnSync(command, args, { encoding: 'utf8', ...LIMIT });
   if (run.error && run.error.code === 'ENOENT') return undefined;
   assert.strictEqual(run.status, 0, `${command}: ${run.stderr}`);
   return run.stdout;
@@ -59,7 +63,8 @@ exports.inNamespace = (body) => {
   if (probe.error) exports.skip(`unshare: ${probe.error.code}`);
   if (probe.status !== 0) exports.skip(`no network namespaces here: ${probe.stderr.trim()}`);
   const again = ['-rn', process.execPath, ...process.execArgv, process.argv[1]];
-  const run = spawnSync('unshare', again, { stdio: 'inherit', env: { ...process.env, QJSNET_NAMESPACE: '1' } });
+  const env = { ...process.env, QJSNET_NAMESPACE: '1' };
+  const run = spawnSync('unshare', again, { stdio: 'inherit', env, ...LIMIT });
   process.exitCode = run.status ?? 1;
 };
 

@@ -3,6 +3,8 @@
 //! Functions that take a socket or a server of ours. What they need of the system, and the units
 //! of their values, is told in `docs/qjsnet-module.md`.
 
+mod activation;
+mod connect;
 mod descriptors;
 mod facts;
 mod options;
@@ -27,6 +29,10 @@ pub fn module(cx: Ctx) -> JsResult<Value> {
     exports.assigned_method(cx, "peerCredentials", 1, facts::js_peer_credentials)?;
     exports.assigned_method(cx, "sendDescriptors", 4, descriptors::js_send)?;
     exports.assigned_method(cx, "receiveDescriptors", 2, descriptors::js_receive)?;
+    let method = activation::js_listen_descriptors;
+    exports.assigned_method(cx, "listenDescriptors", 0, method)?;
+    exports.assigned_method(cx, "connect", 2, connect::js_connect)?;
+    exports.assigned_method(cx, "listen", 3, connect::js_listen)?;
     *net.extra.borrow_mut() = exports.clone();
     Ok(exports)
 }

@@ -9,7 +9,7 @@ use crate::net::kept_options::Refused;
 use crate::net::open_fd::{OpenFdError, open_fd};
 use crate::net::state::Net;
 use crate::net::{diagnostics, errors, handle_wrap};
-use crate::uv::{self, Address, Errno};
+use crate::uv::{self, Address, Errno, VsockAddress};
 
 /// Where to listen.
 pub(super) enum ListenTarget {
@@ -24,6 +24,8 @@ pub(super) enum ListenTarget {
         port: u16,
     },
     Path(String),
+    /// A port of this machine, for other machines.
+    Vsock(VsockAddress),
     Descriptor(i32),
     Shared(uv::Stream),
 }
@@ -60,6 +62,10 @@ impl Server {
                 (shown, port, family) = (Some(path.clone()), -1, "-1".to_owned());
                 let bound = bind_path(&event_loop, &path);
                 self.with_options(bound)
+            }
+            ListenTarget::Vsock(address) => {
+                (shown, port, family) = (Some(address.to_string()), -1, "-1".to_owned());
+                self.bind_vsock(&event_loop, address)
             }
             ListenTarget::Descriptor(fd) => self.with_options(open(&event_loop, fd)),
             ListenTarget::Shared(handle) => {
@@ -130,6 +136,18 @@ impl Server {
             .prepare(&handle, family)
             .map_err(Failure::Option)?;
         bind_handle(&handle, ip, port, flags)?;
+        Ok(handle)
+    }
+
+    fn bind_vsock(
+        &self,
+        event_loop: &Rc<uv::Loop>,
+        address: VsockAddress,
+    ) -> Result<uv::Stream, Failure> {
+        let handle = uv::Stream::pipe(event_loop)?;
+        handle.make_vsock()?;
+        let handle = self.with_options(Ok(handle))?;
+        handle.bind_vsock(address)?;
         Ok(handle)
     }
 

@@ -8,6 +8,7 @@ use crate::net::arguments::{Normalized, is_path, normalize};
 use crate::net::bound_socket::{Adopted, BoundSocket};
 use crate::net::handle_wrap::handle_of;
 use crate::net::{diagnostics, errors, resolver, signal, validate};
+use crate::uv::{self, LocalName, VsockAddress};
 
 /// `server.listen(...)`.
 pub(super) fn js_listen(cx: Ctx, call: &Call) -> JsResult<Value> {
@@ -15,18 +16,8 @@ pub(super) fn js_listen(cx: Ctx, call: &Call) -> JsResult<Value> {
     let server = Server::this(cx, &this)?;
     let args = call.rest(0);
     let Normalized { options, callback } = normalize(cx, &args)?;
-    if server.handle().is_some() {
-        let message = "Listen method has been called more than once without closing.";
-        return Err(cx.throw_coded(Kind::Error, "ERR_SERVER_ALREADY_LISTEN", message));
-    }
-    diagnostics::publish(
-        cx,
-        diagnostics::LISTEN_BEGINS,
-        &[("server", &this), ("options", &options)],
-    )?;
-    if callback.is_function(cx) {
-        events::once(cx, &this, n::listening, &callback)?;
-    }
+    server.check_idle(cx)?;
+    server.publish_listen(cx, &this, &options, &callback)?;
     let positional = positional_backlog(cx, &args)?;
     let bound = match BoundSocket::of_option(cx, &options)? {
         Some(bound) => Some(bound),
@@ -142,10 +133,55 @@ impl BindFlags {
 }
 
 impl Server {
+    fn check_idle(&self, cx: Ctx) -> JsResult<()> {
+        if self.handle().is_none() {
+            return Ok(());
+        }
+        let message = "Listen method has been called more than once without closing.";
+        Err(cx.throw_coded(Kind::Error, "ERR_SERVER_ALREADY_LISTEN", message))
+    }
+
+    fn publish_listen(
+        &self,
+        cx: Ctx,
+        this: &Value,
+        options: &Value,
+        callback: &Value,
+    ) -> JsResult<()> {
+        let about = [("server", this), ("options", options)];
+        diagnostics::publish(cx, diagnostics::LISTEN_BEGINS, &about)?;
+        match callback.is_function(cx) {
+            true => events::once(cx, this, n::listening, callback),
+            false => Ok(()),
+        }
+    }
+
     /// What was begun before is too late from here on.
     fn begin_listening(&self) {
         self.listen_id.set(self.listen_id.get().wrapping_add(1));
         self.close_emitted.set(false);
+    }
+
+    /// Listens for other machines. `address()` answers with the name of where it is bound.
+    pub(crate) fn listen_on_vsock(
+        &self,
+        cx: Ctx,
+        this: &Value,
+        options: &Value,
+        address: VsockAddress,
+        callback: &Value,
+    ) -> JsResult<()> {
+        self.check_idle(cx)?;
+        self.publish_listen(cx, this, options, callback)?;
+        self.begin_listening();
+        let backlog = backlog(cx, options, 0)?;
+        let target = ListenTarget::Vsock(address);
+        self.listen_at(cx, this, target, backlog, BindFlags::default())?;
+        let fd = self.handle().and_then(|handle| handle.fd());
+        if let Some(Ok(LocalName::Vsock(bound))) = fd.map(uv::local_name) {
+            this.set(cx, n::_pipeName, cx.string(&bound.to_string())?)?;
+        }
+        Ok(())
     }
 
     fn listen_on_port(

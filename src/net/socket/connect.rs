@@ -85,7 +85,7 @@ impl Socket {
     }
 
     /// Makes a handle unless there is a usable one.
-    fn open_handle(&self, cx: Ctx, stream: &Stream, is_pipe: bool) -> JsResult<()> {
+    pub(super) fn open_handle(&self, cx: Ctx, stream: &Stream, is_pipe: bool) -> JsResult<()> {
         if self.handle().is_some() {
             return Ok(());
         }

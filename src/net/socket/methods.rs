@@ -135,11 +135,14 @@ fn reference(cx: Ctx, call: &Call, method: &str, on: bool) -> JsResult<Value> {
     if !socket.has_handle() {
         let again = this.get(cx, method)?;
         events::once(cx, &this, n::connect, &again)?;
-    } else if !socket.call_wrap(cx, method, &[])?
+        return Ok(this);
+    }
+    if !socket.call_wrap(cx, method, &[])?
         && let Some(handle) = socket.handle()
     {
         handle.reference(on);
     }
+    socket.reference_limit(on);
     Ok(this)
 }
 

@@ -25,6 +25,7 @@ mod family_selection;
 mod gather;
 mod handle;
 mod keep_alive;
+mod kernel_connect;
 mod kernel_options;
 mod lookup;
 mod methods;
@@ -174,6 +175,9 @@ impl Socket {
     fn end_connecting(&self) {
         self.connecting.set(false);
         self.attempting.set(false);
+        if let Some(rare) = self.known_rare() {
+            drop(rare.limit.take());
+        }
     }
 
     /// Whether something is going on that must keep the object alive.

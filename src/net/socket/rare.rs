@@ -38,8 +38,11 @@ pub(super) struct Rare {
     pub timing: RefCell<Option<ConnectTiming>>,
     /// The descriptors that wait for the bytes they go with.
     pub attached: RefCell<Vec<Attached>>,
-    /// Watches for room, while descriptors are next to be sent.
+    /// Watches for room: while descriptors are next to be sent, or a connect that is not libuv's is
+    /// under way.
     pub room: RefCell<Option<Poll>>,
+    /// Ends the socket if it is not connected by then.
+    pub limit: RefCell<Option<Timer>>,
     pub kept: OnceCell<Box<KeptOptions>>,
 }
 
@@ -96,7 +99,7 @@ trace_fields!(
     Rare {
         wrap, pending, writing, ending, cancelled, probes, bound, endpoints, onread, attempts, attached,
     }
-    plain { undelivered, idle, timing, kept, room }
+    plain { undelivered, idle, timing, room, limit, kept }
 );
 trace_fields!(PendingWrite { chunks, done } plain {});
 trace_fields!(Cancelled { writing, ending } plain {});
@@ -144,6 +147,7 @@ impl Rare {
         drop(self.attempts.take());
         drop(self.attached.take());
         drop(self.room.take());
+        drop(self.limit.take());
     }
 }
 
