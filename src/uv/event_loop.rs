@@ -70,8 +70,8 @@ impl Loop {
         table.places.len() - table.free.len()
     }
 
-    /// The owners of the streams that keep the loop alive, or would as soon as they are active.
-    pub fn stream_owners(&self) -> Vec<Rc<dyn Any>> {
+    /// The owners of the handles that keep the loop alive, or would as soon as they are active.
+    pub fn owners(&self) -> Vec<Rc<dyn Any>> {
         let table = self.table.borrow();
         let referenced = table.places.iter().flatten();
         let referenced = referenced.filter(|handle| handle.is_referenced());

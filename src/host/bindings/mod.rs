@@ -1,6 +1,7 @@
 //! The native functions that the embedded JavaScript files ask for with `binding(name)`.
 
 mod buffer;
+mod child;
 mod decoder;
 mod dns;
 mod errors;
@@ -12,7 +13,7 @@ mod os;
 mod os_constants;
 mod process;
 mod process_wrap;
-mod spawn;
+mod spawn_sync;
 mod stdin;
 mod stdio;
 mod timers;
@@ -37,7 +38,7 @@ pub(crate) const ALL: &[(&str, Fill)] = &[
     ("pipe_wrap", handles::fill_pipe),
     ("process", process::fill),
     ("process_wrap", process_wrap::fill),
-    ("spawn", spawn::fill),
+    ("spawn_sync", spawn_sync::fill),
     ("tcp_wrap", handles::fill_tcp),
     ("timers", timers::fill),
     ("transfer", handles::fill_transfer),

@@ -2,7 +2,7 @@
 
 use super::super::state::State;
 use super::super::timers::Timers;
-use super::{int, or_errno, stdin, stdio, text_or_errno};
+use super::{int, or_errno, process_wrap, stdin, stdio, text_or_errno};
 use crate::js::{Call, Ctx, Engine, JsResult, Tick, Value};
 use crate::net;
 use crate::uv::host::os;
@@ -215,9 +215,18 @@ fn requests(cx: Ctx, active: &[net::Active]) -> Vec<&'static str> {
 }
 
 fn active(cx: Ctx) -> Vec<net::Active> {
-    let owners = State::of(cx).event_loop.stream_owners();
+    let owners = State::of(cx).event_loop.owners();
+    let child = |owner| {
+        let object = process_wrap::active_child(cx, owner)?;
+        Some(net::Active {
+            resource: "ProcessWrap",
+            object: Some(object),
+            requests: Vec::new(),
+        })
+    };
     let known = owners.into_iter();
-    known.filter_map(net::active).collect()
+    let known = known.filter_map(|owner| net::active(owner.clone()).or_else(|| child(owner)));
+    known.collect()
 }
 
 fn js_active_resources(cx: Ctx, _call: &Call) -> JsResult<Value> {

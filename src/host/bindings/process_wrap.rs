@@ -1,17 +1,18 @@
 //! `binding('process_wrap')`: the handle of a child process.
 
+use core::any::Any;
 use core::cell::RefCell;
 use core::ffi::CStr;
-use std::ffi::CString;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use super::super::state::State;
+use super::child::{self, Wanted};
 use super::os_constants::signal_name;
 use super::{int, or_errno};
-use crate::js::{Call, Ctx, JsResult, Marker, NativeClass, Pin, Value};
+use crate::js::{Call, Ctx, JsResult, Marker, NativeClass, Pin, Realm, Value};
 use crate::net;
-use crate::uv::host::{Container, Process, Program};
-use crate::uv::{Errno, Stream};
+use crate::uv::Errno;
+use crate::uv::host::{Process, ProcessOwner};
 
 pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
     let proto = cx.object()?;
@@ -24,10 +25,17 @@ pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
     binding.set(cx, "Process", cx.class("Process", 0, &proto, js_new)?)
 }
 
-/// What stands behind `new Process()`. From `spawn` to the end of the child, or to `close`, the object
-/// is pinned: its `onexit` gets the news.
-#[derive(Default)]
-struct ProcessWrap(RefCell<Option<Process>>);
+/// What stands behind `new Process()`.
+struct ProcessWrap {
+    realm: Weak<Realm>,
+    running: RefCell<Option<Running>>,
+}
+
+/// From `spawn` to the end of the child, or to `close`, the object is pinned: its `onexit` gets the news.
+struct Running {
+    process: Process,
+    pin: Option<Pin>,
+}
 
 impl NativeClass for ProcessWrap {
     crate::js::type_index!();
@@ -37,28 +45,13 @@ impl NativeClass for ProcessWrap {
     fn trace(&self, _marker: &Marker) {}
 }
 
-fn js_new(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let target = call.this();
-    if !target.is_object() {
-        return Err(cx.throw_type_error("Illegal constructor"));
-    }
-    let proto = target.get(cx, "prototype")?;
-    cx.instance(&proto, Rc::new(ProcessWrap::default()))
-}
-
-/// `spawn(options)`: 0, or the number of an error. The object has a `pid` then.
-fn js_spawn(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let wrap = call.this().native_or_throw::<ProcessWrap>(cx)?;
-    let options = call.arg(0);
-    let program = program(cx, &options)?;
-    let wanted = stdio(cx, &options.get(cx, "stdio")?)?;
-    let (Some(program), false) = (program, wrap.0.borrow().is_some()) else {
-        return Ok(Value::int(Errno::EINVAL.code()));
-    };
-    let stdio: Vec<_> = wanted.iter().map(Wanted::container).collect();
-    let realm = cx.realm();
-    let pin = Pin::new(&realm, call.this());
-    let on_exit = move |status, signal| {
+impl ProcessOwner for ProcessWrap {
+    fn on_exit(&self, status: i64, signal: i32) {
+        let running = &self.running;
+        let pin = running.borrow_mut().as_mut().and_then(|of| of.pin.take());
+        let (Some(realm), Some(pin)) = (self.realm.upgrade(), pin) else {
+            return;
+        };
         realm.callback_scope(|cx| {
             let Some(this) = pin.value() else {
                 return Ok(());
@@ -68,112 +61,70 @@ fn js_spawn(cx: Ctx, call: &Call) -> JsResult<Value> {
             let args = [Value::number(status as f64), signal];
             this.invoke(cx, "onexit", &args).map(drop)
         });
+    }
+
+    fn as_any(self: Rc<Self>) -> Rc<dyn Any> {
+        self
+    }
+}
+
+/// The `owner` of a child's handle, by which scripts know it; `None` for other owners of handles.
+pub(super) fn active_child(cx: Ctx, owner: Rc<dyn Any>) -> Option<Value> {
+    let wrap = owner.downcast::<ProcessWrap>().ok()?;
+    let running = wrap.running.borrow();
+    let this = running.as_ref()?.pin.as_ref()?.value()?;
+    this.get(cx, "owner").ok()
+}
+
+fn js_new(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let target = call.this();
+    if !target.is_object() {
+        return Err(cx.throw_type_error("Illegal constructor"));
+    }
+    let proto = target.get(cx, "prototype")?;
+    let wrap = ProcessWrap {
+        realm: Rc::downgrade(&cx.realm()),
+        running: RefCell::default(),
     };
+    cx.instance(&proto, Rc::new(wrap))
+}
+
+/// `spawn(options)`: 0, or the number of an error. The handle of a pipe gets our end of it, and the
+/// object its `pid`.
+fn js_spawn(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let wrap = call.this().native_or_throw::<ProcessWrap>(cx)?;
+    let options = call.arg(0);
+    let program = child::program(cx, &options)?;
+    let handle = |entry: &Value| Ok(net::handle_of(cx, &entry.get(cx, "handle")?));
+    let wanted = child::stdio(cx, &options.get(cx, "stdio")?, handle)?;
+    let (Some(program), false) = (program, wrap.running.borrow().is_some()) else {
+        return Ok(Value::int(Errno::EINVAL.code()));
+    };
+    let stdio: Vec<_> = wanted.iter().map(Wanted::container).collect();
+    let owner: Rc<dyn ProcessOwner> = wrap.clone();
     let event_loop = &State::of(cx).event_loop;
-    let process = match Process::spawn(event_loop, &program, &stdio, on_exit) {
+    let process = match Process::spawn(event_loop, &program, &stdio, Rc::downgrade(&owner)) {
         Ok(process) => process,
         Err(errno) => return Ok(Value::int(errno.code())),
     };
-    call.this().set(cx, "pid", process.pid())?;
-    wrap.0.replace(Some(process));
+    let pid = process.pid();
+    let pin = Some(Pin::new(&cx.realm(), call.this()));
+    wrap.running.replace(Some(Running { process, pin }));
+    call.this().set(cx, "pid", pid)?;
     Ok(Value::int(0))
-}
-
-/// The program that `options` describes; `None` where a text has a NUL inside.
-fn program(cx: Ctx, options: &Value) -> JsResult<Option<Program>> {
-    let get = |name| options.get(cx, name);
-    let list = |name| -> JsResult<Option<Option<Vec<CString>>>> {
-        let list = get(name)?;
-        if list.is_nullish() {
-            return Ok(Some(None));
-        }
-        Ok(texts(cx, &list)?.map(Some))
-    };
-    let cwd = get("cwd")?;
-    let cwd = match cwd.is_nullish() {
-        true => Some(None),
-        false => c_string(cx, &cwd)?.map(Some),
-    };
-    let (file, args) = (c_string(cx, &get("file")?)?, list("args")?);
-    let (env, detached) = (list("envPairs")?, get("detached")?.truthy(cx));
-    let id = |name| JsResult::Ok(get(name)?.as_number().map(|id| id as i32 as u32));
-    let (uid, gid) = (id("uid")?, id("gid")?);
-    Ok((|| {
-        Some(Program {
-            file: file?,
-            args: args?.unwrap_or_default(),
-            env: env?,
-            cwd: cwd?,
-            detached,
-            uid,
-            gid,
-        })
-    })())
-}
-
-fn c_string(cx: Ctx, value: &Value) -> JsResult<Option<CString>> {
-    Ok(CString::new(value.to_text(cx)?).ok())
-}
-
-fn texts(cx: Ctx, list: &Value) -> JsResult<Option<Vec<CString>>> {
-    let texts = list.elements(cx)?;
-    texts.iter().map(|text| c_string(cx, text)).collect()
-}
-
-/// What is wanted at one descriptor of the child.
-enum Wanted {
-    Ignore,
-    Inherit(i32),
-    Pipe(Stream),
-}
-
-impl Wanted {
-    fn container(&self) -> Container<'_> {
-        match self {
-            Wanted::Ignore => Container::Ignore,
-            Wanted::Inherit(fd) => Container::Inherit(*fd),
-            Wanted::Pipe(stream) => Container::Pipe(stream),
-        }
-    }
-}
-
-/// A list of `{ type, handle, fd }`. The handle of a pipe gets our end of it; that of a `wrap` lends
-/// its descriptor.
-fn stdio(cx: Ctx, list: &Value) -> JsResult<Vec<Wanted>> {
-    let entry = |entry: &Value| {
-        let handle = net::handle_of(cx, &entry.get(cx, "handle")?);
-        let kind = entry.get(cx, "type")?.to_text(cx)?;
-        Ok(match (kind.as_str(), handle) {
-            ("ignore", _) => Wanted::Ignore,
-            ("pipe" | "overlapped", Some(handle)) => Wanted::Pipe(handle),
-            // libuv answers EINVAL to a number below 0.
-            ("wrap", handle) => {
-                let fd = handle.and_then(|handle| handle.fd());
-                Wanted::Inherit(fd.unwrap_or(-1))
-            }
-            _ => {
-                let fd = entry.get(cx, "fd")?.as_number();
-                Wanted::Inherit(fd.map_or(-1, |fd| fd as i32))
-            }
-        })
-    };
-    if list.is_nullish() {
-        return Ok(Vec::new());
-    }
-    list.elements(cx)?.iter().map(entry).collect()
 }
 
 /// Calls `f` with the process; nothing is done before `spawn` and after `close`.
 fn with<R>(cx: Ctx, call: &Call, f: impl FnOnce(&Process) -> R) -> JsResult<Option<R>> {
     let wrap = call.this().native_or_throw::<ProcessWrap>(cx)?;
-    let process = wrap.0.borrow();
-    Ok(process.as_ref().map(f))
+    let running = wrap.running.borrow();
+    Ok(running.as_ref().map(|of| f(&of.process)))
 }
 
 fn js_close(cx: Ctx, call: &Call) -> JsResult<Value> {
     let wrap = call.this().native_or_throw::<ProcessWrap>(cx)?;
-    let process = wrap.0.take();
-    drop(process);
+    let running = wrap.running.take();
+    drop(running);
     Ok(Value::undefined())
 }
 

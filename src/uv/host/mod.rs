@@ -11,4 +11,4 @@ mod process;
 pub use check::{Check, Idle};
 pub use own_loop::OwnLoop;
 pub use poll::{Readable, Signal};
-pub use process::{Container, Process, Program};
+pub use process::{Container, Process, ProcessOwner, Program};

@@ -1,12 +1,13 @@
 //! [`Process`]: a child process, told of when it ends.
 
-use core::cell::Cell;
+use core::any::Any;
+use core::cell::RefCell;
 use core::ffi::{c_char, c_int};
 use std::ffi::CString;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use crate::sys::uv;
-use crate::uv::handle::{Handle, HandleData, RawHandle};
+use crate::uv::handle::{AfterClose, Handle, HandleData, RawHandle};
 use crate::uv::{Errno, Loop, Stream, guard};
 
 // SAFETY: a libuv handle type.
@@ -40,17 +41,32 @@ pub struct Program {
     pub gid: Option<u32>,
 }
 
-/// Called once when the child has ended: its status, and the signal that ended it or 0.
-type OnExit = Box<dyn FnOnce(i64, i32)>;
+/// Whom a child belongs to.
+pub trait ProcessOwner {
+    /// The child has ended, with this status, and by this signal or 0. Called once, by libuv: no
+    /// JavaScript is running.
+    fn on_exit(&self, status: i64, signal: i32);
 
-struct ProcessData {
-    on_exit: Cell<Option<OnExit>>,
+    /// The owner itself, for who knows its type.
+    fn as_any(self: Rc<Self>) -> Rc<dyn Any>;
+}
+
+struct ProcessData(RefCell<Option<Weak<dyn ProcessOwner>>>);
+
+impl ProcessData {
+    fn owner(&self) -> Option<Rc<dyn ProcessOwner>> {
+        self.0.borrow().as_ref()?.upgrade()
+    }
 }
 
 impl HandleData for ProcessData {
-    fn closed(&self) -> Option<Box<dyn FnOnce()>> {
-        drop(self.on_exit.take());
+    fn closed(&self) -> Option<AfterClose> {
+        drop(self.0.take());
         None
+    }
+
+    fn owner(&self) -> Option<Rc<dyn Any>> {
+        Some(ProcessData::owner(self)?.as_any())
     }
 }
 
@@ -59,12 +75,12 @@ impl HandleData for ProcessData {
 pub struct Process(Rc<Handle<uv::uv_process_t, ProcessData>>);
 
 impl Process {
-    /// Starts `program` with its descriptors from `stdio`.
+    /// Starts `program` with its descriptors from `stdio`. The owner is held weakly: it holds this.
     pub fn spawn(
         event_loop: &Rc<Loop>,
         program: &Program,
         stdio: &[Container],
-        on_exit: impl FnOnce(i64, i32) + 'static,
+        owner: Weak<dyn ProcessOwner>,
     ) -> Result<Process, Errno> {
         let mut args = terminated(&program.args);
         let mut env = program.env.as_deref().map(terminated);
@@ -84,9 +100,7 @@ impl Process {
         options.uid = program.uid.unwrap_or(0);
         options.gid = program.gid.unwrap_or(0);
         options.flags = flags(program);
-        let extra = ProcessData {
-            on_exit: Cell::new(Some(Box::new(on_exit))),
-        };
+        let extra = ProcessData(RefCell::new(Some(owner)));
         let mut status = 0;
         let process = Process(Handle::open(event_loop, extra, |raw_loop, raw| {
             // SAFETY: a live loop and fresh memory for the handle; what the options point to lives
@@ -173,9 +187,9 @@ fn flags(program: &Program) -> u32 {
 unsafe extern "C" fn on_exited(raw: *mut uv::uv_process_t, status: i64, signal: c_int) {
     // SAFETY: libuv calls this once for an open handle of `Process::spawn`.
     let handle = unsafe { Handle::<uv::uv_process_t, ProcessData>::from_raw(raw) };
-    let on_exit = handle.extra().on_exit.take();
-    if let Some(on_exit) = on_exit.filter(|_| !handle.is_abandoned()) {
-        guard::callback(|| on_exit(status, signal), |_| handle.close());
+    let owner = handle.extra().owner();
+    if let Some(owner) = owner.filter(|_| !handle.is_abandoned()) {
+        guard::callback(|| owner.on_exit(status, signal), |_| handle.close());
     }
 }
 
@@ -197,33 +211,45 @@ mod tests {
         }
     }
 
-    fn run(program: &Program) -> (Result<(), Errno>, Option<(i64, i32)>, TestLoop) {
-        let test = TestLoop::new();
-        let ended = Rc::new(Cell::new(None));
-        let seen = ended.clone();
-        let on_exit = move |status, signal| seen.set(Some((status, signal)));
-        let process = Process::spawn(test.view(), program, &[], on_exit);
-        test.run();
-        let outcome = process.map(drop);
-        assert_eq!(
-            test.view().live_handles(),
-            1,
-            "freed only in its close callback"
-        );
-        test.run();
-        assert_eq!(test.view().live_handles(), 0);
-        assert_eq!(
-            Rc::strong_count(&ended),
-            1,
-            "the callback went with the handle"
-        );
-        (outcome, ended.get(), test)
+    /// What was told of a child.
+    #[derive(Default)]
+    struct Told(RefCell<Vec<(i64, i32)>>);
+
+    impl ProcessOwner for Told {
+        fn on_exit(&self, status: i64, signal: i32) {
+            self.0.borrow_mut().push((status, signal));
+        }
+
+        fn as_any(self: Rc<Self>) -> Rc<dyn Any> {
+            self
+        }
+    }
+
+    fn spawn(test: &TestLoop, program: &Program) -> (Result<Process, Errno>, Rc<Told>) {
+        let told = Rc::new(Told::default());
+        let owner: Rc<dyn ProcessOwner> = told.clone();
+        let process = Process::spawn(test.view(), program, &[], Rc::downgrade(&owner));
+        (process, told)
     }
 
     #[test]
     fn the_end_of_a_child_is_told_once() {
-        assert_eq!(run(&shell("exit 3")).1, Some((3, 0)));
-        assert_eq!(run(&shell("kill -TERM $$")).1, Some((0, libc::SIGTERM)));
+        for (command, end) in [("exit 3", (3, 0)), ("kill -TERM $$", (0, libc::SIGTERM))] {
+            let test = TestLoop::new();
+            let (process, told) = spawn(&test, &shell(command));
+            let process = process.unwrap();
+            assert!(process.pid() > 0);
+            test.run();
+            assert_eq!(*told.0.borrow(), [end]);
+            drop(process);
+            assert_eq!(
+                test.view().live_handles(),
+                1,
+                "freed only in its close callback"
+            );
+            test.run();
+            assert_eq!(test.view().live_handles(), 0);
+        }
     }
 
     #[test]
@@ -231,19 +257,21 @@ mod tests {
         let test = TestLoop::new();
         let mut program = shell("");
         program.file = CString::new("/nowhere").unwrap();
-        let spawned = Process::spawn(test.view(), &program, &[], |_, _| unreachable!());
-        assert_eq!(spawned.err(), Some(Errno::ENOENT));
+        let (process, told) = spawn(&test, &program);
+        assert_eq!(process.err(), Some(Errno::ENOENT));
         assert_eq!(test.view().live_handles(), 1);
         test.run();
         assert_eq!(test.view().live_handles(), 0);
+        assert!(told.0.borrow().is_empty());
     }
 
     #[test]
-    fn a_child_whose_handle_is_dropped_is_not_told_of() {
+    fn of_a_child_whose_handle_is_dropped_nothing_is_told() {
         let test = TestLoop::new();
-        let spawned = Process::spawn(test.view(), &shell("exit 1"), &[], |_, _| unreachable!());
-        drop(spawned.unwrap());
+        let (process, told) = spawn(&test, &shell("exit 1"));
+        drop(process.unwrap());
         test.run();
         assert_eq!(test.view().live_handles(), 0);
+        assert!(told.0.borrow().is_empty());
     }
 }

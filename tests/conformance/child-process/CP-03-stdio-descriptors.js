@@ -44,15 +44,18 @@ function toStream() {
 function toSocket() {
   serve({}, function(socket) {
     this.close();
-    socket.on('data', () => log('the parent does not read what is the child\'s'));
     script([socket, socket, 'ignore'], 'read line; echo "the child has $line"', (child, how) => {
       log('socket', how, child.stdio, socket.isPaused(), socket.destroyed);
       socket.destroy();
     });
   }, (port) => {
     const client = net.connect(port, '127.0.0.1', () => client.write('a line\n'));
-    client.setEncoding('utf8').on('data', (text) => log('client', text));
-    client.on('close', beyond);
+    let received = '';
+    client.setEncoding('utf8').on('data', (text) => { received += text; });
+    client.on('close', () => {
+      log('client', received);
+      beyond();
+    });
   });
 }
 

@@ -5,6 +5,7 @@
 //   spawn({ file, args, cwd, envPairs, stdio, detached, uid, gid }) -> 0 | errno; sets `pid`
 //     stdio: list of { type: 'ignore' } | { type: 'pipe', handle } | { type: 'inherit' | 'fd', fd } | { type: 'wrap', handle }
 //     The handle of a pipe is a fresh `Pipe`, which gets our end of the connection.
+//   owner                   who process._getActiveHandles() shows for it
 //   onexit(status, signal)  is called once when the child has ended; signal: 'SIGTERM' or so, '' for none
 //   kill(signum) -> 0 | errno; ref(), unref(), hasRef(), close()
 //
@@ -40,6 +41,7 @@ function ChildProcess() {
   this.killed = false;
   this.spawnfile = null;
   this._handle = new Process();
+  this._handle.owner = this;
   this._handle.onexit = (status, signal) => ended(this, status, signal);
   if (made.hasSubscribers) made.publish({ process: this });
 }
