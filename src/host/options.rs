@@ -68,6 +68,8 @@ pub(crate) struct Options {
     pub(crate) auto_select: Option<bool>,
     /// How long `net` waits for one of them, in milliseconds.
     pub(crate) attempt_timeout: Option<u32>,
+    /// What happens to a promise that is rejected without a handler.
+    pub(crate) unhandled_rejections: Option<String>,
     /// Code from `-e` or standard input is an ES module.
     pub(crate) input_is_module: bool,
 }
@@ -83,10 +85,14 @@ pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Resul
         expose_internals: false,
         auto_select: None,
         attempt_timeout: None,
+        unhandled_rejections: None,
         input_is_module: false,
     };
-    let mut parser = lexopt::Parser::from_args(args);
+    let given: Vec<_> = args.into_iter().collect();
+    let mut parser = lexopt::Parser::from_args(given.iter().cloned());
     let mut eval: Option<(String, bool)> = None;
+    // Whether there is a file, or the dash that stands for one.
+    let mut named = false;
     let fail = |error: lexopt::Error| error.to_string();
     while let Some(arg) = parser.next().map_err(fail)? {
         let name = match arg {
@@ -96,9 +102,9 @@ pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Resul
                 if eval.is_some() {
                     options.args.push(first);
                 } else if first == "-" {
-                    options.entry = Entry::Stdin;
+                    (options.entry, named) = (Entry::Stdin, true);
                 } else {
-                    options.entry = Entry::File(first);
+                    (options.entry, named) = (Entry::File(first), true);
                 }
                 options
                     .args
@@ -117,7 +123,6 @@ pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Resul
             Long(long) => long.to_owned(),
         };
         // Node takes an underscore for a dash, and hands on what was written.
-        let written = format!("--{name}");
         let name = name.replace('_', "-");
         match name.as_str() {
             "help" => options.entry = Entry::Help,
@@ -125,14 +130,8 @@ pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Resul
             "eval" => eval = Some((value(&mut parser)?, eval.is_some_and(|(_, print)| print))),
             "print" => eval = Some((value(&mut parser)?, true)),
             "require" => options.preload.push(value(&mut parser)?),
-            "expose-gc" => {
-                options.expose_gc = true;
-                options.exec_argv.push(written);
-            }
-            "expose-internals" => {
-                options.expose_internals = true;
-                options.exec_argv.push(written);
-            }
+            "expose-gc" => options.expose_gc = true,
+            "expose-internals" => options.expose_internals = true,
             "input-type" => {
                 let kind = value(&mut parser)?;
                 options.input_is_module = match kind.as_str() {
@@ -140,7 +139,6 @@ pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Resul
                     "commonjs" => false,
                     _ => return Err("--input-type must be \"module\" or \"commonjs\"".into()),
                 };
-                options.exec_argv.push(format!("{written}={kind}"));
             }
             "unhandled-rejections" => {
                 let mode = value(&mut parser)?;
@@ -148,7 +146,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Resul
                     let modes = REJECTION_MODES.join(", ");
                     return Err(format!("--unhandled-rejections must be one of {modes}"));
                 }
-                options.exec_argv.push(format!("{written}={mode}"));
+                options.unhandled_rejections = Some(mode);
             }
             "network-family-autoselection-attempt-timeout" => {
                 let text = value(&mut parser)?;
@@ -156,7 +154,6 @@ pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Resul
                     return Err(format!("--{name} must be a number of milliseconds"));
                 };
                 options.attempt_timeout = Some(timeout);
-                options.exec_argv.push(format!("{written}={text}"));
             }
             // The names with "enable" are Node's older ones for the same.
             "network-family-autoselection"
@@ -164,10 +161,9 @@ pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Resul
             | "enable-network-family-autoselection"
             | "no-enable-network-family-autoselection" => {
                 options.auto_select = Some(!name.starts_with("no-"));
-                options.exec_argv.push(written);
             }
             "interactive" => return Err(no_repl()),
-            known if PASSED_ON.contains(&known) => options.exec_argv.push(written),
+            known if PASSED_ON.contains(&known) => {}
             _ => return Err(unknown(&format!("--{name}"))),
         }
         if matches!(options.entry, Entry::Help | Entry::Version) {
@@ -176,6 +172,11 @@ pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Resul
     }
     if let Some((code, print)) = eval {
         options.entry = Entry::Eval { code, print };
+    }
+    let own = given.len() - options.args.len() - usize::from(named);
+    options.exec_argv = given.into_iter().take(own).map(lossy).collect();
+    if options.exec_argv.last().is_some_and(|last| last == "--") {
+        options.exec_argv.pop();
     }
     Ok(options)
 }
@@ -231,6 +232,17 @@ mod tests {
             }
         );
         assert_eq!(options.args, ["a", "-b"]);
+        assert_eq!(options.exec_argv, ["-p", "1+1"]);
+    }
+
+    #[test]
+    fn options_are_handed_on_as_they_were_written() {
+        let options =
+            parsed(&["-r", "./a.js", "--input-type", "module", "--print=5", "b"]).unwrap();
+        assert_eq!(
+            options.exec_argv,
+            ["-r", "./a.js", "--input-type", "module", "--print=5"]
+        );
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! `binding('process')`: what the process is, and what it may ask of the system.
 
+use super::super::options::Entry;
 use super::super::state::State;
 use super::super::timers::Timers;
 use super::{int, or_errno, process_wrap, stdin, stdio, text_or_errno};
@@ -73,14 +74,20 @@ fn facts(cx: Ctx, binding: &Value) -> JsResult<()> {
     let exe = os::exe_path().unwrap_or_else(|_| argv0.clone());
     let mut argv = vec![exe.as_str()];
     match &options.entry {
-        super::super::options::Entry::File(file) => argv.push(file),
-        super::super::options::Entry::Stdin => argv.push("-"),
+        Entry::File(file) => argv.push(file),
+        Entry::Stdin => argv.push("-"),
         _ => {}
     }
     argv.extend(options.args.iter().map(String::as_str));
     binding.set(cx, "argv", strings(cx, argv)?)?;
     let exec_argv = options.exec_argv.iter().map(String::as_str);
     binding.set(cx, "execArgv", strings(cx, exec_argv)?)?;
+    if let Some(mode) = &options.unhandled_rejections {
+        binding.set(cx, "rejectionMode", cx.string(mode)?)?;
+    }
+    if let Entry::Eval { code, .. } = &options.entry {
+        binding.set(cx, "eval", cx.string(code)?)?;
+    }
     binding.set(cx, "argv0", cx.string(&argv0)?)?;
     binding.set(cx, "execPath", cx.string(&exe)?)?;
     binding.set(cx, "platform", cx.string(platform())?)?;

@@ -3,7 +3,8 @@
 // checked before in internal/child_process_options.js, how its output is collected in internal/child_process_exec.js.
 
 const {
-  ArrayIsArray, ArrayPrototypeIncludes, ArrayPrototypeValues, ObjectDefineProperty, Promise, ReflectApply, SymbolDispose,
+  ArrayIsArray, ArrayPrototypeIncludes, ArrayPrototypeIndexOf, ArrayPrototypeSlice, ArrayPrototypeValues,
+  ObjectDefineProperty, Promise, ReflectApply, SymbolDispose,
 } = primordials;
 
 const { addAbortListener } = require('events');
@@ -92,6 +93,13 @@ function promised(original) {
 promised(exec);
 promised(execFile);
 
+/** The options of this program, but for `-e` and its code: a child has a module to run. */
+function withoutEval(execArgv) {
+  const at = ArrayPrototypeIndexOf(execArgv, process._eval);
+  return at > 0 ? [...ArrayPrototypeValues(ArrayPrototypeSlice(execArgv, 0, at - 1)),
+    ...ArrayPrototypeValues(ArrayPrototypeSlice(execArgv, at + 1))] : execArgv;
+}
+
 function fork(modulePath, args = [], options) {
   modulePath = toPath(modulePath, 'modulePath');
   if (args === null) args = [];
@@ -103,10 +111,12 @@ function fork(modulePath, args = [], options) {
   options = { __proto__: null, ...options, shell: false };
   options.execPath ||= process.execPath;
   noNul(options.execPath, 'options.execPath');
-  const execArgv = options.execArgv || process.execArgv;
+  let execArgv = options.execArgv || process.execArgv;
   noNuls(execArgv, 'options.execArgv');
+  if (execArgv === process.execArgv) execArgv = withoutEval(execArgv);
   if (!ArrayIsArray(options.stdio)) {
-    options.stdio = threeTimes(typeof options.stdio === 'string' ? options.stdio : options.silent ? 'pipe' : 'inherit', 'ipc');
+    const usual = options.silent ? 'pipe' : 'inherit';
+    options.stdio = threeTimes(typeof options.stdio === 'string' ? options.stdio : usual, 'ipc');
   } else if (!ArrayPrototypeIncludes(options.stdio, 'ipc')) {
     const message = "Forked processes must have an IPC channel, missing value 'ipc' in options.stdio";
     throw errors.coded('ERR_CHILD_PROCESS_IPC_REQUIRED', message, 'Error');

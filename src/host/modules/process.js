@@ -6,6 +6,7 @@
 // Native, binding('process') (a negative number is a libuv errno):
 //   argv, execArgv: string[]; argv0, execPath, platform, arch: string; pid: number
 //   version: string like 'v26.10.0'; versions: object name -> string
+//   rejectionMode, eval: string, where the command line has --unhandled-rejections or -e
 //   env: plain object name -> string, copied once
 //   ppid() uptime() umask(mask | undefined) getuid() geteuid() getgid() getegid() -> number; getgroups() -> number[]
 //   cwd() -> string | errno; chdir(path) -> 0 | errno; kill(pid, signum) -> 0 | errno
@@ -48,6 +49,7 @@ process.features = {
 };
 process.argv = native.argv;
 process.execArgv = native.execArgv;
+if (native.eval !== undefined) process._eval = native.eval;
 process.argv0 = native.argv0;
 process.execPath = native.execPath;
 process.pid = native.pid;

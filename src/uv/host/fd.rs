@@ -4,8 +4,6 @@
 use crate::sys::uv;
 use crate::uv::Errno;
 
-pub use crate::uv::duplicate;
-
 fn last_error() -> Errno {
     let code = std::io::Error::last_os_error()
         .raw_os_error()

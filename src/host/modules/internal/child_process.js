@@ -3,7 +3,8 @@
 //
 // Native, binding('process_wrap'): class Process (a negative number is a libuv errno)
 //   spawn({ file, args, cwd, envPairs, stdio, detached, uid, gid }) -> 0 | errno; sets `pid`
-//     stdio: list of { type: 'ignore' } | { type: 'pipe', handle } | { type: 'inherit' | 'fd', fd } | { type: 'wrap', handle }
+//     stdio: list of { type: 'ignore' } | { type: 'pipe', handle } | { type: 'inherit' | 'fd', fd }
+//       | { type: 'wrap', handle }
 //     The handle of a pipe is a fresh `Pipe`, which gets our end of the connection.
 //   owner                   who process._getActiveHandles() shows for it
 //   onexit(status, signal)  is called once when the child has ended; signal: 'SIGTERM' or so, '' for none
@@ -12,8 +13,8 @@
 // A child has as many ends as it has outputs, an IPC channel and a life; 'close' comes after the last of them.
 
 const {
-  ArrayPrototypeForEach, ArrayPrototypeIncludes, ArrayPrototypeMap, ArrayPrototypePush, ArrayPrototypeSlice, FunctionPrototypeCall,
-  ObjectSetPrototypeOf, SymbolDispose,
+  ArrayPrototypeForEach, ArrayPrototypeIncludes, ArrayPrototypeMap, ArrayPrototypePush, ArrayPrototypeSlice,
+  FunctionPrototypeCall, ObjectSetPrototypeOf, SymbolDispose,
 } = primordials;
 
 const { Process } = binding('process_wrap');
@@ -57,7 +58,8 @@ ChildProcess.prototype.spawn = function spawn(options) {
   if (ipc !== undefined) {
     if (options.envPairs === undefined) options.envPairs = [];
     else errors.validateArray(options.envPairs, 'options.envPairs');
-    ArrayPrototypePush(options.envPairs, `NODE_CHANNEL_FD=${ipcFd}`, `NODE_CHANNEL_SERIALIZATION_MODE=${serialization}`);
+    ArrayPrototypePush(options.envPairs, `NODE_CHANNEL_FD=${ipcFd}`,
+      `NODE_CHANNEL_SERIALIZATION_MODE=${serialization}`);
   }
   errors.validateString(options.file, 'options.file');
   this.spawnfile = options.file;
@@ -66,7 +68,9 @@ ChildProcess.prototype.spawn = function spawn(options) {
 
   if (spawning.hasSubscribers) spawning.start.publish({ process: this, options });
   const errno = this._handle.spawn(options);
-  if (errno !== 0 && spawning.hasSubscribers) spawning.error.publish({ process: this, error: brief(errno, 'spawn') });
+  if (errno !== 0 && spawning.hasSubscribers) {
+    spawning.error.publish({ process: this, error: brief(errno, 'spawn') });
+  }
   if (errno === 0) {
     if (spawning.hasSubscribers) spawning.end.publish({ process: this });
     process.nextTick(() => this.emit('spawn'));

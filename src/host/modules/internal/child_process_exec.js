@@ -9,7 +9,10 @@ const { clearTimeout, setTimeout } = require('timers');
 const { MAX_BUFFER, checkMaxBuffer, checkTimeout, killSignalOf } = require('internal/child_process_options');
 const { errname } = binding('errors');
 
-/** Collects what `stream` brings; `onExcess` is called with what goes beyond `maxBuffer` bytes cut off. Answers how to get it. */
+/**
+ * Collects what `stream` brings, and answers how to get it. What goes beyond `maxBuffer` bytes is cut off, and
+ * `onExcess` called.
+ */
 function collect(stream, encoding, maxBuffer, onExcess) {
   const chunks = [];
   let size = 0;
@@ -56,9 +59,15 @@ function execFile(spawn, file, args, given, callback) {
   checkTimeout(options.timeout);
   checkMaxBuffer(options.maxBuffer);
   const killSignal = killSignalOf(options.killSignal);
-  const { cwd, env, gid, shell, signal: abortSignal, uid, windowsHide, windowsVerbatimArguments } = options;
   const child = spawn(file, args, {
-    cwd, env, gid, shell, signal: abortSignal, uid, windowsHide: !!windowsHide, windowsVerbatimArguments: !!windowsVerbatimArguments,
+    cwd: options.cwd,
+    env: options.env,
+    gid: options.gid,
+    shell: options.shell,
+    signal: options.signal,
+    uid: options.uid,
+    windowsHide: !!options.windowsHide,
+    windowsVerbatimArguments: !!options.windowsVerbatimArguments,
   });
   const encoding = options.encoding !== 'buffer' && Buffer.isEncoding(options.encoding) ? options.encoding : null;
 

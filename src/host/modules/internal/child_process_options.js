@@ -92,7 +92,9 @@ function checkOptions(options) {
   optional('uid', (value, name) => errors.validateInt32(value, name));
   optional('gid', (value, name) => errors.validateInt32(value, name));
   optional('shell', (value, name) => {
-    if (typeof value !== 'boolean' && typeof value !== 'string') throw errors.invalidArgType(name, 'one of type boolean or string', value);
+    if (typeof value !== 'boolean' && typeof value !== 'string') {
+      throw errors.invalidArgType(name, 'one of type boolean or string', value);
+    }
     noNul(value, name);
   });
   optional('argv0', (value, name) => {
@@ -182,5 +184,6 @@ function execArguments(command, options, callback) {
 }
 
 module.exports = {
-  MAX_BUFFER, checkMaxBuffer, checkTimeout, execArguments, execFileArguments, killSignalOf, noNul, noNuls, signalNumber, spawnOptions,
+  MAX_BUFFER, checkMaxBuffer, checkTimeout, execArguments, execFileArguments, killSignalOf, noNul, noNuls, signalNumber,
+  spawnOptions,
 };

@@ -1,7 +1,9 @@
 'use strict';
 // The option `stdio` of a child, as a list for the native side: one entry for each descriptor.
 
-const { ArrayBufferIsView, ArrayIsArray, ArrayPrototypeForEach, ArrayPrototypeIncludes, ArrayPrototypePush } = primordials;
+const {
+  ArrayBufferIsView, ArrayIsArray, ArrayPrototypeForEach, ArrayPrototypeIncludes, ArrayPrototypePush,
+} = primordials;
 
 const errors = require('internal/errors');
 const { Pipe, constants } = binding('pipe_wrap');
@@ -9,7 +11,9 @@ const { TCP } = binding('tcp_wrap');
 
 /** `text` three times, and what else there shall be. */
 function threeTimes(text, extra) {
-  if (!ArrayPrototypeIncludes(['pipe', 'overlapped', 'ignore', 'inherit'], text)) throw errors.invalidArgValue('stdio', text);
+  if (!ArrayPrototypeIncludes(['pipe', 'overlapped', 'ignore', 'inherit'], text)) {
+    throw errors.invalidArgValue('stdio', text);
+  }
   const list = [text, text, text];
   if (extra !== undefined) ArrayPrototypePush(list, extra);
   return list;
@@ -33,8 +37,8 @@ function handleOf(item) {
 }
 
 /**
- * { list, ipc, ipcFd }: `ipc` is the handle of the channel, if there is one, and `ipcFd` where the child has it. A synchronous
- * child has no channel, and its pipes are made by the native side. An array that is too short is filled up.
+ * { list, ipc, ipcFd }: `ipc` is the handle of the channel, if there is one, and `ipcFd` where the child has it. A
+ * synchronous child has no channel, and its pipes are made by the native side. An array that is too short is filled up.
  */
 function stdioList(stdio, sync) {
   if (typeof stdio === 'string') stdio = threeTimes(stdio);
@@ -63,7 +67,9 @@ function entryOf(item, fd, sync, made) {
   }
   if (item === 'ipc') {
     if (sync) throw errors.coded('ERR_IPC_SYNC_FORK', 'IPC cannot be used with synchronous forks', 'Error');
-    if (made.ipc !== undefined) throw errors.coded('ERR_IPC_ONE_PIPE', 'Child process can have only one IPC pipe', 'Error');
+    if (made.ipc !== undefined) {
+      throw errors.coded('ERR_IPC_ONE_PIPE', 'Child process can have only one IPC pipe', 'Error');
+    }
     made.ipc = new Pipe(constants.IPC);
     made.ipcFd = fd;
     return { type: 'pipe', handle: made.ipc, ipc: true };

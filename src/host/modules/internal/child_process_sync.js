@@ -4,14 +4,16 @@
 // Native, binding('spawn_sync'):
 //   runSync({ file, args, cwd, envPairs, stdio, detached, uid, gid, timeout, killSignal, maxBuffer }) ->
 //       { status, signal, output, pid, errno }
-//     stdio: as for `Process`, but that the entry of a pipe has no handle; it says whether the child reads from it (`readable`,
-//     with an `input` of bytes) or writes to it (`writable`). Waits for the end of the child and of all that has its pipes.
+//     stdio: as for `Process`, but that the entry of a pipe has no handle; it says whether the child reads from it
+//     (`readable`, with an `input` of bytes) or writes to it (`writable`). Waits for the end of the child and of all
+//     that has its pipes.
 //     output: bytes for each pipe that the child may write to, else null; null if it did not start, then pid is 0.
-//     errno: 0, or negative when it could not be started, took too long (ETIMEDOUT), wrote more than `maxBuffer` bytes in all
-//     (ENOBUFS), or did not read its input (EPIPE)
+//     errno: 0, or negative when it could not be started, took too long (ETIMEDOUT), wrote more than `maxBuffer` bytes
+//     in all (ENOBUFS), or did not read its input (EPIPE)
 
 const {
-  ArrayBufferIsView, ArrayPrototypeJoin, ArrayPrototypeMap, ArrayPrototypeSlice, ArrayPrototypeValues, Error, ObjectAssign,
+  ArrayBufferIsView, ArrayPrototypeJoin, ArrayPrototypeMap, ArrayPrototypeSlice, ArrayPrototypeValues, Error,
+  ObjectAssign,
 } = primordials;
 
 const native = binding('spawn_sync');
@@ -28,7 +30,8 @@ function withInput(entry, fd, encoding) {
   const { input } = entry;
   if (input === undefined || input === null || ArrayBufferIsView(input)) return entry;
   if (typeof input === 'string') return { ...entry, input: Buffer.from(input, encoding) };
-  throw errors.invalidArgType(`options.stdio[${fd}]`, 'of type string or an instance of Buffer, TypedArray, or DataView', input);
+  const expected = 'of type string or an instance of Buffer, TypedArray, or DataView';
+  throw errors.invalidArgType(`options.stdio[${fd}]`, expected, input);
 }
 
 function spawnSync(file, args, options) {
@@ -57,7 +60,8 @@ function spawnSync(file, args, options) {
 function failure(errno, { file, args }) {
   const code = errname(errno);
   const syscall = `spawnSync ${file}`;
-  return ObjectAssign(new Error(`${syscall} ${code}`), { errno, code, syscall, path: file, spawnargs: ArrayPrototypeSlice(args, 1) });
+  const spawnargs = ArrayPrototypeSlice(args, 1);
+  return ObjectAssign(new Error(`${syscall} ${code}`), { errno, code, syscall, path: file, spawnargs });
 }
 
 /** What the child wrote; throws for one that failed, with everything that is known about it on the error. */

@@ -12,10 +12,7 @@
 //   emitExit(code) -> final code. Runs the 'exit' listeners once; later calls only answer. A throwing listener passes
 //       through (after 'uncaughtException' listeners had their chance).
 //   exitCode() -> the code to end with when nothing went wrong.
-const {
-  ArrayPrototypeFind, Error, SafeWeakMap, String, StringPrototypeIndexOf, StringPrototypeSlice,
-  StringPrototypeStartsWith,
-} = primordials;
+const { Error, SafeWeakMap, String } = primordials;
 
 const errors = require('internal/errors');
 
@@ -85,14 +82,7 @@ function exitCode() {
   return +process.exitCode || 0;
 }
 
-let mode;
-function rejectionMode() {
-  if (mode === undefined) {
-    const flag = ArrayPrototypeFind(process.execArgv, (arg) => StringPrototypeStartsWith(arg, '--unhandled-rejections='));
-    mode = flag ? StringPrototypeSlice(flag, StringPrototypeIndexOf(flag, '=') + 1) : 'throw';
-  }
-  return mode;
-}
+const { rejectionMode = 'throw' } = binding('process');
 
 // Numbers in warnings tell the two messages about one promise together.
 const warned = new SafeWeakMap();
@@ -136,9 +126,8 @@ function listenerThrew(err) {
 
 function onUnhandledRejection(promise, reason) {
   const id = ++lastId;
-  const way = rejectionMode();
   let problem;
-  if (way === 'strict') problem = fatal(asError(reason), 'unhandledRejection');
+  if (rejectionMode === 'strict') problem = fatal(asError(reason), 'unhandledRejection');
   if (problem) return problem;
   let listened;
   try {
@@ -146,11 +135,11 @@ function onUnhandledRejection(promise, reason) {
   } catch (err) {
     return listenerThrew(err);
   }
-  if (listened && way !== 'warn') return undefined;
-  if (way === 'throw') return fatal(asError(reason), 'unhandledRejection');
-  if (way !== 'none') {
+  if (listened && rejectionMode !== 'warn') return undefined;
+  if (rejectionMode === 'throw') return fatal(asError(reason), 'unhandledRejection');
+  if (rejectionMode !== 'none') {
     warnUnhandled(promise, reason, id);
-    if (way === 'warn-with-error-codes') process.exitCode = 1;
+    if (rejectionMode === 'warn-with-error-codes') process.exitCode = 1;
   }
   return undefined;
 }
