@@ -17,6 +17,8 @@ pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
 /// What a pipe is to the child.
 struct Pipe {
     stream: Stream,
+    /// What is still to be written, where the child may read.
+    input: Cell<Option<Vec<u8>>>,
     /// What the child wrote, where it may write.
     output: Option<RefCell<Vec<u8>>>,
     run: Weak<Run>,
@@ -82,10 +84,10 @@ impl ProcessOwner for Run {
 
 impl Pipe {
     /// Writes what the child reads, and reads what it writes.
-    fn start(self: &Rc<Self>, input: Option<Vec<u8>>) {
+    fn start(self: &Rc<Self>) {
         let owner: Rc<dyn StreamOwner> = self.clone();
         self.stream.set_owner(Rc::downgrade(&owner));
-        if let Some(input) = input {
+        if let Some(input) = self.input.take() {
             let written = match input.is_empty() {
                 true => Ok(()),
                 false => self.stream.write(input, self.noting_errors()),
@@ -167,11 +169,9 @@ fn js_run_sync(cx: Ctx, call: &Call) -> JsResult<Value> {
     };
     let list = options.get(cx, "stdio")?;
     let wanted = child::stdio(cx, &list, |_| Ok(Stream::pipe(own_loop.view()).ok()))?;
-    let mut inputs = Vec::new();
     for (wanted, entry) in wanted.iter().zip(list.elements(cx)?) {
-        let (pipe, input) = run.pipe(cx, wanted, &entry)?;
+        let pipe = run.pipe(cx, wanted, &entry)?;
         run.pipes.borrow_mut().push(pipe);
-        inputs.push(input);
     }
     let Some(program) = child::program(cx, &options)? else {
         return answer(cx, &run, Err(Errno::EINVAL));
@@ -185,11 +185,7 @@ fn js_run_sync(cx: Ctx, call: &Call) -> JsResult<Value> {
     let pid = child.pid();
     run.child.replace(Some(child));
     let pipes = run.pipes.borrow().clone();
-    for (pipe, input) in pipes.iter().zip(inputs) {
-        if let Some(pipe) = pipe {
-            pipe.start(input);
-        }
-    }
+    pipes.iter().flatten().for_each(Pipe::start);
     let timer = (timeout > 0).then(|| run.limit(own_loop.view(), timeout));
     own_loop.run();
     drop(timer);
@@ -197,29 +193,27 @@ fn js_run_sync(cx: Ctx, call: &Call) -> JsResult<Value> {
 }
 
 impl Run {
-    /// What belongs to a pipe, and what is to be written to it; a list of `{ readable, writable, input }`
+    /// What belongs to a pipe; a list of `{ readable, writable, input }`
     /// says so from the child's side.
     fn pipe(
         self: &Rc<Self>,
         cx: Ctx,
         wanted: &Wanted,
         entry: &Value,
-    ) -> JsResult<(Option<Rc<Pipe>>, Option<Vec<u8>>)> {
+    ) -> JsResult<Option<Rc<Pipe>>> {
         let Wanted::Pipe(stream) = wanted else {
-            return Ok((None, None));
+            return Ok(None);
         };
         let writable = entry.get(cx, "writable")?.truthy(cx);
-        let pipe = Pipe {
+        let readable = entry.get(cx, "readable")?.truthy(cx);
+        let input = Bytes::of(cx, &entry.get(cx, "input")?);
+        let input = input.map_or_else(Vec::new, |bytes| bytes.with(cx, <[u8]>::to_vec));
+        Ok(Some(Rc::new(Pipe {
             stream: stream.clone(),
+            input: Cell::new(readable.then_some(input)),
             output: writable.then(RefCell::default),
             run: Rc::downgrade(self),
-        };
-        let mut input = None;
-        if entry.get(cx, "readable")?.truthy(cx) {
-            let bytes = Bytes::of(cx, &entry.get(cx, "input")?);
-            input = Some(bytes.map_or_else(Vec::new, |bytes| bytes.with(cx, <[u8]>::to_vec)));
-        }
-        Ok((Some(Rc::new(pipe)), input))
+        })))
     }
 
     /// A timer that stops the run, and does not keep it going.
