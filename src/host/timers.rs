@@ -275,8 +275,6 @@ impl Timers {
     }
 
     fn run_immediates(&self, realm: &Rc<Realm>) {
-        // Ticks that an exception in another phase has left.
-        realm.callback_scope(|_| Ok(()));
         let mut end = self.next_immediate.get();
         let mut went_well = true;
         while realm.is_alive() {

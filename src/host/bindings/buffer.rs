@@ -12,7 +12,15 @@ pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
     binding.method_in_batch(cx, "encodeInto", 5, js_encode_into)?;
     binding.method_in_batch(cx, "decode", 4, js_decode)?;
     binding.method_in_batch(cx, "compare", 2, js_compare)?;
-    binding.method_in_batch(cx, "indexOf", 4, js_index_of)
+    binding.method_in_batch(cx, "indexOf", 4, js_index_of)?;
+    binding.method_in_batch(cx, "address", 2, js_address)
+}
+
+/// Only what is left of the address: the whole of it is nobody's business.
+fn js_address(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let modulus = int(call, 1).max(1) as usize;
+    let rest = bytes(cx, &call.arg(0))?.with(cx, |bytes| bytes.as_ptr() as usize % modulus);
+    Ok(Value::number(rest as f64))
 }
 
 fn encoding(cx: Ctx, value: &Value) -> JsResult<Encoding> {

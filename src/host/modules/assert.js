@@ -3,48 +3,34 @@
 // The public `assert` module.
 
 const {
-  ArrayPrototypeFilter, ArrayPrototypeJoin, ArrayPrototypeValues, Error, ObjectAssign, ObjectIs, RegExpPrototypeExec,
-  RegExpPrototypeSymbolSearch, StringPrototypeSlice, StringPrototypeSplit,
+  ArrayPrototypeFilter, ArrayPrototypeJoin, ArrayPrototypeSlice, ArrayPrototypeValues, ObjectAssign, ObjectIs,
+  RegExpPrototypeExec, RegExpPrototypeSymbolSearch, StringPrototypeSlice, StringPrototypeSplit,
 } = primordials;
 
 const AssertionError = require('internal/assertion_error');
+const { failWith, isError } = require('internal/assert_message');
 const types = require('internal/types');
 const { inspect } = require('internal/inspect');
 const { isDeepEqual, isDeepStrictEqual, isPartiallyEqual } = require('internal/deep_equal');
 const { expectsError, expectsNoError, fromFunction, fromPromise } = require('internal/assert_throws');
 const { invalidArgType, missingArgs, validateOneOf } = require('internal/errors');
 
-function isNativeError(value) {
-  return types.isNativeError(value) || value instanceof Error;
-}
-
-// All failures end here. An error given as message is thrown as it is.
-function failWith(options) {
-  if (isNativeError(options.message)) throw options.message;
-  throw new AssertionError(options);
-}
-
 // ---- truth ------------------------------------------------------------------------
 
 function checkTruth(calledFunction, args) {
   const { 0: value, 1: message } = args;
   if (value) return;
-  if (isNativeError(message)) throw message;
-  let text = message ?? undefined;
-  const isGenerated = text === undefined;
+  const isGenerated = message === undefined || message === null;
+  let said = ArrayPrototypeSlice(args, 1);
   if (args.length === 0) {
-    text = 'No value argument passed to `assert.ok()`';
+    said = ['No value argument passed to `assert.ok()`'];
   } else if (isGenerated) {
     const source = require('internal/call_source').callSource(calledFunction);
-    text = source === undefined
+    said = [source === undefined
       ? 'The expression evaluated to a falsy value'
-      : `The expression evaluated to a falsy value:\n\n  ${source}\n`;
+      : `The expression evaluated to a falsy value:\n\n  ${source}\n`];
   }
-  const error = new AssertionError({
-    actual: value, expected: true, message: text, operator: '==', stackStartFn: calledFunction,
-  });
-  error.generatedMessage = isGenerated;
-  throw error;
+  failWith({ actual: value, expected: true, operator: '==', stackStartFn: calledFunction }, said, isGenerated);
 }
 
 function assert(...args) {
@@ -56,9 +42,10 @@ function ok(...args) {
 }
 
 function fail(message) {
-  if (isNativeError(message)) throw message;
-  const error = new AssertionError({ operator: 'fail', stackStartFn: fail, message: message ?? 'Failed' });
-  error.generatedMessage = message === undefined || message === null;
+  if (isError(message)) throw message;
+  const isGenerated = message === undefined;
+  const error = new AssertionError({ operator: 'fail', stackStartFn: fail, message: isGenerated ? 'Failed' : message });
+  if (isGenerated) error.generatedMessage = true;
   throw error;
 }
 
@@ -67,10 +54,10 @@ function fail(message) {
 // Makes the function `name`, which throws unless `holds(actual, expected)`.
 function comparison(diff, name, holds, operator = name) {
   const check = {
-    [name](actual, expected, message) {
+    [name](actual, expected, ...message) {
       if (arguments.length < 2) throw missingArgs('actual', 'expected');
       if (holds(actual, expected)) return;
-      failWith({ actual, expected, message, operator, diff, stackStartFn: check });
+      failWith({ actual, expected, operator, diff, stackStartFn: check }, message);
     },
   }[name];
   return check;
@@ -108,26 +95,22 @@ function strictNames({ strictEqual, deepStrictEqual, notStrictEqual, notDeepStri
 function checkText(text, pattern, message, calledFunction, shouldMatch) {
   if (!types.isRegExp(pattern)) throw invalidArgType('regexp', 'an instance of RegExp', pattern);
   if (typeof text === 'string' && (RegExpPrototypeExec(pattern, text) !== null) === shouldMatch) return;
-  if (isNativeError(message)) throw message;
-  let generated = message;
-  if (message === undefined || message === null) {
+  const isGenerated = message.length === 0;
+  if (!message[0]) {
     const verdict = shouldMatch ? 'The input did not match' : 'The input was expected to not match';
-    generated = typeof text === 'string'
+    message[0] = typeof text === 'string'
       ? `${verdict} the regular expression ${inspect(pattern)}. Input:\n\n${inspect(text)}\n`
-      : invalidArgType('string', 'of type string', text).message;
+      : `The "string" argument must be of type string. Received type ${typeof text} (${inspect(text)})`;
   }
-  const error = new AssertionError({
-    actual: text, expected: pattern, message: generated, operator: calledFunction.name, stackStartFn: calledFunction,
-  });
-  error.generatedMessage = generated !== message;
-  throw error;
+  const operator = calledFunction.name;
+  failWith({ actual: text, expected: pattern, operator, stackStartFn: calledFunction }, message, isGenerated);
 }
 
-function match(string, regexp, message) {
+function match(string, regexp, ...message) {
   checkText(string, regexp, message, match, true);
 }
 
-function doesNotMatch(string, regexp, message) {
+function doesNotMatch(string, regexp, ...message) {
   checkText(string, regexp, message, doesNotMatch, false);
 }
 

@@ -11,12 +11,13 @@
 //   decode(u8, start, end, enc)      -> string
 //   compare(u8a, u8b)                -> -1 | 0 | 1
 //   indexOf(u8, needle, from, forward) -> index or -1; `from` is inside 0..=u8.length
+//   address(u8, modulus)             -> what is left of the address of its first byte
 
 const {
-  ArrayBuffer, ArrayBufferIsView, ArrayBufferPrototypeGetByteLength, ArrayIsArray, DataView, MathMin,
+  ArrayBuffer, ArrayBufferIsView, ArrayBufferPrototypeGetByteLength, ArrayIsArray, DataView, MathMax, MathMin,
   NumberMAX_SAFE_INTEGER, ObjectDefineProperty, ObjectFreeze, ObjectSetPrototypeOf, RangeError, ReflectApply,
-  SharedArrayBuffer, SymbolSpecies, SymbolToPrimitive, SymbolToStringTag, TypedArrayPrototypeSet,
-  TypedArrayPrototypeSubarray, Uint8Array,
+  SharedArrayBuffer, SymbolSpecies, SymbolToPrimitive, SymbolToStringTag, TypedArrayPrototypeGetLength,
+  TypedArrayPrototypeSet, TypedArrayPrototypeSubarray, Uint8Array,
 } = primordials;
 
 const native = binding('buffer');
@@ -58,8 +59,12 @@ function adopt(bytes) {
 }
 
 function allocate(size) {
+  return allocated(() => new FastBuffer(size));
+}
+
+function allocated(make) {
   try {
-    return new FastBuffer(size);
+    return make();
   } catch (err) {
     if (err instanceof RangeError) throw new RangeError('Array buffer allocation failed');
     throw err;
@@ -71,7 +76,68 @@ function checkSize(size) {
   if (!(size >= 0 && size <= kMaxLength)) throw errors.outOfRange('size', `>= 0 && <= ${kMaxLength}`, size);
 }
 
-Buffer.poolSize = 8 * 1024;
+// What can be asked of memory in the way of alignment, and what the pool has.
+const kMostAlignment = 2 ** 30;
+const kPoolAlignment = 64;
+
+Buffer.poolSize = 64 * 1024;
+
+// Small Buffers are parts of one piece of memory, which is never given out twice.
+let pool = new FastBuffer(0);
+let poolMemory;
+let poolBase = 0;
+let poolSize = 0;
+let poolUsed = 0;
+
+/** Whether the pool has, now at least, `size` bytes from `poolUsed` on. */
+function hasRoom(size) {
+  if (!(size < Buffer.poolSize >>> 1)) return false;
+  // A script may have taken the memory away.
+  if (size > poolSize - poolUsed || TypedArrayPrototypeGetLength(pool) === 0) {
+    poolSize = Buffer.poolSize;
+    poolMemory = memoryFor(poolSize, kPoolAlignment);
+    poolBase = alignedOffset(poolMemory, kPoolAlignment);
+    pool = new FastBuffer(poolMemory, poolBase, poolSize);
+    poolUsed = 0;
+  }
+  return true;
+}
+
+/** The next `size` bytes of the pool. Those after them begin at a multiple of eight. */
+function takeFromPool(size) {
+  const buffer = new FastBuffer(poolMemory, poolBase + poolUsed, size);
+  poolUsed = (poolUsed + size + 7) & ~7;
+  return buffer;
+}
+
+/** A Buffer of `size` bytes, from the pool unless it is large. */
+function allocateSmall(size) {
+  return hasRoom(size) ? takeFromPool(size) : allocate(size);
+}
+
+/** A Buffer whose address is a multiple of `alignment`. */
+function allocateAligned(size, alignment) {
+  if (size === 0) return new FastBuffer(0);
+  const memory = memoryFor(size, alignment);
+  return new FastBuffer(memory, alignedOffset(memory, alignment), size);
+}
+
+/** Memory with room to align `size` bytes in it, since addresses cannot be chosen. */
+function memoryFor(size, alignment) {
+  return allocated(() => new ArrayBuffer(size + MathMax(alignment, 8)));
+}
+
+function alignedOffset(memory, alignment) {
+  const rest = native.address(new Uint8Array(memory), alignment);
+  return rest === 0 ? 0 : alignment - rest;
+}
+
+function checkAlignment(size, alignment) {
+  errors.validateInteger(alignment, 'alignment', 1, kMostAlignment);
+  if ((alignment & (alignment - 1)) !== 0) throw errors.invalidArgValue('alignment', alignment, 'must be a power of two');
+  const most = kMaxLength - MathMax(alignment, 8);
+  if (size > most) throw errors.outOfRange('size', `<= ${most}`, size);
+}
 
 Buffer.alloc = function alloc(size, fill, encoding) {
   checkSize(size);
@@ -81,14 +147,21 @@ Buffer.alloc = function alloc(size, fill, encoding) {
 };
 
 // The engine has no way to skip the zeroing, so both "unsafe" forms are safe ones.
-Buffer.allocUnsafe = function allocUnsafe(size) {
+Buffer.allocUnsafe = function allocUnsafe(size, alignment) {
   checkSize(size);
-  return allocate(size);
+  if (alignment !== undefined) checkAlignment(size, alignment);
+  if (size === 0) return new FastBuffer(0);
+  if (alignment === undefined) return allocateSmall(size);
+  if (alignment > kPoolAlignment) return allocateAligned(size, alignment);
+  poolUsed = (poolUsed + alignment - 1) & ~(alignment - 1);
+  return hasRoom(size) ? takeFromPool(size) : allocateAligned(size, alignment);
 };
 
-Buffer.allocUnsafeSlow = function allocUnsafeSlow(size) {
+Buffer.allocUnsafeSlow = function allocUnsafeSlow(size, alignment) {
   checkSize(size);
-  return allocate(size);
+  if (alignment === undefined) return allocate(size);
+  checkAlignment(size, alignment);
+  return allocateAligned(size, alignment);
 };
 
 function isArrayBuffer(value) {
@@ -103,7 +176,16 @@ function byteLengthOf(source) {
 
 function fromString(string, encoding) {
   const enc = encodingOf(encoding);
-  return adopt(native.encode(string, enc));
+  // No encoding makes more than three bytes of a unit.
+  if (hasRoom(string.length * 3)) {
+    const written = native.encodeInto(pool, string, poolUsed, poolSize - poolUsed, enc);
+    return written === 0 ? new FastBuffer(0) : takeFromPool(written);
+  }
+  const bytes = native.encode(string, enc);
+  if (!hasRoom(bytes.length)) return adopt(bytes);
+  const buffer = takeFromPool(bytes.length);
+  TypedArrayPrototypeSet(buffer, bytes, 0);
+  return buffer;
 }
 
 function fromArrayBuffer(source, byteOffset, length) {
@@ -126,7 +208,7 @@ function fromArrayBuffer(source, byteOffset, length) {
 function fromBytes(arrayLike) {
   const length = arrayLike.length;
   if (!(length > 0)) return new FastBuffer(0);
-  const buffer = allocate(length);
+  const buffer = allocateSmall(length);
   if (ArrayBufferIsView(arrayLike) || ArrayIsArray(arrayLike)) TypedArrayPrototypeSet(buffer, arrayLike, 0);
   else for (let i = 0; i < length; i++) buffer[i] = arrayLike[i];
   return buffer;

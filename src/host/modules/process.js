@@ -45,7 +45,8 @@ process.release = { name: 'node' };
 process.config = { variables: {}, target_defaults: {} };
 process.features = {
   inspector: false, debug: false, uv: true, ipv6: true, tls_alpn: false, tls_sni: false, tls_ocsp: false, tls: false,
-  openssl_is_boringssl: false, cached_builtins: false, require_module: false, quic: false, typescript: false,
+  openssl_is_boringssl: false, cached_builtins: false, require_module: false, dtls: false, quic: false,
+  typescript: false,
 };
 process.argv = native.argv;
 process.execArgv = native.execArgv;

@@ -134,6 +134,7 @@ function fire(timer) {
       start(timer, timer._repeat, from);
     } else if (!timer[kWaits]) {
       // `refresh` inside the callback has brought it back otherwise.
+      if (timer._destroyed) forget(timer);
       finish(timer);
     }
   }
@@ -144,8 +145,17 @@ function finish(timer) {
   if (timer[kId] > 0) numbered.delete(`${timer[kId]}`);
 }
 
+/** Lets go of what a cancelled timer would have called. */
+function forget(timer) {
+  timer._onTimeout = undefined;
+  timer._timerArgs = undefined;
+}
+
 function cancel(timer) {
+  // One whose callback is running keeps what it was called with until that has returned.
   timer._onTimeout = null;
+  const isRunning = timer instanceof Timeout && !timer._destroyed && !timer[kWaits];
+  if (!isRunning) forget(timer);
   if (timer._destroyed) return;
   finish(timer);
   if (timer instanceof Timeout) {
@@ -220,8 +230,13 @@ function run(immediate) {
     if (args) ReflectApply(immediate._onImmediate, immediate, args);
     else immediate._onImmediate();
   } finally {
-    immediate._onImmediate = null;
+    forgetImmediate(immediate);
   }
+}
+
+function forgetImmediate(immediate) {
+  immediate._onImmediate = undefined;
+  immediate._argv = undefined;
 }
 
 function setImmediate(callback, ...args) {
@@ -232,8 +247,8 @@ function setImmediate(callback, ...args) {
 function clearImmediate(immediate) {
   if (!immediate?._onImmediate || immediate._destroyed) return;
   immediate._destroyed = true;
-  immediate._onImmediate = null;
   immediate[kRefed] = null;
+  forgetImmediate(immediate);
   if (immediate instanceof Immediate) immediate[kHandle].stop();
 }
 

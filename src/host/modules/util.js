@@ -17,7 +17,7 @@ const { inspect, stripVTControlCharacters } = require('internal/inspect');
 const { format, formatWithOptions } = require('internal/format');
 const errors = require('internal/errors');
 
-const { validateFunction, validateString, validateObject, validateInteger, validateOneOf, validateAbortSignal } = errors;
+const { validateFunction, validateString, validateObject, validateInteger, validateOneOf } = errors;
 const door = binding('errors');
 
 // ---- callbacks and promises --------------------------------------------------
@@ -67,10 +67,7 @@ function callbackify(original) {
 }
 
 async function aborted(signal, resource) {
-  if (signal === undefined || typeof signal?.addEventListener !== 'function') {
-    throw errors.invalidArgType('signal', 'an instance of AbortSignal', signal);
-  }
-  validateAbortSignal(signal, 'signal');
+  require('internal/abort_controller').validateSignal(signal, 'signal');
   validateObject(resource, 'resource', { allowArray: true, allowFunction: true });
   if (signal.aborted) return undefined;
   // The waiter must not keep the resource alive; the promise stays pending if
@@ -235,6 +232,11 @@ function getCallSites(frameCount = 8, options) {
   return sites;
 }
 
+function markPromiseAsHandled(promise) {
+  if (!types.isPromise(promise)) throw errors.invalidArgType('promise', 'an instance of Promise', promise);
+  require('internal/limited_calls').markAsHandled(promise);
+}
+
 function lazily(name, get) {
   ObjectDefineProperty(module.exports, name, {
     __proto__: null,
@@ -267,6 +269,7 @@ module.exports = {
     'DEP0044',
   ),
   isDeepStrictEqual: (a, b) => require('internal/deep_equal').isDeepStrictEqual(a, b),
+  markPromiseAsHandled,
   promisify,
   stripVTControlCharacters,
   toUSVString,
@@ -274,5 +277,7 @@ module.exports = {
   types,
 };
 
-lazily('TextEncoder', () => require('internal/encoding').TextEncoder);
 lazily('TextDecoder', () => require('internal/encoding').TextDecoder);
+lazily('TextEncoder', () => require('internal/encoding').TextEncoder);
+lazily('debounce', () => require('internal/debounce'));
+lazily('throttle', () => require('internal/throttle'));

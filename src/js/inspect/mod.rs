@@ -16,12 +16,12 @@ pub fn received(cx: Ctx, value: &Value) -> JsResult<String> {
         return Ok("undefined".into());
     }
     if value.is_function(cx) {
-        let name = value.get_text(cx, n::name)?.unwrap_or_default();
+        let name = value.get(cx, n::name)?.to_text(cx)?;
         return Ok(format!("function {name}"));
     }
     if value.is_object() {
         let constructor = value.get(cx, n::constructor)?;
-        if constructor.is_object()
+        if !constructor.is_nullish()
             && let Some(name) = constructor.get_text(cx, n::name)?.filter(|t| !t.is_empty())
         {
             return Ok(format!("an instance of {name}"));
@@ -31,7 +31,7 @@ pub fn received(cx: Ctx, value: &Value) -> JsResult<String> {
     if value.is_string() {
         return Ok(format!("type string ({})", quoted_short(cx, value)?));
     }
-    let text = shortened(&inspect(cx, value)?);
+    let text = inspect(cx, value)?;
     let kind = if value.is_number() {
         "number"
     } else if value.is_bool() {

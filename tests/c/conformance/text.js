@@ -153,5 +153,7 @@
       }
       return -1;
     },
+    // A script is not told where its memory is.
+    address: () => 0,
   };
 });

@@ -1,4 +1,4 @@
-// CON-07 CON-02 SRV-02 SRV-12 ARG-01: symbols, BigInts, proxies and objects that throw, wherever an argument or option is read.
+// CON-07 CON-02 SRV-02 SRV-12 ARG-01: symbols, BigInts and objects that throw, wherever an argument or option is read.
 const { log } = require('../lib.js');
 const net = require('net');
 
@@ -6,7 +6,7 @@ const fails = (where) => () => { throw new RangeError(where); };
 const values = {
   'a symbol': Symbol('s'), 'a BigInt': 7n, 'no prototype': Object.create(null), 'toString throws': { toString: fails('toString') }, 'valueOf throws': { valueOf: fails('valueOf') },
   'toPrimitive throws': { [Symbol.toPrimitive]: fails('toPrimitive') }, 'a symbol inside': { [Symbol.toPrimitive]: () => Symbol('p') }, 'an address inside': { toString: () => '127.0.0.1' },
-  'a String': new String('127.0.0.1'), 'a Number': new Number(1), 'an array': ['127.0.0.1'], 'a function': function f() {}, 'a date': new Date(0), 'infinite': Infinity, 'big': 2 ** 42, 'a proxy': new Proxy({}, {}),
+  'a String': new String('127.0.0.1'), 'a Number': new Number(1), 'an array': ['127.0.0.1'], 'a function': function f() {}, 'a date': new Date(0), 'infinite': Infinity, 'big': 2 ** 42,
 };
 // What the engine says by itself has no code, and words of its own.
 const told = (error) => (error.code ? `${error.name} ${error.code} ${error.message.split('Received')[0]}` : `${error.name} ${error instanceof RangeError ? error.message : ''}`.trim());

@@ -23,7 +23,7 @@ const exempt = {
   'RegExp.prototype.unicode': 'console util create',
   'RegExp.prototype.unicodeSets': 'console util create',
   'String.prototype.charCodeAt': 'console util url',
-  'String.prototype.indexOf': 'console util clone',
+  'String.prototype.indexOf': 'console util clone url search',
   'String.prototype.slice': 'util url search',
   'String.prototype.toLowerCase': 'url',
   'String.prototype.toString': 'require',

@@ -2,7 +2,7 @@
 // AbortController and AbortSignal. Native: through the `timers` built-in.
 
 const {
-  ArrayPrototypeFind, ArrayPrototypeForEach, ArrayPrototypePush, ArrayPrototypeValues, ObjectDefineProperty,
+  ArrayPrototypeFind, ArrayPrototypePush, ArrayPrototypeValues, FunctionPrototypeCall, ObjectDefineProperty,
   ObjectGetOwnPropertyDescriptor, SafeSet, Symbol, SymbolFor, SymbolIterator, SymbolToStringTag, WeakRef,
 } = primordials;
 
@@ -21,6 +21,36 @@ function abortError() {
 
 // Signals of AbortSignal.timeout and .any that have listeners are held here, so that they fire although nobody keeps them.
 const held = new SafeSet();
+
+/** The signals of an iterable. Each is looked at before the next is asked for, and none is given back. */
+function listOf(signals) {
+  const iterate = needReference(signals)[SymbolIterator];
+  const iterator = needReference(typeof iterate === 'function' ? FunctionPrototypeCall(iterate, signals) : undefined);
+  const { next } = iterator;
+  if (typeof next !== 'function') throw noSequence();
+  const list = [];
+  for (;;) {
+    const result = needReference(FunctionPrototypeCall(next, iterator));
+    if (result.done) return list;
+    const signal = result.value;
+    validateSignal(signal, `signals[${list.length}]`);
+    ArrayPrototypePush(list, signal);
+  }
+}
+
+function needReference(value) {
+  if (value === null || (typeof value !== 'object' && typeof value !== 'function')) throw noSequence();
+  return value;
+}
+
+function noSequence() {
+  return errors.coded('ERR_INVALID_ARG_TYPE', 'signals cannot be converted to sequence.', 'TypeError');
+}
+
+/** Unlike `errors.validateAbortSignal` it takes none but real signals. */
+function validateSignal(value, name) {
+  if (!isSignal(value)) throw errors.coded('ERR_INVALID_ARG_TYPE', `${name} is not of type AbortSignal.`, 'TypeError');
+}
 
 class AbortSignal extends EventTarget {
   #aborted = false;
@@ -73,6 +103,10 @@ class AbortSignal extends EventTarget {
     return shown('AbortSignal', { aborted: this.#aborted }, depth, options);
   }
 
+  static isSignal(value) {
+    return value !== null && typeof value === 'object' && #aborted in value;
+  }
+
   static abort(reason = undefined) {
     const signal = new AbortSignal(kMake);
     signal.#aborted = true;
@@ -96,13 +130,7 @@ class AbortSignal extends EventTarget {
   }
 
   static any(signals) {
-    if (signals === null || typeof signals !== 'object' || typeof signals[SymbolIterator] !== 'function') {
-      throw errors.coded('ERR_INVALID_ARG_TYPE', 'signals can not be converted to sequence.', 'TypeError');
-    }
-    const list = [...signals];
-    ArrayPrototypeForEach(list, (signal, i) => {
-      if (!(signal instanceof AbortSignal)) throw errors.invalidArgType(`signals[${i}]`, 'an instance of AbortSignal', signal);
-    });
+    const list = listOf(signals);
     const made = new AbortSignal(kMake);
     const done = ArrayPrototypeFind(list, (signal) => signal.#aborted);
     if (done) {
@@ -115,6 +143,9 @@ class AbortSignal extends EventTarget {
     return made;
   }
 }
+// It needs the private fields, but is no part of the public class.
+const { isSignal } = AbortSignal;
+delete AbortSignal.isSignal;
 defineHandler(AbortSignal.prototype, 'abort');
 ObjectDefineProperty(AbortSignal.prototype, SymbolToStringTag, { __proto__: null, value: 'AbortSignal', configurable: true });
 
@@ -141,4 +172,4 @@ function shown(name, fields, depth, options) {
   return `${name} ${require('util').inspect(fields, { ...options, depth: options.depth === null ? null : options.depth - 1 })}`;
 }
 
-module.exports = { AbortController, AbortSignal };
+module.exports = { AbortController, AbortSignal, validateSignal };

@@ -9,6 +9,7 @@ const {
 } = primordials;
 
 const AssertionError = require('internal/assertion_error');
+const { failWith, isError } = require('internal/assert_message');
 const types = require('internal/types');
 const { inspect } = require('internal/inspect');
 const { isDeepStrictEqual } = require('internal/deep_equal');
@@ -50,10 +51,6 @@ async function fromPromise(promiseOrFunction) {
   return NOTHING;
 }
 
-function isError(value) {
-  return types.isNativeError(value) || value instanceof Error;
-}
-
 function isErrorClass(value) {
   return value === Error || ObjectPrototypeIsPrototypeOf(Error, value);
 }
@@ -89,16 +86,10 @@ class Comparison {
 }
 
 function checkObject(actual, expected, message, calledFunction) {
-  const fail = (shownActual, shownExpected) => {
+  if (typeof actual !== 'object' || actual === null) {
     const isGenerated = message === undefined || message === null;
-    const operator = isGenerated ? 'deepStrictEqual' : calledFunction.name;
-    const options = { actual: shownActual, expected: shownExpected, message, operator };
-    const error = failure(options, calledFunction, isGenerated);
-    error.actual = actual;
-    error.expected = expected;
-    throw error;
-  };
-  if (typeof actual !== 'object' || actual === null) fail(actual, expected);
+    throw failure({ actual, expected, message, operator: 'deepStrictEqual' }, calledFunction, isGenerated);
+  }
   const keys = ObjectKeys(expected);
   if (expected instanceof Error) ArrayPrototypePush(keys, 'name', 'message');
   else if (keys.length === 0) throw invalidArgValue('error', expected, 'may not be an empty object');
@@ -106,7 +97,12 @@ function checkObject(actual, expected, message, calledFunction) {
     const wanted = expected[key];
     if (typeof actual[key] === 'string' && types.isRegExp(wanted) && matches(wanted, actual[key])) continue;
     if (key in actual && isDeepStrictEqual(actual[key], wanted)) continue;
-    fail(new Comparison(actual, keys), new Comparison(expected, keys, actual));
+    if (message) failWith({ actual, expected, operator: calledFunction.name, stackStartFn: calledFunction }, [message]);
+    const shown = { actual: new Comparison(actual, keys), expected: new Comparison(expected, keys, actual) };
+    const error = failure({ ...shown, operator: 'deepStrictEqual' }, calledFunction, true);
+    error.actual = actual;
+    error.expected = expected;
+    throw error;
   }
 }
 
@@ -121,9 +117,11 @@ function complaint(actual, expected) {
   }
   if (expected.prototype !== undefined && actual instanceof expected) return undefined;
   if (isErrorClass(expected)) {
-    const received = isError(actual) ? actual.name : inspect(actual, { depth: -1 });
-    const text = `The error is expected to be an instance of "${expected.name}". Received "${received}"`;
-    return isError(actual) ? `${text}\n\nError message:\n\n${actual.message}` : text;
+    const lead = `The error is expected to be an instance of "${expected.name}". Received `;
+    if (!isError(actual)) return `${lead}"${inspect(actual, { depth: -1 })}"`;
+    const name = actual.constructor?.name || actual.name;
+    const received = name === expected.name ? 'an error with identical name but a different prototype.' : `"${name}"`;
+    return `${lead}${received}${actual.message ? `\n\nError message:\n\n${actual.message}` : ''}`;
   }
   const verdict = ReflectApply(expected, {}, [actual]);
   if (verdict === true) return undefined;
@@ -139,7 +137,7 @@ function checkExpected(actual, expected, message, calledFunction) {
   }
   const found = complaint(actual, expected);
   if (found === undefined) return;
-  const isGenerated = message === undefined || message === null;
+  const isGenerated = !message;
   const options = { actual, expected, operator: calledFunction.name, message: isGenerated ? found : message };
   throw failure(options, calledFunction, isGenerated);
 }

@@ -91,11 +91,11 @@ function differenceMessage({ actual, expected, operator, diff }, customMessage) 
   const actualLines = StringPrototypeSplit(inspected(actual), '\n');
   const expectedLines = StringPrototypeSplit(inspected(expected), '\n');
   const name = operator === 'strictEqual' && sameKindOfReference(actual, expected) ? 'strictEqualObject' : operator;
-  let header = customMessage ?? HEADERS[name];
+  let header = customMessage || HEADERS[name];
   const isSame = actualLines.length === expectedLines.length
     && ArrayPrototypeEvery(actualLines, (line, i) => line === expectedLines[i]);
   if (isSame && typeof actual === 'object' && actual !== null) {
-    return sameStructureMessage(actualLines, customMessage ?? SAME_STRUCTURE, diff);
+    return sameStructureMessage(actualLines, customMessage || SAME_STRUCTURE, diff);
   }
   const paint = makePaint();
   const isShort = actualLines.length === 1 && expectedLines.length === 1 && (typeof actual !== 'object' || actual === null);
@@ -171,7 +171,7 @@ class AssertionError extends Error {
     const { message, operator, stackStartFn, stackStartFunction, details, diff = 'simple' } = options;
     validateOneOf(diff, 'options.diff', ['simple', 'full']);
     super(messageFor(options));
-    this.generatedMessage = message === undefined || message === null;
+    this.generatedMessage = !message;
     ObjectDefineProperty(this, 'name', {
       __proto__: null,
       value: 'AssertionError', enumerable: false, writable: true, configurable: true,

@@ -180,8 +180,18 @@ function encodeInto(bytes, string, offset, length, enc) {
   return native.encodeInto(bytes, string, offset, length, enc);
 }
 
-function search(buffer, value, byteOffset, encoding, forward) {
-  const length = buffer.length;
+// Where `value` is in the bytes before `end`, and -1 where it is not. The offset counts from the ends of the whole.
+function search(buffer, value, byteOffset, end, encoding, forward) {
+  const { length } = buffer;
+  if (typeof end === 'string') {
+    encoding = end;
+    end = length;
+  } else if (end === undefined) {
+    end = length;
+  } else {
+    errors.validateNumber(end, 'end');
+    end = end > 0 && end < Infinity ? MathMin(MathTrunc(end), length) : 0;
+  }
   if (typeof byteOffset === 'string') {
     encoding = byteOffset;
     byteOffset = undefined;
@@ -205,24 +215,25 @@ function search(buffer, value, byteOffset, encoding, forward) {
     byteOffset = 0;
   }
   if (byteOffset > length) {
-    if (forward) return needle.length === 0 ? length : -1;
+    if (forward) return needle.length === 0 ? end : -1;
     byteOffset = length;
   }
+  byteOffset = MathMin(byteOffset, end);
   if (needle.length === 0) return byteOffset;
-  if (needle.length > length) return -1;
-  return native.indexOf(buffer, needle, byteOffset, forward);
+  if (needle.length > end) return -1;
+  return native.indexOf(end === length ? buffer : view(buffer, 0, end), needle, byteOffset, forward);
 }
 
-function indexOf(value, byteOffset, encoding) {
-  return search(this, value, byteOffset, encoding, true);
+function indexOf(value, offset, end, encoding) {
+  return search(this, value, offset, end, encoding, true);
 }
 
-function lastIndexOf(value, byteOffset, encoding) {
-  return search(this, value, byteOffset, encoding, false);
+function lastIndexOf(value, offset, end, encoding) {
+  return search(this, value, offset, end, encoding, false);
 }
 
-function includes(value, byteOffset, encoding) {
-  return search(this, value, byteOffset, encoding, true) !== -1;
+function includes(value, offset, end, encoding) {
+  return search(this, value, offset, end, encoding, true) !== -1;
 }
 
 function swapper(size) {

@@ -167,7 +167,7 @@ class EventTarget {
       throw errors.coded('ERR_MISSING_ARGS', 'The "type" and "listener" arguments must be specified', 'TypeError');
     }
     if (!usable(listener)) return;
-    const capture = options?.capture === true;
+    const capture = typeof options === 'boolean' ? options : options?.capture === true;
     type = typeName(type);
     const list = this.#listeners.get(type);
     const at = list === undefined ? -1 : ArrayPrototypeFindIndex(list, (entry) => entry.listener === listener && entry.capture === capture);
@@ -233,13 +233,15 @@ class EventTarget {
         return held?.handler ?? null;
       },
       set(handler) {
+        // An object is kept, though it is never called.
+        if (typeof handler !== 'function' && typeof handler !== 'object') handler = null;
         this.#handlers ??= new SafeMap();
         const held = this.#handlers.get(type);
         // An attribute that was emptied keeps its place among the listeners.
         if (held) {
           held.handler = handler;
           this.#changed(type);
-        } else if (handler !== null && handler !== undefined) {
+        } else if (handler !== null) {
           const made = { handler, listener: undefined };
           made.listener = function(event) { return typeof made.handler === 'function' ? FunctionPrototypeCall(made.handler, this, event) : undefined; };
           this.#handlers.set(type, made);
@@ -275,7 +277,9 @@ function usable(listener) {
 }
 
 function typeName(type) {
-  if (typeof type === 'symbol') throw errors.invalidArgValue('value', type, 'is invalid');
+  if (typeof type === 'symbol') {
+    throw errors.coded('ERR_INVALID_ARG_TYPE', 'Value is a Symbol and cannot be converted to a string.', 'TypeError');
+  }
   return `${type}`;
 }
 

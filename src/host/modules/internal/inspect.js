@@ -4,8 +4,8 @@
 
 const {
   ArrayPrototypeIncludes, ArrayPrototypeMap, ArrayPrototypeValues, FunctionPrototypeCall, ObjectAssign,
-  ObjectDefineProperty, ObjectKeys, ObjectSeal, SafeMap, String, StringPrototypeRepeat, StringPrototypeReplaceAll,
-  SymbolFor,
+  ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, ObjectKeys, ObjectSeal, SafeMap, StringPrototypeRepeat,
+  StringPrototypeReplaceAll, SymbolFor,
 } = primordials;
 
 const text = require('internal/inspect_text');
@@ -102,9 +102,9 @@ function formatValue(ctx, value, level, insideTypedArray = false) {
   if (typeof value !== 'object' && typeof value !== 'function') {
     return text.formatPrimitive(ctx.stylize, value, ctx);
   }
-  const shown = throughProxies(value);
-  if (shown === null) return ctx.stylize('<Revoked Proxy>', 'special');
-  if (ctx.showProxy && shown !== value) return formatProxy(ctx, value, level);
+  const { target: shown, count } = behindProxies(value);
+  if (ctx.showProxy && count !== 0 && !isRevoked(value)) return formatProxy(ctx, value, level);
+  if (shown === null) return ctx.showProxy ? revoked(ctx) : inProxies(ctx, count - 1, revoked(ctx));
   if (ctx.customInspect) {
     const own = customText(ctx, shown, value, level);
     if (own !== undefined) return own;
@@ -117,17 +117,35 @@ function formatValue(ctx, value, level, insideTypedArray = false) {
     }
     return ctx.stylize(`[Circular *${number}]`, 'special');
   }
-  return formatObject(ctx, shown, level, insideTypedArray);
+  return inProxies(ctx, count, formatObject(ctx, shown, level, insideTypedArray));
 }
 
-// A proxy is looked through without running any of its traps. Null: revoked.
-function throughProxies(value) {
-  let current = value;
-  for (;;) {
-    const details = current === null ? undefined : native.proxyDetails(current);
-    if (details === undefined) return current;
-    current = details[0];
+// A proxy is looked through without running any of its traps: what is behind it, null where one is revoked, and how many
+// there are.
+function behindProxies(value) {
+  let target = value;
+  for (let count = 0; ; count++) {
+    const details = target === null ? undefined : native.proxyDetails(target);
+    if (details === undefined) return { target, count };
+    target = details[0];
   }
+}
+
+function throughProxies(value) {
+  return behindProxies(value).target;
+}
+
+function isRevoked(proxy) {
+  return native.proxyDetails(proxy)[0] === null;
+}
+
+function revoked(ctx) {
+  return ctx.stylize('<Revoked Proxy>', 'special');
+}
+
+function inProxies(ctx, count, shown) {
+  for (let i = 0; i < count; i++) shown = `${ctx.stylize('Proxy(', 'special')}${shown}${ctx.stylize(')', 'special')}`;
+  return shown;
 }
 
 function formatProxy(ctx, proxy, outerLevel) {
@@ -143,14 +161,13 @@ function formatProxy(ctx, proxy, outerLevel) {
 function customText(ctx, shown, original, level) {
   const own = shown[custom];
   if (typeof own !== 'function' || own === inspect) return undefined;
-  const { constructor } = shown;
   // A prototype object that merely carries the function for its instances.
-  if (constructor && constructor.prototype === shown) return undefined;
+  if (ObjectGetOwnPropertyDescriptor(shown, 'constructor')?.value?.prototype === shown) return undefined;
   const depth = ctx.depth === null ? null : ctx.depth - level;
   const result = FunctionPrototypeCall(own, original, depth, ctx.options(), inspect);
   if (result === original) return undefined;
-  const formatted = typeof result === 'object' ? formatValue(ctx, result, level) : String(result);
-  return StringPrototypeReplaceAll(formatted, '\n', `\n${StringPrototypeRepeat(' ', ctx.indentation)}`);
+  if (typeof result !== 'string') return formatValue(ctx, result, level);
+  return StringPrototypeReplaceAll(result, '\n', `\n${StringPrototypeRepeat(' ', ctx.indentation)}`);
 }
 
 function stripVTControlCharacters(value) {

@@ -6,7 +6,7 @@
 const {
   ArrayPrototypeFilter, ArrayPrototypePush, ArrayPrototypeSplice, ArrayPrototypeValues, FunctionPrototypeToString,
   ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf, ObjectHasOwn, ObjectKeys, ReflectOwnKeys, RegExpPrototypeExec,
-  SafeSet, String, StringPrototypeEndsWith, StringPrototypeIndexOf, StringPrototypeToLowerCase,
+  SafeSet, String, StringPrototypeEndsWith, StringPrototypeLastIndexOf, StringPrototypeSlice, StringPrototypeToLowerCase,
 } = primordials;
 
 const { stylizePlain, formatPrimitive } = require('internal/inspect_text');
@@ -75,22 +75,17 @@ function constructorName(ctx, value, level, fromPrototypes) {
   return `${own} <${ctx.inspect(firstPrototype, { ...ctx.options(), customInspect: false, depth: -1 })}>`;
 }
 
-// A tag that only repeats a word of the name, as in `MyMap`, tells nothing.
-function repeats(constructor, tag) {
-  const at = StringPrototypeIndexOf(constructor, tag);
-  if (at === -1) return false;
-  const next = constructor[at + tag.length];
-  return next === undefined || next !== StringPrototypeToLowerCase(next);
-}
-
 // The word before the brace, with a space behind it.
 function prefix(constructor, tag, fallback, size = '') {
   if (constructor === null) {
     const extra = tag !== '' && tag !== fallback ? `[${tag}] ` : '';
     return `[${fallback}${size}: null prototype] ${extra}`;
   }
-  const extra = tag !== '' && !repeats(constructor, tag) ? `[${tag}] ` : '';
-  return `${constructor}${size} ${extra}`;
+  if (tag === '') return `${constructor}${size} `;
+  // A tag that says where the class is at home, as in `WebAssembly.Module`, says its name too.
+  const dot = StringPrototypeLastIndexOf(tag, '.');
+  const repeats = constructor === (dot >= 1 ? StringPrototypeSlice(tag, dot + 1) : tag);
+  return repeats ? `${tag}${size} ` : `${constructor}${size} [${tag}] `;
 }
 
 function classBase(value, constructor, tag) {

@@ -63,8 +63,8 @@ class URLSearchParams {
   #changed;
 
   constructor(init = undefined) {
-    if (init === undefined || init === null) return;
-    if (typeof init === 'object' || typeof init === 'function') {
+    if (init === undefined) return;
+    if (init !== null && (typeof init === 'object' || typeof init === 'function')) {
       const iterator = init[SymbolIterator];
       if (iterator === undefined || iterator === null) {
         for (const key of ArrayPrototypeValues(ReflectOwnKeys(init))) {
@@ -179,7 +179,7 @@ class SearchParamsIterator {
 
   next() {
     const list = this.#list();
-    return this.#at < list.length ? { value: this.#pick(list[this.#at++]), done: false } : { value: undefined, done: true };
+    return this.#at < list.length ? { done: false, value: this.#pick(list[this.#at++]) } : { done: true, value: undefined };
   }
 
   [kInspect](depth, options) {
