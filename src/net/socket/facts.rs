@@ -26,6 +26,9 @@ pub(crate) fn facts(cx: Ctx, value: &Value) -> JsResult<Option<Value>> {
     if let Some(Probes { interval, count }) = probes {
         facts.put(cx, "keepAliveProbes", cx.array_of([interval, count])?)?;
     }
+    let bound = rare.bound.borrow().clone();
+    facts.put(cx, "bound", bound.is_some())?;
+    facts.put(cx, "boundPath", bound.and_then(|bound| bound.path))?;
     let service = socket.options.type_of_service.get();
     facts.put(cx, "typeOfService", service.map(i32::from).map(Value::int))?;
     let (local, remote) = (&rare.endpoints.local, &rare.endpoints.remote);

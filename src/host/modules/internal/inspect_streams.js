@@ -32,6 +32,8 @@ const SOCKET_AFTER = {
   keepAliveCount: Symbol('kSetKeepAliveCount'),
   typeOfService: Symbol('kSetTOS'),
 };
+const kBoundSource = Symbol('kBoundSource');
+const kBoundPath = Symbol('kBoundPath');
 const kBytesRead = Symbol('kBytesRead');
 const kBytesWritten = Symbol('kBytesWritten');
 const kBuffered = Symbol('kBufferedValue');
@@ -126,10 +128,24 @@ function pendingData({ pending }) {
   return pending.length === 1 ? pending[0] : pending;
 }
 
-// They are there once setKeepAlive has been called.
-function keepAliveProbes({ keepAliveProbes: probes }) {
-  if (probes === undefined) return [];
-  return [[SOCKET_AFTER.keepAliveInterval, data(probes[0])], [SOCKET_AFTER.keepAliveCount, data(probes[1])]];
+function lastOfSocket(facts) {
+  const last = [];
+  const add = (key, value) => ArrayPrototypePush(last, [key, data(value)]);
+  if (facts.bound) add(kBoundSource, true);
+  if (facts.boundPath !== undefined) add(kBoundPath, facts.boundPath);
+  add(SOCKET_AFTER.noDelay, facts.noDelay);
+  add(SOCKET_AFTER.keepAlive, facts.keepAlive);
+  add(SOCKET_AFTER.keepAliveDelay, facts.keepAliveDelay);
+  add(SOCKET_AFTER.typeOfService, facts.typeOfService);
+  // As long as there is a handle, it counts.
+  add(kBytesRead, facts.handle === null ? facts.bytesRead : 0);
+  add(kBytesWritten, facts.handle === null ? facts.bytesWritten : 0);
+  // They are there once setKeepAlive has been called.
+  if (facts.keepAliveProbes !== undefined) {
+    add(SOCKET_AFTER.keepAliveInterval, facts.keepAliveProbes[0]);
+    add(SOCKET_AFTER.keepAliveCount, facts.keepAliveProbes[1]);
+  }
+  return last;
 }
 
 function socketFields(socket, facts) {
@@ -153,16 +169,7 @@ function socketFields(socket, facts) {
       [kTimeout, data(facts.timeout === 0 ? null : new Timeout(facts.timeout))],
       [kShapeMode, data(true)],
     ],
-    last: [
-      [SOCKET_AFTER.noDelay, data(facts.noDelay)],
-      [SOCKET_AFTER.keepAlive, data(facts.keepAlive)],
-      [SOCKET_AFTER.keepAliveDelay, data(facts.keepAliveDelay)],
-      [SOCKET_AFTER.typeOfService, data(facts.typeOfService)],
-      // As long as there is a handle, it counts.
-      [kBytesRead, data(facts.handle === null ? facts.bytesRead : 0)],
-      [kBytesWritten, data(facts.handle === null ? facts.bytesWritten : 0)],
-      ...keepAliveProbes(facts),
-    ],
+    last: lastOfSocket(facts),
   };
 }
 
