@@ -3,6 +3,7 @@
 
 #include <netinet/tcp.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 static const char *const script =
     "const net = require('net');\n"
@@ -33,6 +34,33 @@ static const char *const client =
     "  socket.once('close', () => socket.connect(server.address().port, '127.0.0.1'));\n"
     "});\n"
     "socket.connect(server.address().port, '127.0.0.1');\n";
+
+/* A connection is passed over a Unix socket, behind data, and answered on the other side. */
+static const char *const passing =
+    "const { connect, listen, receiveDescriptors, sendDescriptors, listenDescriptors } = require('qjsnet');\n"
+    "print(listenDescriptors().length);\n"
+    "let left = 2, count = 0, text = '';\n"
+    "const done = () => { if (--left === 0) print(count, text); };\n"
+    "const unix = net.createServer((peer) => {\n"
+    "  receiveDescriptors(peer, (fds, data, truncated) => {\n"
+    "    print(fds.length, truncated);\n"
+    "    new net.Socket({ fd: fds[0] }).end('from the other side');\n"
+    "  });\n"
+    "  peer.on('data', (data) => { count += data.length; });\n"
+    "  peer.on('end', () => { peer.end(); unix.close(); done(); });\n"
+    "});\n"
+    "const door = net.createServer((peer) => {\n"
+    "  const channel = connect({ path }, () => {\n"
+    "    channel.write('data');\n"
+    "    sendDescriptors(channel, [peer._handle.fd], 'x', () => { peer.destroy(); door.close(); channel.end(); });\n"
+    "    channel.resume();\n"
+    "  });\n"
+    "});\n"
+    "listen(unix, { path }, () => listen(door, { port: 0, host: '127.0.0.1' }, () => {\n"
+    "  const client = connect({ port: door.address().port, host: '127.0.0.1', connectTimeout: 10000 });\n"
+    "  client.on('data', (data) => { for (const byte of data) text += String.fromCharCode(byte); });\n"
+    "  client.on('close', done);\n"
+    "}));\n";
 
 struct found {
     unsigned handles;
@@ -73,7 +101,16 @@ int main(void)
     host_eval(&h, client);
     host_run(&h);
     host_expect(&h, "setsockopt ENOENT congestion setsockopt congestion\n60000 reno ESTABLISHED\n");
+
+    char path[64], text[96];
+    snprintf(path, sizeof path, "/tmp/qjsnet-kernel-%d", (int)getpid());
+    snprintf(text, sizeof text, "globalThis.path = '%s';", path);
+    host_eval(&h, text);
+    host_eval(&h, passing);
+    host_run(&h);
+    host_expect(&h, "0\n1 false\n5 from the other side\n");
     CHECK_INT(h.uncaught_count, 0);
+    CHECK_INT(unlink(path), -1);
     host_close(&h);
     loop_close(loop);
     return 0;
