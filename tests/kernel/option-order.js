@@ -26,6 +26,8 @@ if (process.env.QJSNET_TRACED) {
   const trace = ['-f', '-o', file, '-e', 'trace=socket,setsockopt,bind,connect,listen'];
   let text;
   process.env.QJSNET_TRACED = '1';
+  // The leak check of the sanitizer does not work where strace does.
+  process.env.ASAN_OPTIONS = `${process.env.ASAN_OPTIONS ?? ''}:detect_leaks=0`;
   try {
     text = output('strace', [...trace, process.execPath, __filename]);
   } catch (error) {
