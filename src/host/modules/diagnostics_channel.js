@@ -3,9 +3,9 @@
 // `diagnostics_channel`: named channels on which libraries tell what they do.
 
 const {
-  ArrayPrototypeAt, ArrayPrototypeIndexOf, ArrayPrototypeSome, ArrayPrototypeSplice, ArrayPrototypeValues,
-  ObjectDefineProperty, Promise, PromisePrototypeThen, PromiseReject, PromiseResolve, ReflectApply, SafeMap, SafeSet,
-  WeakRef,
+  ArrayPrototypeAt, ArrayPrototypeIndexOf, ArrayPrototypePop, ArrayPrototypePush, ArrayPrototypeSome,
+  ArrayPrototypeSplice, ArrayPrototypeValues, ObjectDefineProperty, ObjectGetPrototypeOf, Promise, PromisePrototypeThen,
+  PromiseReject, ReflectApply, SafeMap, SafeSet, SymbolDispose, WeakRef,
 } = primordials;
 
 const { invalidArgType, validateFunction } = require('internal/errors');
@@ -125,15 +125,100 @@ function unsubscribe(name, subscription) {
 // ---- tracing --------------------------------------------------------------------
 
 const EVENTS = ['start', 'end', 'asyncStart', 'asyncEnd', 'error'];
+const BOUNDS = ['start', 'end'];
+const PromisePrototype = Promise.prototype;
 
-function channelFor(source, event) {
+function channelFor(source, event, className = 'TracingChannel') {
   if (typeof source === 'string') return channel(`tracing:${source}:${event}`);
   const given = source !== null && typeof source === 'object' ? source[event] : undefined;
   if (given instanceof Channel) return given;
   if (source !== null && typeof source === 'object') {
     throw invalidArgType(`nameOrChannels.${event}`, 'an instance of Channel', given);
   }
-  throw invalidArgType('nameOrChannels', 'of type string or an instance of TracingChannel or Object', source);
+  throw invalidArgType('nameOrChannels', `of type string or an instance of ${className} or Object`, source);
+}
+
+function subscribeTo(channels, events, handlers) {
+  for (const event of ArrayPrototypeValues(events)) {
+    if (handlers[event]) channels[event].subscribe(handlers[event]);
+  }
+}
+
+function unsubscribeFrom(channels, events, handlers) {
+  let all = true;
+  for (const event of ArrayPrototypeValues(events)) {
+    if (handlers[event] && !channels[event].unsubscribe(handlers[event])) all = false;
+  }
+  return all;
+}
+
+// From the moment it is made until it is disposed of, the stores of `start` hold its context.
+class BoundedChannelScope {
+  #bounds;
+  #context;
+  #outer = [];
+
+  constructor(bounds, context) {
+    if (!bounds.hasSubscribers) return;
+    this.#bounds = bounds;
+    this.#context = context;
+    for (const { 0: store, 1: transform } of bounds.start._stores) {
+      let inner = context;
+      try {
+        if (transform) inner = transform(context);
+      } catch (error) {
+        reportLater(error);
+        continue;
+      }
+      ArrayPrototypePush(this.#outer, { store, value: store.getStore() });
+      store.enterWith(inner);
+    }
+    bounds.start.publish(context);
+  }
+
+  [SymbolDispose]() {
+    if (this.#bounds === undefined) return;
+    this.#bounds.end.publish(this.#context);
+    this.#bounds = undefined;
+    while (this.#outer.length > 0) {
+      const { store, value } = ArrayPrototypePop(this.#outer);
+      store.enterWith(value);
+    }
+  }
+}
+
+class BoundedChannel {
+  constructor(source) {
+    for (const event of ArrayPrototypeValues(BOUNDS)) {
+      const value = channelFor(source, event, 'BoundedChannel');
+      ObjectDefineProperty(this, event, { __proto__: null, value, enumerable: false });
+    }
+  }
+
+  get hasSubscribers() {
+    return ArrayPrototypeSome(BOUNDS, (event) => this[event].hasSubscribers);
+  }
+
+  subscribe(handlers) { subscribeTo(this, BOUNDS, handlers); }
+  unsubscribe(handlers) { return unsubscribeFrom(this, BOUNDS, handlers); }
+  withScope(context = {}) { return new BoundedChannelScope(this, context); }
+
+  run(context, fn, thisArg, ...args) {
+    const scope = this.withScope(context ?? {});
+    try {
+      return ReflectApply(fn, thisArg, args);
+    } finally {
+      scope[SymbolDispose]();
+    }
+  }
+}
+
+function boundedChannel(nameOrChannels) {
+  return new BoundedChannel(nameOrChannels);
+}
+
+function warnOfNoPromise(fn) {
+  process.emitWarning(`tracePromise was called with the function '${fn.name || '<anonymous>'}', which returned a non-thenable.`);
 }
 
 class TracingChannel {
@@ -147,19 +232,8 @@ class TracingChannel {
     return ArrayPrototypeSome(EVENTS, (event) => this[event].hasSubscribers);
   }
 
-  subscribe(handlers) {
-    for (const event of ArrayPrototypeValues(EVENTS)) {
-      if (handlers[event]) this[event].subscribe(handlers[event]);
-    }
-  }
-
-  unsubscribe(handlers) {
-    let all = true;
-    for (const event of ArrayPrototypeValues(EVENTS)) {
-      if (handlers[event] && !this[event].unsubscribe(handlers[event])) all = false;
-    }
-    return all;
-  }
+  subscribe(handlers) { subscribeTo(this, EVENTS, handlers); }
+  unsubscribe(handlers) { return unsubscribeFrom(this, EVENTS, handlers); }
 
   traceSync(fn, context = {}, thisArg = undefined, ...args) {
     if (!this.hasSubscribers) return ReflectApply(fn, thisArg, args);
@@ -180,7 +254,11 @@ class TracingChannel {
   }
 
   tracePromise(fn, context = {}, thisArg = undefined, ...args) {
-    if (!this.hasSubscribers) return ReflectApply(fn, thisArg, args);
+    if (!this.hasSubscribers) {
+      const result = ReflectApply(fn, thisArg, args);
+      if (typeof result?.then !== 'function') warnOfNoPromise(fn);
+      return result;
+    }
     const { start, end, asyncStart, asyncEnd, error } = this;
     const settled = (name, value) => {
       context[name] = value;
@@ -190,15 +268,26 @@ class TracingChannel {
     };
     return start.runStores(context, () => {
       try {
-        let promise = ReflectApply(fn, thisArg, args);
-        if (!(promise instanceof Promise)) promise = PromiseResolve(promise);
-        return PromisePrototypeThen(promise, (value) => {
-            settled('result', value);
-            return value;
-          }, (reason) => {
-            settled('error', reason);
+        const promise = ReflectApply(fn, thisArg, args);
+        if (typeof promise?.then !== 'function') {
+          warnOfNoPromise(fn);
+          context.result = promise;
+          return promise;
+        }
+        const onResolve = (value) => {
+          settled('result', value);
+          return value;
+        };
+        const onReject = (reason) => settled('error', reason);
+        if (promise instanceof Promise && ObjectGetPrototypeOf(promise) === PromisePrototype) {
+          return PromisePrototypeThen(promise, onResolve, (reason) => {
+            onReject(reason);
             return PromiseReject(reason);
           });
+        }
+        // Who made a thenable of its own keeps it.
+        promise.then(onResolve, onReject);
+        return promise;
       } catch (thrown) {
         context.error = thrown;
         error.publish(context);
@@ -248,4 +337,6 @@ function tracingChannel(nameOrChannels) {
   return new TracingChannel(nameOrChannels);
 }
 
-module.exports = { channel, hasSubscribers, subscribe, tracingChannel, unsubscribe, Channel };
+module.exports = {
+  channel, hasSubscribers, subscribe, tracingChannel, unsubscribe, boundedChannel, Channel, BoundedChannel,
+};

@@ -22,17 +22,6 @@ const byNumber = setTimeout(() => {}, 1, 'a');
 clearTimeout(+byNumber);
 show('by its number', byNumber);
 
-const fired = setTimeout(() => show('in its callback', fired), 1, 1, 2);
-const interval = setInterval(() => {
-  clearInterval(interval);
-  show('cleared in its callback', interval);
-}, 1, 7);
-const again = setTimeout(() => {
-  if (again.again) return;
-  again.again = true;
-  clearTimeout(again);
-  show('cleared and refreshed', again.refresh());
-}, 1);
 const immediate = setImmediate(() => show('in its immediate', immediate), 3, 4);
 const cleared = setImmediate(() => {}, 3, 4);
 clearImmediate(cleared);
@@ -41,13 +30,27 @@ const within = setImmediate(() => {
   clearImmediate(within);
   show('cleared in its immediate', within);
 }, 5);
-setTimeout(() => {
-  show('fired', fired);
-  clearTimeout(fired);
-  show('cleared late', fired);
-  show('interval', interval);
-  show('immediate', immediate);
-  clearImmediate(immediate);
-  show('immediate, cleared late', immediate);
-  show('within', within);
-}, 50);
+// Behind the immediates, so that none of them comes in between.
+setImmediate(() => {
+  const fired = setTimeout(() => show('in its callback', fired), 1, 1, 2);
+  const interval = setInterval(() => {
+    clearInterval(interval);
+    show('cleared in its callback', interval);
+  }, 1, 7);
+  const again = setTimeout(() => {
+    if (again.again) return;
+    again.again = true;
+    clearTimeout(again);
+    show('cleared and refreshed', again.refresh());
+  }, 1);
+  setTimeout(() => {
+    show('fired', fired);
+    clearTimeout(fired);
+    show('cleared late', fired);
+    show('interval', interval);
+    show('immediate', immediate);
+    clearImmediate(immediate);
+    show('immediate, cleared late', immediate);
+    show('within', within);
+  }, 50);
+});

@@ -4,7 +4,7 @@
 // how the function looks that is returned.
 
 const {
-  ArrayPrototypeAt, ArrayPrototypePush, ArrayPrototypeShift, ArrayPrototypeValues, ObjectDefineProperty, ObjectKeys,
+  ArrayPrototypeAt, ArrayPrototypePush, ArrayPrototypeSplice, ArrayPrototypeValues, ObjectDefineProperty, ObjectKeys,
   Promise, PromisePrototypeThen, PromiseReject,
 } = primordials;
 
@@ -53,7 +53,7 @@ class WaitingCalls {
   }
 
   add(call) { ArrayPrototypePush(this.#calls, call); }
-  next() { return ArrayPrototypeShift(this.#calls); }
+  next() { return ArrayPrototypeSplice(this.#calls, 0, 1)[0]; }
 
   takeAll() {
     const calls = this.#calls;

@@ -3,7 +3,7 @@
 // `util.throttle`: so many calls in a span of time and no more; the others wait or are dropped.
 
 const {
-  ArrayPrototypePush, ArrayPrototypeShift, PromisePrototypeThen, PromiseReject, PromiseResolve, ReflectApply,
+  ArrayPrototypePush, ArrayPrototypeSplice, PromisePrototypeThen, PromiseReject, PromiseResolve, ReflectApply,
 } = primordials;
 
 const {
@@ -62,7 +62,7 @@ class Sliding {
   }
 
   hasRoom(now) {
-    while (this.#times.length > 0 && now - this.#times[0] >= this.interval) ArrayPrototypeShift(this.#times);
+    while (this.#times.length > 0 && now - this.#times[0] >= this.interval) ArrayPrototypeSplice(this.#times, 0, 1);
     return this.#times.length < this.limit;
   }
 
