@@ -34,3 +34,17 @@ const serverOfBoth = net.createServer().listen(both);
 log(serverOfSix.address(), serverOfBoth.address());
 serverOfSix.close();
 serverOfBoth.close();
+
+try {
+  new BoundSocket({ host: '127.0.0.1', port, reusePort: true }).close();
+  const taken = net.createServer().listen(0, '127.0.0.1', () => {
+    mask(taken.address().port, 'TAKEN');
+    try {
+      new BoundSocket({ host: '127.0.0.1', port: taken.address().port, reusePort: true });
+    } catch (err) { log(err); }
+    taken.close();
+  });
+} catch (err) { log(err); }
+const alone = new BoundSocket({ reusePort: true, ipv6Only: true });
+log(alone.address().address);
+alone.close();

@@ -26,7 +26,6 @@ server.listen(one, () => {
   bind('default', { port });
   bind('text', { port: String(port) });
   bind('ipv6Only', { port, ipv6Only: true });
-  bind('reusePort', { host: '127.0.0.1', port, reusePort: true });
   bind('port 0', { host: '127.0.0.1', port: 0 });
   try {
     new BoundSocket({ host: '127.0.0.1', port });
