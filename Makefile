@@ -14,7 +14,7 @@ TOOK = echo "make $@: took $$(($$(date +%s) - $(STARTED))) seconds"
 FEATURES := "" "--no-default-features --features vendored"
 
 .DEFAULT_GOAL := all
-.PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress lint doc bench bench-instr bench-programs install vendor clean help
+.PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress torture lint doc bench bench-instr bench-programs install vendor clean help
 
 all: build
 
@@ -55,6 +55,9 @@ asan-short: setup-tests ## the quick part of it, for CI
 
 gc-stress: setup-tests ## a selection on an engine that collects at each allocation
 	@asan/run.sh --gc-stress
+
+torture: setup ## each call of libc made to fail in turn, under the address sanitizer; TORTURE="--shard 0/40" narrows
+	@asan/run.sh --torture $(TORTURE)
 
 lint: setup ## links, names of recordings, formatting, and clippy on each set of features, without a warning
 	@tests/links.sh

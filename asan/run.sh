@@ -4,6 +4,7 @@
 #   asan/run.sh               everything under tests/, the unit tests, the examples, and the planted bugs
 #   asan/run.sh --short       the same with smaller amounts, for CI: about 10 minutes on 2 cores, building included
 #   asan/run.sh --gc-stress   the unit tests and a selection of scripts on an engine that collects at each allocation
+#   asan/run.sh --torture …   each call of libc made to fail in turn; what follows is given to tests/torture/run.sh
 #   asan/run.sh --planted     only the planted bugs
 #
 # What is looked at, and why there is no suppression file: asan/README.md.
@@ -11,7 +12,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 mode=${1:---all}
-case $mode in --all | --short | --gc-stress | --planted) ;; *) sed -n '2,9s/^# \{0,1\}//p' "$0" && exit 2 ;; esac
+case $mode in --all | --short | --gc-stress | --torture | --planted) ;; *) sed -n '2,10s/^# \{0,1\}//p' "$0" && exit 2 ;; esac
 
 triple=x86_64-unknown-linux-gnu
 cargo=${CARGO:-cargo}
@@ -80,10 +81,17 @@ planted engine "AddressSanitizer: heap-use-after-free"
 planted leak "LeakSanitizer: detected memory leaks"
 [ "$mode" = --planted ] && exit 0
 
+# The points of tests/torture, on the program that was built here.
+torture() { TORTURE_PROGRAM=$binary TORTURE_WORK=$target/torture tests/torture/run.sh "$@"; }
+
 status=0
 case $mode in
 --all) run_tests --lib --bins --tests --no-fail-fast || status=$? ;;
---short) QJSNET_SHORT=1 run_tests --lib --bins --tests --no-fail-fast || status=$? ;;
+--short)
+    QJSNET_SHORT=1 run_tests --lib --bins --tests --no-fail-fast || status=$?
+    torture --shard 0/6 || status=$?
+    ;;
+--torture) shift && torture "$@" || status=$? ;;
 --gc-stress) QJSNET_SHORT=1 QJSNET_SLOW=60 run_tests --lib --test conformance --no-fail-fast || status=$? ;;
 esac
 
