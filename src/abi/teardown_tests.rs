@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::test_program::{HostLoop, Program, is_exception};
 use super::*;
+use crate::js::testing::amount;
 use crate::sys::qjs;
 use crate::uv::Errno;
 
@@ -236,7 +237,7 @@ fn a_runtime_survives_any_number_of_attachments() {
     let event_loop = HostLoop::new();
     let program = Program::new();
     // Class ids of a runtime are few: were they taken anew each time, this would use them up.
-    for round in 0..8000 {
+    for round in 0..amount(8000, 100) {
         assert_eq!(
             program.attach(&program.table(&event_loop)),
             0,

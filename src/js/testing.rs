@@ -24,6 +24,15 @@ use crate::sys::qjs;
 /// Runtimes that could not be freed, by their addresses.
 static SET_ASIDE: Mutex<Vec<usize>> = Mutex::new(Vec::new());
 
+/// How often a test does something: `full` times, or `short` times where `QJSNET_SHORT` asks for less,
+/// as runs do whose engine is slow on purpose.
+pub fn amount(full: usize, short: usize) -> usize {
+    match std::env::var_os("QJSNET_SHORT") {
+        None => full,
+        Some(_) => short,
+    }
+}
+
 /// Makes a value, in a fresh context.
 type Make = fn(Ctx) -> JsResult<Value>;
 
