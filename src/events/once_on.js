@@ -5,7 +5,7 @@
 
   const { abortError, invalidArgType, outOfRange, queueMicrotask } = door;
   const {
-    ArrayIsArray, ArrayPrototypePush, ArrayPrototypeShift, Error, NumberIsInteger, NumberMaxSafeInteger,
+    ArrayIsArray, ArrayPrototypePop, ArrayPrototypePush, ArrayPrototypeShift, Error, NumberIsInteger, NumberMaxSafeInteger,
     ObjectPrototypeIsPrototypeOf, Promise, PromiseReject, PromiseResolve, SymbolAsyncIterator, SymbolDispose,
     SymbolFor, asyncIterator,
   } = primordials;
@@ -134,7 +134,7 @@
 
     function finish() {
       while (subscriptions.length > 0) {
-        const { source, event, listener } = ArrayPrototypeShift(subscriptions);
+        const { source, event, listener } = ArrayPrototypePop(subscriptions);
         unlisten(source, event, listener);
       }
       finished = true;

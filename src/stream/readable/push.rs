@@ -328,10 +328,11 @@ impl Stream {
 }
 
 impl ReadableState {
-    /// The encoding a string was pushed with.
+    /// The encoding a string was pushed with. `Buffer.from` takes what is no string for UTF-8.
     fn pushed_encoding(&self, cx: Ctx, encoding: &Value) -> ChunkEncoding {
         match encoding.truthy(cx) {
-            true => ChunkEncoding::given(cx, encoding.clone()),
+            true if encoding.is_string() => ChunkEncoding::given(cx, encoding.clone()),
+            true => ChunkEncoding::default(),
             false => self.default_encoding(),
         }
     }
