@@ -14,7 +14,7 @@ TOOK = echo "make $@: took $$(($$(date +%s) - $(STARTED))) seconds"
 FEATURES := "" "--no-default-features --features vendored"
 
 .DEFAULT_GOAL := all
-.PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress torture lint doc bench bench-instr bench-programs install vendor clean help
+.PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress torture compare lint doc bench bench-instr bench-programs install vendor clean help
 
 all: build
 
@@ -58,6 +58,11 @@ gc-stress: setup-tests ## a selection on an engine that collects at each allocat
 
 torture: setup ## each call of libc made to fail in turn, under the address sanitizer; TORTURE="--shard 0/40" narrows
 	@asan/run.sh --torture $(TORTURE)
+
+compare: setup ## random programs on Node and here; SEED=1 N=2000 KINDS=events,stream,net
+	$(RUN) build --locked --bin qjsnet
+	@tests/compare/run.sh $(or $(SEED),1) $(or $(N),200) $(or $(KINDS),events,stream,net)
+	@tests/compare/run.sh kept
 
 lint: setup ## links, names of recordings, formatting, and clippy on each set of features, without a warning
 	@tests/links.sh
