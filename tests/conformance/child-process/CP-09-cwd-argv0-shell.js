@@ -12,6 +12,8 @@ const output = (file, args, options) => new Promise((resolve) => {
     resolve(child);
   });
 });
+// A Buffer is no folder here: the child has ours.
+mask(process.cwd(), 'CWD');
 (async () => {
   process.on('warning', ({ name, code, message }) => log(name, code, message));
   await output('pwd', [], { cwd: '/usr' });
