@@ -105,7 +105,7 @@ pub(crate) fn is_known_to_scripts(cx: Ctx) -> JsResult<bool> {
 }
 
 /// An object for a handle.
-pub(crate) fn make(cx: Ctx, handle: &uv::Stream) -> JsResult<Value> {
+pub fn make(cx: Ctx, handle: &uv::Stream) -> JsResult<Value> {
     let wrap = HandleWrap {
         handle: handle.clone(),
         counter: RefCell::default(),

@@ -45,7 +45,7 @@ pub use active::{Active, active};
 pub use defaults::set_defaults;
 pub use extra::module as extra_module;
 #[cfg(feature = "runtime")]
-pub use handle_wrap::{PIPE_IPC, handle_classes, handle_of};
+pub use handle_wrap::{PIPE_IPC, handle_classes, handle_of, make as handle_object};
 pub use module::module;
 pub use quirks::Quirks;
 #[cfg(feature = "runtime")]
@@ -59,6 +59,14 @@ pub use transfer::{needs_transfer, transfer, transfer_target};
 #[cfg(any(feature = "runtime", feature = "jsrt"))]
 use crate::js::Value;
 use crate::js::{Ctx, JsResult};
+
+/// Takes a socket out of the count of the server that has accepted it: it goes on in another process.
+#[cfg(feature = "runtime")]
+pub fn leave_server(cx: Ctx, object: &Value) {
+    if let Some((_, socket)) = socket::Socket::of(cx, object) {
+        socket.leave_owner();
+    }
+}
 
 /// What an inspector shows of a socket or a server beside its own properties: `[name, facts]`, or
 /// `None` for other objects.

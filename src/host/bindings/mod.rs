@@ -8,6 +8,7 @@ mod errors;
 mod fs;
 mod fs_constants;
 mod handles;
+mod ipc;
 mod module;
 mod os;
 mod os_constants;
@@ -33,6 +34,7 @@ pub(crate) const ALL: &[(&str, Fill)] = &[
     ("dns", dns::fill),
     ("errors", errors::fill),
     ("fs", fs::fill),
+    ("ipc", ipc::fill),
     ("module", module::fill),
     ("os", os::fill),
     ("pipe_wrap", handles::fill_pipe),

@@ -28,10 +28,16 @@ impl Server {
             return Ok(Value::null());
         };
         let wrap = handle_wrap::make(cx, &handle)?;
+        self.take_wrap(cx, this, wrap.clone())?;
+        Ok(wrap)
+    }
+
+    /// Has this object as the handle's from now on.
+    pub(super) fn take_wrap(&self, cx: Ctx, this: &Value, wrap: Value) -> JsResult<()> {
         let on_connection = cx.function_with(ON_CONNECTION, 2, &[this], js_on_connection)?;
         wrap.set(cx, ON_CONNECTION, on_connection)?;
-        *self.wrap.borrow_mut() = Some(wrap.clone());
-        Ok(wrap)
+        drop(self.wrap.replace(Some(wrap)));
+        Ok(())
     }
 }
 

@@ -45,7 +45,7 @@ pub(super) fn js_listen(cx: Ctx, call: &Call) -> JsResult<Value> {
             BindFlags::default(),
         )?;
         if server.handle().is_some() {
-            *server.wrap.borrow_mut() = Some(options);
+            server.take_wrap(cx, &this, options)?;
         }
         return Ok(this);
     }

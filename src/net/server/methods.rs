@@ -1,8 +1,8 @@
 //! What scripts call and read on a server, beside listening.
 
-use super::{Server, bind, listen};
+use super::{Server, bind, listen, workers};
 use crate::events;
-use crate::js::{Call, Ctx, JsResult, Kind, PropFlags, Tick, Value, n};
+use crate::js::{Call, Ctx, JsResult, Kind, PropFlags, Value, n};
 use crate::net::address::endpoint;
 use crate::net::errors;
 use crate::uv::StreamKind;
@@ -17,6 +17,7 @@ pub(super) fn define(cx: Ctx, proto: &Value) -> JsResult<()> {
     proto.assigned_method(cx, "unref", 0, js_unref)?;
     proto.assigned_method(cx, "_listen2", 6, bind::js_set_up_handle)?;
     proto.assigned_method(cx, "_emitCloseIfDrained", 0, js_emit_close_if_drained)?;
+    proto.assigned_method(cx, "_setupWorker", 1, workers::js_setup_worker)?;
     proto.getter(cx, "listening", js_listening)?;
     let hidden = PropFlags::HIDDEN;
     let get = cx.function("get _connections", 0, js_connections)?;
@@ -56,7 +57,9 @@ fn js_close(cx: Ctx, call: &Call) -> JsResult<Value> {
         events::once(cx, &this, n::close, &listener)?;
     }
     server.close_handle();
-    server.emit_close_if_drained(cx, &this);
+    if !server.close_everywhere(cx, &this)? {
+        server.emit_close_if_drained(cx, &this);
+    }
     server.update_pin(&this);
     Ok(this)
 }
@@ -116,8 +119,7 @@ fn js_get_connections(cx: Ctx, call: &Call) -> JsResult<Value> {
     let server = Server::this(cx, &this)?;
     let callback = call.arg(0);
     cx.expect_function("callback", &callback)?;
-    let count = f64::from(server.connections.get());
-    cx.queue_tick(Tick::Call(callback, vec![Value::null(), count.into()]));
+    server.count_everywhere(cx, callback)?;
     Ok(this)
 }
 

@@ -14,6 +14,7 @@ mod listen;
 mod methods;
 #[cfg(feature = "runtime")]
 mod transfer;
+mod workers;
 
 pub(crate) use bind::js_create_handle;
 pub(crate) use class::{class, js_create_server};
@@ -44,6 +45,8 @@ pub(crate) struct Server {
     /// What the module `qjsnet` has set for the descriptors that are bound.
     pub(crate) kept: KeptOptions,
     wrap: RefCell<Option<Value>>,
+    /// Over which other processes are asked for the connections that they have taken over.
+    workers: RefCell<Vec<Value>>,
     pin: RefCell<Option<Pin>>,
     /// `unref()` was called: the next handle is unreferenced, too.
     unreferenced: Cell<bool>,
@@ -61,10 +64,14 @@ impl NativeClass for Server {
 
     fn trace(&self, marker: &Marker) {
         self.wrap.trace(marker);
+        if let Ok(workers) = self.workers.try_borrow() {
+            marker.mark_all(workers.iter());
+        }
     }
 
     fn finalized(self: Rc<Self>) {
         drop(self.wrap.take());
+        drop(self.workers.take());
         drop(self.handle.take());
     }
 }
@@ -86,6 +93,7 @@ impl Server {
             handle: RefCell::default(),
             kept: KeptOptions::default(),
             wrap: RefCell::default(),
+            workers: RefCell::default(),
             pin: RefCell::default(),
             unreferenced: Cell::new(false),
             connections: Cell::new(0),
@@ -170,6 +178,14 @@ impl ConnectionOwner for Server {
     fn connection_closed(&self, cx: Ctx) {
         self.count_connection_out();
         self.after_connection(cx);
+    }
+
+    #[cfg(feature = "runtime")]
+    fn connection_left(&self) {
+        self.count_connection_out();
+        if let Some(object) = self.object() {
+            self.update_pin(&object);
+        }
     }
 
     /// The count changes now, what follows from it is done on a tick: no script may run within a

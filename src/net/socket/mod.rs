@@ -83,6 +83,9 @@ pub(crate) trait ConnectionOwner {
     fn connection_closed(&self, cx: Ctx);
     /// The connection was collected without having been closed.
     fn connection_collected(&self);
+    /// The connection goes on in another process.
+    #[cfg(feature = "runtime")]
+    fn connection_left(&self);
 }
 
 /// Socket options as the script set them; applied when there is a connection.
@@ -204,6 +207,14 @@ impl Socket {
             *self.pin.borrow_mut() = Some(stream.pin(&self.realm));
         } else if !active && pinned {
             drop(self.pin.take());
+        }
+    }
+
+    /// Whoever counts this socket counts it no longer.
+    #[cfg(feature = "runtime")]
+    pub(crate) fn leave_owner(&self) {
+        if let Some(owner) = self.take_owner() {
+            owner.connection_left();
         }
     }
 

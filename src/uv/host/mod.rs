@@ -3,6 +3,7 @@
 mod check;
 pub mod fd;
 pub mod fs;
+mod ipc;
 pub mod os;
 mod own_loop;
 mod poll;

@@ -255,7 +255,8 @@ impl Stream {
         unsafe { uv::uv_stream_get_write_queue_size(self.raw()) }
     }
 
-    fn request<R>(
+    /// Starts a request, whose callback calls `done`.
+    pub(crate) fn request<R>(
         &self,
         bytes: Vec<u8>,
         done: impl FnOnce(RequestResult) + 'static,
@@ -287,7 +288,10 @@ impl Stream {
 }
 
 /// Lends `pieces` to libuv as an array of its own buffers.
-fn with_buffers<R>(pieces: &[&[u8]], f: impl FnOnce(*const uv::uv_buf_t, u32) -> R) -> R {
+pub(crate) fn with_buffers<R>(
+    pieces: &[&[u8]],
+    f: impl FnOnce(*const uv::uv_buf_t, u32) -> R,
+) -> R {
     let buffer = |piece: &&[u8]| uv::uv_buf_t {
         base: piece.as_ptr().cast_mut().cast(),
         len: piece.len() as _,
@@ -329,7 +333,7 @@ unsafe extern "C" fn on_connected(request: *mut uv::uv_connect_t, status: c_int)
     unsafe { finish(request, status) }
 }
 
-unsafe extern "C" fn on_written(request: *mut uv::uv_write_t, status: c_int) {
+pub(crate) unsafe extern "C" fn on_written(request: *mut uv::uv_write_t, status: c_int) {
     // SAFETY: the callback of a request made in `write`.
     unsafe { finish(request, status) }
 }

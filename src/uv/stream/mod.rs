@@ -16,6 +16,8 @@ use crate::uv::{Address, Errno, Loop};
 
 pub use io::{Descriptors, Incoming, ReadPlace, Slab, StreamOwner};
 pub(in crate::uv) use io::{END, deliver, guarded, place_for_read};
+#[cfg(feature = "runtime")]
+pub(in crate::uv) use io::{on_written, with_buffers};
 
 /// Which handle type a stream has.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
