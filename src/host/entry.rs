@@ -18,9 +18,9 @@ pub(crate) fn install_loader(cx: Ctx) {
 /// Starts the program. The result is the promise of the main ES module, if that is what it is.
 pub(crate) fn start(cx: Ctx) -> JsResult<Value> {
     let state = State::of(cx);
-    if std::env::var_os("NODE_CHANNEL_FD").is_some() {
-        let ipc = builtins::require(cx, "internal/child_process_ipc")?;
-        ipc.invoke(cx, "openOwnChannel", &[])?;
+    let word = ["NODE_CHANNEL_FD", "NODE_UNIQUE_ID"].map(std::env::var_os);
+    if word.iter().any(Option::is_some) {
+        builtins::require(cx, "internal/started_as_child")?;
     }
     let cjs = builtins::require(cx, "internal/cjs")?;
     for name in &state.options.preload {

@@ -60,6 +60,14 @@ pub use transfer::{needs_transfer, transfer, transfer_target};
 use crate::js::Value;
 use crate::js::{Ctx, JsResult};
 
+/// Has servers of this context call `ask(server, query, callback)` when they are to listen, and listen on
+/// the handle that `callback(errno, handle)` brings.
+#[cfg(feature = "runtime")]
+pub fn listen_through(cx: Ctx, ask: Value) -> JsResult<()> {
+    drop(state::Net::of(cx)?.listen_through.replace(ask));
+    Ok(())
+}
+
 /// Takes a socket out of the count of the server that has accepted it: it goes on in another process.
 #[cfg(feature = "runtime")]
 pub fn leave_server(cx: Ctx, object: &Value) {

@@ -104,6 +104,9 @@ pub(crate) struct Net {
     pub ignore_error: RefCell<Value>,
     /// Keeps the shapes of sockets and of their tables of listeners.
     pub shapes: RefCell<Value>,
+    /// What servers ask for a handle instead of binding one, if the host has said so: see
+    /// `server/through.rs`.
+    pub listen_through: RefCell<Value>,
     /// `setDefaultAutoSelectFamily`.
     pub auto_select: Cell<bool>,
     /// `setDefaultAutoSelectFamilyAttemptTimeout`, in milliseconds.
@@ -111,7 +114,7 @@ pub(crate) struct Net {
 }
 
 impl Net {
-    fn values(&self) -> [&RefCell<Value>; 6] {
+    fn values(&self) -> [&RefCell<Value>; 7] {
         [
             &self.exports,
             &self.extra,
@@ -119,6 +122,7 @@ impl Net {
             &self.write_after_fin,
             &self.ignore_error,
             &self.shapes,
+            &self.listen_through,
         ]
     }
 
@@ -157,7 +161,7 @@ impl Net {
 }
 
 trace_fields!(
-    Net { classes, exports, extra, on_end, write_after_fin, ignore_error, shapes }
+    Net { classes, exports, extra, on_end, write_after_fin, ignore_error, shapes, listen_through }
     plain { live, quirks, event_loop, auto_select, attempt_timeout }
 );
 
@@ -205,6 +209,7 @@ pub fn attach_with(cx: Ctx, event_loop: Rc<Loop>, quirks: Quirks) -> JsResult<()
         write_after_fin: RefCell::default(),
         ignore_error: RefCell::default(),
         shapes: RefCell::default(),
+        listen_through: RefCell::default(),
         auto_select: Cell::new(true),
         attempt_timeout: Cell::new(500),
     }));

@@ -17,7 +17,13 @@ pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
     proto.getter(cx, "writeQueueSize", js_write_queue_size)?;
     let open = cx.function_with("openChannel", 2, &[&proto], js_open)?;
     binding.set(cx, "openChannel", open)?;
-    binding.method(cx, "leaveServer", 1, js_leave_server)
+    binding.method(cx, "leaveServer", 1, js_leave_server)?;
+    binding.method(cx, "listenThrough", 1, js_listen_through)
+}
+
+fn js_listen_through(cx: Ctx, call: &Call) -> JsResult<Value> {
+    net::listen_through(cx, call.arg(0))?;
+    Ok(Value::undefined())
 }
 
 fn js_leave_server(cx: Ctx, call: &Call) -> JsResult<Value> {
@@ -54,12 +60,12 @@ impl StreamOwner for Channel {
             return;
         };
         let passed = self.pipe.accept_passed();
+        // To an error there is no other answer than to an end: the other side is gone.
+        let Ok(Incoming::Bytes(slab)) = incoming else {
+            self.end(&realm);
+            return;
+        };
         realm.callback_scope(|cx| {
-            // To an error there is no other answer than to an end: the other side is gone.
-            let Ok(Incoming::Bytes(slab)) = incoming else {
-                drop(self.reading.take());
-                return self.call(cx, &[Value::null()]);
-            };
             let len = slab.len();
             let bytes = cx.uint8_array(cx.array_buffer(slab.into_vec())?, 0, len)?;
             match passed {
@@ -67,6 +73,9 @@ impl StreamOwner for Channel {
                 None => self.call(cx, &[bytes]),
             }
         });
+        if self.pipe.is_reading() && self.pipe.is_at_end() {
+            self.end(&realm);
+        }
     }
 
     fn on_panic(&self, _panic: &Panic) {
@@ -75,6 +84,12 @@ impl StreamOwner for Channel {
 }
 
 impl Channel {
+    fn end(&self, realm: &Rc<Realm>) {
+        self.pipe.read_stop();
+        drop(self.reading.take());
+        realm.callback_scope(|cx| self.call(cx, &[Value::null()]));
+    }
+
     fn call(&self, cx: Ctx, args: &[Value]) -> JsResult<()> {
         self.on_read.call(cx, &Value::undefined(), args).map(drop)
     }

@@ -34,6 +34,36 @@ pub(super) enum ListenTarget {
 pub(super) struct BindFlags {
     pub v6_only: bool,
     pub reuse_port: bool,
+    /// Not through the host, even if it wants to be asked for handles.
+    pub exclusive: bool,
+}
+
+/// What a server says of where it listens. Handles and paths have -1 for port and family,
+/// descriptors nothing at all.
+#[derive(Default)]
+pub(super) struct Place {
+    pub shown: Option<String>,
+    pub port: Option<i32>,
+    pub family: Option<i32>,
+}
+
+impl Place {
+    fn of_handle(shown: Option<String>) -> Place {
+        let (port, family) = (Some(-1), Some(-1));
+        Place {
+            shown,
+            port,
+            family,
+        }
+    }
+
+    /// `_connectionKey`
+    fn key(&self) -> String {
+        let or_null = |number: Option<i32>| number.map_or("null".to_owned(), |n| n.to_string());
+        let (family, port) = (or_null(self.family), or_null(self.port));
+        let address = self.shown.as_deref().unwrap_or("null");
+        format!("{family}:{address}:{port}")
+    }
 }
 
 impl Server {
@@ -47,11 +77,14 @@ impl Server {
         flags: BindFlags,
     ) -> JsResult<()> {
         let event_loop = Net::of(cx)?.event_loop.clone();
-        let (mut shown, mut port) = (None::<String>, 0);
-        let mut family = String::from("null");
-        let mut tcp = |ip: &str, number: u8, to: u16| {
-            (shown, port, family) = (Some(ip.to_owned()), i32::from(to), number.to_string());
-            self.bind(&event_loop, ip, to, flags)
+        let mut place = Place::default();
+        let mut tcp = |ip: &str, family: u8, port: u16| {
+            place = Place {
+                shown: Some(ip.to_owned()),
+                port: Some(port.into()),
+                family: Some(family.into()),
+            };
+            self.bind(&event_loop, ip, port, flags)
         };
         let opened = match target {
             ListenTarget::Anywhere { port } => {
@@ -59,8 +92,8 @@ impl Server {
             }
             ListenTarget::At { ip, family, port } => tcp(&ip, family, port),
             ListenTarget::Path(path) => {
-                (shown, port, family) = (Some(path.clone()), -1, "-1".to_owned());
                 let bound = bind_path(&event_loop, &path);
+                place = Place::of_handle(Some(path));
                 self.with_options(bound)
             }
             ListenTarget::Vsock(address) => {
@@ -69,10 +102,22 @@ impl Server {
             }
             ListenTarget::Descriptor(fd) => self.with_options(open(&event_loop, fd)),
             ListenTarget::Shared(handle) => {
-                (port, family) = (-1, "-1".to_owned());
+                place = Place::of_handle(None);
                 self.with_options(Ok(handle))
             }
         };
+        self.listen_with(cx, this, opened, backlog, &place)
+    }
+
+    /// Listens on what was opened.
+    pub(super) fn listen_with(
+        &self,
+        cx: Ctx,
+        this: &Value,
+        opened: Result<uv::Stream, Failure>,
+        backlog: i32,
+        place: &Place,
+    ) -> JsResult<()> {
         let backlog = if backlog == 0 { 511 } else { backlog };
         let listening = opened.and_then(|handle| {
             handle.set_owner(self.me.clone());
@@ -85,40 +130,48 @@ impl Server {
         });
         match listening {
             Ok(handle) => {
-                let address = shown.as_deref().unwrap_or("null");
-                let port = if family == "null" {
-                    "null".to_owned()
-                } else {
-                    port.to_string()
-                };
-                let key = cx.string(&format!("{family}:{address}:{port}"))?;
-                this.set(cx, n::_connectionKey, key)?;
-                if self.unreferenced.get() {
-                    handle.reference(false);
-                }
                 *self.handle.borrow_mut() = Some(handle);
-                self.update_pin(this);
-                diagnostics::publish(cx, diagnostics::LISTEN_ENDS, &[("server", this)])?;
-                let waits = (Plain(self.me.clone()), this.clone());
-                cx.next_tick(waits, |cx, (Plain(server), this)| match server.upgrade() {
-                    Some(server) if server.handle().is_some() => {
-                        events::emit(cx, &this, n::listening, &[]).map(drop)
-                    }
-                    _ => Ok(()),
-                });
+                self.begin(cx, this, place)
             }
-            Err(error) => {
-                let error = match error {
-                    Failure::System(error) => errors::listen(cx, error, shown.as_deref(), port)?,
-                    Failure::Option(refused) => refused.into_error(cx)?,
-                };
-                let about = [("server", this), ("error", &error)];
-                diagnostics::publish(cx, diagnostics::LISTEN_FAILS, &about)?;
-                cx.next_tick((this.clone(), error), |cx, (this, error)| {
-                    events::emit(cx, &this, n::error, &[error]).map(drop)
-                });
-            }
+            Err(error) => self.refuse(cx, this, error, place),
         }
+    }
+
+    /// The server listens: `'listening'` is emitted on a tick.
+    pub(super) fn begin(&self, cx: Ctx, this: &Value, place: &Place) -> JsResult<()> {
+        this.set(cx, n::_connectionKey, cx.string(&place.key())?)?;
+        if self.unreferenced.get() {
+            self.reference(cx, false)?;
+        }
+        self.update_pin(this);
+        diagnostics::publish(cx, diagnostics::LISTEN_ENDS, &[("server", this)])?;
+        let waits = (Plain(self.me.clone()), this.clone());
+        cx.next_tick(waits, |cx, (Plain(server), this)| match server.upgrade() {
+            Some(server) if server.has_handle() => {
+                events::emit(cx, &this, n::listening, &[]).map(drop)
+            }
+            _ => Ok(()),
+        });
+        Ok(())
+    }
+
+    pub(super) fn refuse(
+        &self,
+        cx: Ctx,
+        this: &Value,
+        error: Failure,
+        place: &Place,
+    ) -> JsResult<()> {
+        let port = place.port.unwrap_or(0);
+        let error = match error {
+            Failure::System(error) => errors::listen(cx, error, place.shown.as_deref(), port)?,
+            Failure::Option(refused) => refused.into_error(cx)?,
+        };
+        let about = [("server", this), ("error", &error)];
+        diagnostics::publish(cx, diagnostics::LISTEN_FAILS, &about)?;
+        cx.next_tick((this.clone(), error), |cx, (this, error)| {
+            events::emit(cx, &this, n::error, &[error]).map(drop)
+        });
         Ok(())
     }
 
@@ -160,7 +213,7 @@ impl Server {
 }
 
 /// Why a server does not listen.
-enum Failure {
+pub(super) enum Failure {
     System(Errno),
     Option(Refused),
 }
@@ -226,7 +279,7 @@ pub(super) fn js_set_up_handle(cx: Ctx, call: &Call) -> JsResult<Value> {
     };
     let flags = BindFlags {
         v6_only: number(5).is_some_and(|flags| flags as u32 & 1 != 0),
-        reuse_port: false,
+        ..BindFlags::default()
     };
     server.listen_at(cx, &this, target, number(3).unwrap_or(0.0) as i32, flags)?;
     Ok(Value::undefined())
@@ -242,7 +295,7 @@ pub(crate) fn js_create_handle(cx: Ctx, call: &Call) -> JsResult<Value> {
             .arg(4)
             .as_number()
             .is_some_and(|flags| flags as u32 & 1 != 0),
-        reuse_port: false,
+        ..BindFlags::default()
     };
     let port = port.as_number().unwrap_or(0.0);
     let opened = if let Some(fd) = fd.as_number().filter(|fd| *fd >= 0.0) {

@@ -57,7 +57,7 @@ fn js_set_handle(cx: Ctx, call: &Call) -> JsResult<Value> {
     if let Some(server) = Server::of(cx, &this)?
         && call.arg(0).is_nullish()
     {
-        server.close_handle();
+        server.close_handle(cx)?;
         server.update_pin(&this);
     }
     Ok(Value::undefined())

@@ -53,13 +53,8 @@ pub(super) fn js_listen(cx: Ctx, call: &Call) -> JsResult<Value> {
     let fd = options.get(cx, n::fd)?;
     if let Some(fd) = fd.as_number().filter(|fd| *fd >= 0.0) {
         let fd = if fd.fract() == 0.0 { fd as i32 } else { -1 };
-        server.listen_at(
-            cx,
-            &this,
-            ListenTarget::Descriptor(fd),
-            positional,
-            BindFlags::default(),
-        )?;
+        let (target, flags) = (ListenTarget::Descriptor(fd), BindFlags::default());
+        server.listen_or_ask(cx, &this, target, positional, flags, &[])?;
         return Ok(this);
     }
     if !options.is_object() {
@@ -125,9 +120,11 @@ fn is_exactly_true(cx: Ctx, options: &Value, key: &str) -> JsResult<bool> {
 
 impl BindFlags {
     fn of(cx: Ctx, options: &Value) -> JsResult<BindFlags> {
+        let reuse_port = is_exactly_true(cx, options, "reusePort")?;
         Ok(BindFlags {
             v6_only: is_exactly_true(cx, options, "ipv6Only")?,
-            reuse_port: is_exactly_true(cx, options, "reusePort")?,
+            reuse_port,
+            exclusive: reuse_port || options.get(cx, n::exclusive)?.truthy(cx),
         })
     }
 }
@@ -200,7 +197,8 @@ impl Server {
         }
         let host = options.get(cx, n::host)?;
         if !host.truthy(cx) {
-            return self.listen_at(cx, this, ListenTarget::Anywhere { port }, backlog, flags);
+            let target = ListenTarget::Anywhere { port };
+            return self.listen_or_ask(cx, this, target, backlog, flags, &[]);
         }
         let lookup_options = cx.object()?;
         lookup_options.put(cx, n::all, true)?;
@@ -209,6 +207,7 @@ impl Server {
         plan.put(cx, n::backlog, backlog)?;
         plan.put(cx, n::ipv6Only, flags.v6_only)?;
         plan.put(cx, n::reusePort, flags.reuse_port)?;
+        plan.put(cx, n::exclusive, flags.exclusive)?;
         plan.put(cx, n::id, f64::from(self.listen_id.get()))?;
         let answer = cx.function_with("doListen", 2, &[this, &plan], js_on_host)?;
         let lookup = resolver::lookup_function(cx)?;
@@ -235,19 +234,21 @@ impl Server {
         }
         this.set(cx, n::_pipeName, path.clone())?;
         let backlog = backlog(cx, options, positional)?;
-        self.listen_at(
-            cx,
-            this,
-            ListenTarget::Path(text),
-            backlog,
-            BindFlags::default(),
-        )?;
+        let flags = BindFlags {
+            exclusive: options.get(cx, n::exclusive)?.truthy(cx),
+            ..BindFlags::default()
+        };
+        let modes = [
+            ("readableAll", readable.clone()),
+            ("writableAll", writable.clone()),
+        ];
+        self.listen_or_ask(cx, this, ListenTarget::Path(text), backlog, flags, &modes)?;
         let (readable, writable) = (readable.is_true(), writable.is_true());
         let Some(handle) = self.handle().filter(|_| readable || writable) else {
             return Ok(());
         };
         if let Err(error) = handle.chmod(readable, writable) {
-            self.close_handle();
+            self.close_handle(cx)?;
             self.update_pin(this);
             return Err(errors::throw_system(cx, error, "uv_pipe_chmod"));
         }
@@ -260,7 +261,7 @@ fn js_on_host(cx: Ctx, call: &Call) -> JsResult<Value> {
     let (this, plan) = (call.data(0), call.data(1));
     let server = Server::this(cx, &this)?;
     let number = |key: &str| -> JsResult<f64> { plan.get(cx, key)?.to_number(cx) };
-    if number("id")? as u32 != server.listen_id.get() || server.handle().is_some() {
+    if number("id")? as u32 != server.listen_id.get() || server.has_handle() {
         return Ok(Value::undefined());
     }
     let error = call.arg(0);
@@ -287,7 +288,7 @@ fn js_on_host(cx: Ctx, call: &Call) -> JsResult<Value> {
         port: number("port")? as u16,
     };
     let flags = BindFlags::of(cx, &plan)?;
-    server.listen_at(cx, &this, target, number("backlog")? as i32, flags)?;
+    server.listen_or_ask(cx, &this, target, number("backlog")? as i32, flags, &[])?;
     Ok(Value::undefined())
 }
 

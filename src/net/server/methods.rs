@@ -45,18 +45,18 @@ fn js_close(cx: Ctx, call: &Call) -> JsResult<Value> {
     let untouched = server.listen_id.get() == 0;
     server.listen_id.set(server.listen_id.get().wrapping_add(1));
     let callback = call.arg(0);
-    if server.handle().is_none() && server.quirks.idle_close_calls_at_once {
+    if !server.has_handle() && server.quirks.idle_close_calls_at_once {
         return server.close_idle(cx, &this, &callback, untouched);
     }
     if callback.is_function(cx) {
-        let listener = if server.handle().is_some() {
+        let listener = if server.has_handle() {
             callback
         } else {
             cx.function_with("close", 0, &[&callback], js_not_running)?
         };
         events::once(cx, &this, n::close, &listener)?;
     }
-    server.close_handle();
+    server.close_handle(cx)?;
     if !server.close_everywhere(cx, &this)? {
         server.emit_close_if_drained(cx, &this);
     }
@@ -103,11 +103,22 @@ fn js_address(cx: Ctx, call: &Call) -> JsResult<Value> {
     let this = call.this();
     let server = Server::this(cx, &this)?;
     let handle = server.handle();
-    if let Some(handle) = handle.filter(|handle| handle.kind() == StreamKind::Tcp) {
+    if let Some(handle) = handle
+        .as_ref()
+        .filter(|handle| handle.kind() == StreamKind::Tcp)
+    {
         return match handle.local_address() {
             Ok(address) => endpoint::describe(cx, &address),
             Err(error) => Err(errors::throw_system(cx, error, "address")),
         };
+    }
+    if handle.is_none() && server.has_handle() {
+        let out = cx.object()?;
+        let stand_in = server.known_wrap().unwrap_or_default();
+        if stand_in.get(cx, "getsockname")?.is_function(cx) {
+            stand_in.invoke(cx, "getsockname", core::slice::from_ref(&out))?;
+            return Ok(out);
+        }
     }
     // A server that once listened on a path answers with it even after it was closed.
     let path = this.get(cx, n::_pipeName)?;
@@ -127,9 +138,7 @@ fn reference(cx: Ctx, call: &Call, on: bool) -> JsResult<Value> {
     let this = call.this();
     let server = Server::this(cx, &this)?;
     server.unreferenced.set(!on);
-    if let Some(handle) = server.handle() {
-        handle.reference(on);
-    }
+    server.reference(cx, on)?;
     Ok(this)
 }
 
@@ -143,9 +152,7 @@ fn js_unref(cx: Ctx, call: &Call) -> JsResult<Value> {
 
 fn js_listening(cx: Ctx, call: &Call) -> JsResult<Value> {
     let server = Server::of(cx, &call.this())?;
-    Ok(server
-        .is_some_and(|server| server.handle().is_some())
-        .into())
+    Ok(server.is_some_and(|server| server.has_handle()).into())
 }
 
 fn js_connections(cx: Ctx, call: &Call) -> JsResult<Value> {
@@ -159,7 +166,7 @@ fn js_async_dispose(cx: Ctx, call: &Call) -> JsResult<Value> {
     let this = call.this();
     let server = Server::this(cx, &this)?;
     let (promise, resolve, reject) = cx.promise()?;
-    if server.handle().is_none() {
+    if !server.has_handle() {
         resolve.call(cx, &Value::undefined(), &[])?;
         return Ok(promise);
     }

@@ -12,6 +12,7 @@ mod facts;
 mod handle;
 mod listen;
 mod methods;
+mod through;
 #[cfg(feature = "runtime")]
 mod transfer;
 mod workers;
@@ -122,9 +123,23 @@ impl Server {
         self.handle.borrow().clone()
     }
 
+    /// Whether it listens, on a handle or on an object in its place.
+    fn has_handle(&self) -> bool {
+        self.handle.borrow().is_some() || self.wrap.borrow().is_some()
+    }
+
+    /// Makes the handle keep the loop alive, or not.
+    fn reference(&self, cx: Ctx, on: bool) -> JsResult<()> {
+        match self.handle() {
+            Some(handle) => handle.reference(on),
+            None => drop(self.call_stand_in(cx, if on { "ref" } else { "unref" }, &[])?),
+        }
+        Ok(())
+    }
+
     /// Pins the object while there is a handle or a connection.
     fn update_pin(&self, object: &Value) {
-        let active = self.handle().is_some() || self.connections.get() > 0;
+        let active = self.has_handle() || self.connections.get() > 0;
         let pinned = self.pin.borrow().is_some();
         if active && !pinned {
             let pin = Pin::new(&self.realm, object.clone());
@@ -155,7 +170,7 @@ impl Server {
     fn emit_close_if_drained(&self, cx: Ctx, object: &Value) {
         let waits = self.quirks.close_waits_for_connections && self.connections.get() > 0;
         let again = self.quirks.one_close_each_time && self.close_emitted.get();
-        if self.handle().is_some() || waits || again {
+        if self.has_handle() || waits || again {
             return;
         }
         self.close_emitted.set(true);
@@ -164,13 +179,18 @@ impl Server {
         });
     }
 
-    /// Takes the handle away and closes it.
-    fn close_handle(&self) {
-        drop(self.wrap.take());
-        let handle = self.handle.take();
+    /// Takes the handle away and closes it, by the `close` of its object where there is one: a script may
+    /// have put its own there.
+    fn close_handle(&self, cx: Ctx) -> JsResult<()> {
+        let (wrap, handle) = (self.wrap.take(), self.handle.take());
+        let closed = match wrap {
+            Some(wrap) => wrap.invoke(cx, n::close, &[]).map(drop),
+            None => Ok(()),
+        };
         if let Some(handle) = handle {
             handle.close();
         }
+        closed
     }
 }
 

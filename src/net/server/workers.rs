@@ -88,7 +88,7 @@ fn js_counted(cx: Ctx, call: &Call) -> JsResult<Value> {
         if left < 0.0 {
             return Ok(Value::undefined());
         }
-        vec![error]
+        vec![error, Value::undefined()]
     } else {
         let total = poll.get(cx, "total")?.to_number(cx)? + call.arg(1).to_number(cx)?;
         poll.put(cx, "total", total)?;
@@ -106,7 +106,8 @@ fn js_closed(cx: Ctx, call: &Call) -> JsResult<Value> {
     let (poll, this) = (call.data(0), call.data(1));
     if answered(cx, &poll)? == 0.0 {
         let server = Server::this(cx, &this)?;
-        server.count_connection_out();
+        // As in Node it does not matter whether connections are open here that other processes have as well.
+        server.connections.set(0);
         server.emit_close_if_drained(cx, &this);
         server.update_pin(&this);
     }

@@ -1,10 +1,12 @@
 'use strict';
-// Handles that travel with messages: which kinds there are, what becomes of the sender's object, and what the receiver makes
-// of what arrives. A message {cmd: 'NODE_HANDLE', type, msg} carries one; NODE_HANDLE_ACK or NODE_HANDLE_NACK answers it.
+// Handles that travel with messages: which kinds there are, what becomes of the sender's object, and what the receiver
+// makes of what arrives. A message {cmd: 'NODE_HANDLE', type, msg} carries one; NODE_HANDLE_ACK or NODE_HANDLE_NACK
+// answers it.
 //
-// Sockets that a server accepted stay with that server in its books: each side keeps a list of them for the server's key,
-// over which the sender's server asks how many are still open. Native: binding('ipc').leaveServer(socket) takes a socket
-// out of the count of its server.
+// Sockets that a server accepted stay in the books of that server: each side keeps a list of them for the server's key,
+// over which the sender's server asks how many are still open.
+//
+// Native, binding('ipc'): leaveServer(socket) takes a socket out of the count of its server.
 
 const { ObjectCreate } = primordials;
 
@@ -95,9 +97,9 @@ function socketLists() {
 }
 
 /**
- * Each kind: `handle(object)` is the native handle, if the object has one. `describe(message, object)` adds to the message.
- * `sent(object, options, target, lists)` is called when it is on its way: what it returns is closed when it has arrived.
- * `got(message, handle, lists, target, then)` calls `then` with the receiver's object.
+ * Each kind: `handle(object)` is the native handle, if the object has one. `describe(message, object)` adds to the
+ * message. `sent(object, options, target, lists)` is called when it is on its way: what it returns is closed when it has
+ * arrived. `got(message, handle, lists, target, then)` calls `then` with the receiver's object.
  */
 const KINDS = {
   '__proto__': null,
@@ -124,7 +126,8 @@ const KINDS = {
     sent: sentSocket,
     got(message, handle, lists, target, then) {
       const socket = new net.Socket({ handle, readable: true, writable: true });
-      if (message.key) (lists.received[message.key] ??= new ReceivedSockets(target, message.key)).add(socket);
+      const { key } = message;
+      if (key) (lists.received[key] ??= new ReceivedSockets(target, key)).add(socket);
       then(socket);
     },
   },

@@ -65,15 +65,13 @@ class Control extends EventEmitter {
     this[kPendingMessages] = [];
   }
 
-  /** Listeners and writes keep the process alive, unless the program has said itself what it wants. */
+  // Listeners and writes keep the process alive, unless the program has said itself what it wants.
   refCounted() {
     if (++this.#uses === 1 && !this.#chosen) this.#pipe.ref();
   }
 
   unrefCounted() {
-    if (--this.#uses !== 0 || this.#chosen) return;
-    this.#pipe.unref();
-    this.emit('unref');
+    if (--this.#uses === 0 && !this.#chosen) this.#pipe.unref();
   }
 
   ref() {
@@ -218,9 +216,11 @@ class Channel {
       callback = options;
       options = undefined;
     } else if (options !== undefined) errors.validateObject(options, 'options');
-    if (this.target.connected) return this.target._send(message, handle, { swallowErrors: false, ...options }, callback);
-    this.fail(closedError(), callback);
-    return false;
+    if (!this.target.connected) {
+      this.fail(closedError(), callback);
+      return false;
+    }
+    return this.target._send(message, handle, { swallowErrors: false, ...options }, callback);
   }
 
   fail(error, callback) {
@@ -230,7 +230,9 @@ class Channel {
 
   sendNow(message, object, options, callback) {
     if (message === undefined) throw errors.missingArgs('message');
-    if (!isSendable(message)) throw errors.invalidArgType('message', 'one of type string, object, number, or boolean', message);
+    if (!isSendable(message)) {
+      throw errors.invalidArgType('message', 'one of type string, object, number, or boolean', message);
+    }
     if (typeof options === 'boolean') options = { swallowErrors: options };
     const { target } = this;
     const type = object ? kindOf(object) : undefined;

@@ -59,7 +59,7 @@ statics('Reflect', Reflect, 'apply construct defineProperty ownKeys');
 statics('String', String, 'fromCharCode');
 statics('Symbol', Symbol, 'asyncDispose dispose for hasInstance iterator species toPrimitive toStringTag');
 
-methods('Array', Array.prototype, 'at every fill find findIndex findLast forEach includes indexOf join pop push reduce reverse some sort ' +
+methods('Array', Array.prototype, 'at every fill find findIndex findLast forEach includes indexOf join pop push reduce reverse shift some sort ' +
   'unshift');
 methods('ArrayBuffer', ArrayBuffer.prototype, 'slice transfer');
 methods('Date', Date.prototype, 'getTime toISOString toString');
