@@ -2,6 +2,7 @@
 //!
 //! `QJSNET_BIN` names another program to run them on. A peer that is missing is said on stderr, with the test's name.
 
+mod across;
 mod chat_proxy;
 #[path = "../common/mod.rs"]
 mod common;

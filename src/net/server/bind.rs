@@ -97,7 +97,7 @@ impl Server {
                 self.with_options(bound)
             }
             ListenTarget::Vsock(address) => {
-                (shown, port, family) = (Some(address.to_string()), -1, "-1".to_owned());
+                place = Place::of_handle(Some(address.to_string()));
                 self.bind_vsock(&event_loop, address)
             }
             ListenTarget::Descriptor(fd) => self.with_options(open(&event_loop, fd)),

@@ -120,9 +120,10 @@ fn is_exactly_true(cx: Ctx, options: &Value, key: &str) -> JsResult<bool> {
 
 impl BindFlags {
     fn of(cx: Ctx, options: &Value) -> JsResult<BindFlags> {
+        let v6_only = is_exactly_true(cx, options, "ipv6Only")?;
         let reuse_port = is_exactly_true(cx, options, "reusePort")?;
         Ok(BindFlags {
-            v6_only: is_exactly_true(cx, options, "ipv6Only")?,
+            v6_only,
             reuse_port,
             exclusive: reuse_port || options.get(cx, n::exclusive)?.truthy(cx),
         })
@@ -131,7 +132,7 @@ impl BindFlags {
 
 impl Server {
     fn check_idle(&self, cx: Ctx) -> JsResult<()> {
-        if self.handle().is_none() {
+        if !self.has_handle() {
             return Ok(());
         }
         let message = "Listen method has been called more than once without closing.";

@@ -79,7 +79,7 @@ fn query(cx: Ctx, target: &ListenTarget) -> JsResult<Value> {
         }
         ListenTarget::Path(path) => (Some(path), Some(-1), Some(-1), None),
         ListenTarget::Descriptor(fd) => (None, None, None, Some(*fd)),
-        ListenTarget::Shared(_) => (None, Some(-1), Some(-1), None),
+        ListenTarget::Shared(_) | ListenTarget::Vsock(_) => (None, Some(-1), Some(-1), None),
     };
     let or_null = |number: Option<i32>| number.map_or(Value::null(), Value::int);
     let query = cx.object()?;

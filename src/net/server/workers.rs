@@ -47,7 +47,7 @@ impl Server {
         poll.put(cx, n::callback, callback)?;
         let counted = cx.function_with("", 2, &[&poll], js_counted)?;
         for list in lists {
-            list.invoke(cx, "getConnections", &[counted.clone()])?;
+            list.invoke(cx, "getConnections", core::slice::from_ref(&counted))?;
         }
         Ok(())
     }
@@ -64,7 +64,7 @@ impl Server {
         poll.put(cx, "left", lists.len() as f64)?;
         let closed = cx.function_with("", 1, &[&poll, this], js_closed)?;
         for list in lists {
-            list.invoke(cx, n::close, &[closed.clone()])?;
+            list.invoke(cx, n::close, core::slice::from_ref(&closed))?;
         }
         Ok(true)
     }
