@@ -12,7 +12,7 @@ use super::{int, or_errno};
 use crate::js::{Call, Ctx, JsResult, Marker, NativeClass, Pin, Realm, Value};
 use crate::net;
 use crate::uv::Errno;
-use crate::uv::host::{Process, ProcessOwner};
+use crate::uv::host::{Process, ProcessOwner, Program};
 
 pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
     let proto = cx.object()?;
@@ -94,7 +94,11 @@ fn js_new(cx: Ctx, call: &Call) -> JsResult<Value> {
 fn js_spawn(cx: Ctx, call: &Call) -> JsResult<Value> {
     let wrap = call.this().native_or_throw::<ProcessWrap>(cx)?;
     let options = call.arg(0);
-    let program = child::program(cx, &options)?;
+    // An empty `cwd` is none; the synchronous forms look for a folder of that name.
+    let program = child::program(cx, &options)?.map(|program| Program {
+        cwd: program.cwd.filter(|cwd| !cwd.is_empty()),
+        ..program
+    });
     let handle = |entry: &Value| Ok(net::handle_of(cx, &entry.get(cx, "handle")?));
     let wanted = child::stdio(cx, &options.get(cx, "stdio")?, handle)?;
     let (Some(program), false) = (program, wrap.running.borrow().is_some()) else {

@@ -81,7 +81,7 @@ pub fn ids() -> [u32; 4] {
     }
 }
 
-/// The further groups of this process.
+/// The groups of this process: the further ones, and the effective one, which the kernel may leave out.
 pub fn groups() -> Vec<u32> {
     // SAFETY: the first call asks for the number, the second fills at most that many.
     unsafe {
@@ -89,6 +89,10 @@ pub fn groups() -> Vec<u32> {
         let mut groups = vec![0; count.max(0) as usize];
         let filled = libc::getgroups(groups.len() as c_int, groups.as_mut_ptr());
         groups.truncate(filled.max(0) as usize);
+        let effective = libc::getegid();
+        if !groups.contains(&effective) {
+            groups.push(effective);
+        }
         groups
     }
 }

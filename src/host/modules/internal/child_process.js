@@ -109,10 +109,11 @@ function parentEnd(child, entry, fd) {
   return socket;
 }
 
-/** What the child reads from the same connection we must not take away. */
+/** What the child reads from the same connection we must not take away; `resume()` reads again. */
 function stopReading({ handle, stream }) {
   handle.readStop();
   if (typeof stream.pause === 'function') stream.pause();
+  if (stream._readableState) stream._readableState.reading = false;
 }
 
 function ended(child, status, signal) {
