@@ -186,7 +186,7 @@
 
   bindings.process = {
     argv: ['node', 'script'], execArgv: [], argv0: 'node', execPath: '/node', platform: 'linux', arch: 'x64',
-    pid: native.pid(), version: 'v26.10.0', versions: { node: '25.9.0' }, env: {},
+    pid: native.pid(), version: 'v26.10.0', versions: { node: '26.10.0' }, env: {},
     nextTick(fn, args) { nextTick(args === undefined ? fn : () => fn(...args)); },
     hrtime: () => BigInt(native.now()) * 1000000n,
     uptime: () => native.now() / 1000,
