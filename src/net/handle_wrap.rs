@@ -31,6 +31,9 @@ pub(crate) trait ByteCounter {
 pub(crate) struct HandleWrap {
     handle: uv::Stream,
     counter: RefCell<Option<Weak<dyn ByteCounter>>>,
+    /// As in Node, a handle that a script made stays until it is closed, or until a socket, a server or
+    /// a child has taken it, whether the script still refers to it or not.
+    kept: RefCell<Option<Pin>>,
 }
 
 impl NativeClass for HandleWrap {
@@ -109,6 +112,7 @@ pub fn make(cx: Ctx, handle: &uv::Stream) -> JsResult<Value> {
     let wrap = HandleWrap {
         handle: handle.clone(),
         counter: RefCell::default(),
+        kept: RefCell::default(),
     };
     cx.instance(&class(cx, handle.kind())?.proto, Rc::new(wrap))
 }
@@ -117,6 +121,7 @@ pub fn make(cx: Ctx, handle: &uv::Stream) -> JsResult<Value> {
 /// it gets what arrives.
 pub fn handle_of(cx: Ctx, value: &Value) -> Option<uv::Stream> {
     let wrap = value.native::<HandleWrap>(cx)?;
+    drop(wrap.kept.take());
     Some(wrap.handle.clone())
 }
 
@@ -165,10 +170,16 @@ fn js_new(cx: Ctx, call: &Call, kind: StreamKind) -> JsResult<Value> {
         true => uv::Stream::ipc_pipe(event_loop),
         false => uv::Stream::new(event_loop, kind),
     };
-    match handle {
-        Ok(handle) => make(cx, &handle),
-        Err(error) => Err(errors::throw_system(cx, error, "open")),
+    let handle = match handle {
+        Ok(handle) => handle,
+        Err(error) => return Err(errors::throw_system(cx, error, "open")),
+    };
+    let object = make(cx, &handle)?;
+    if let Some(wrap) = object.native::<HandleWrap>(cx) {
+        let pin = Pin::new(&cx.realm(), object.clone());
+        wrap.kept.replace(Some(pin));
     }
+    Ok(object)
 }
 
 fn js_fd(cx: Ctx, call: &Call) -> JsResult<Value> {
@@ -201,7 +212,9 @@ fn js_write_queue_size(cx: Ctx, call: &Call) -> JsResult<Value> {
 }
 
 fn js_close(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let handle = this(cx, call)?;
+    let wrap = call.this().native_or_throw::<HandleWrap>(cx)?;
+    drop(wrap.kept.take());
+    let handle = wrap.handle.clone();
     let callback = call.arg(0);
     if !callback.is_function(cx) {
         handle.close();
