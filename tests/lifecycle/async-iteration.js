@@ -14,7 +14,8 @@ const server = serve((peer) => { peer.on('error', () => {}).end(big(1)); }, must
   await iterator.return();
   dial()[Symbol.asyncIterator]();
   const left = dial();
-  left[Symbol.asyncIterator]().next();
+  // On a busy machine nothing may have come when it is destroyed: then the wait fails.
+  left[Symbol.asyncIterator]().next().catch(() => {});
   setTimeout(() => { left.destroy(); gc(); }, 20);
   let whole = 0;
   for await (const chunk of dial()) whole += chunk.length;
