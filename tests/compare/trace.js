@@ -53,9 +53,10 @@ class Trace {
     return `${error.name} ${error.code} ${JSON.stringify(this.mask(error.message))}${this.mask(fields.join(''))}`;
   }
 
-  /** Ports, paths and process ids are not the same on every run. */
+  /** Ports, paths and process ids are not the same on every run, and stacks not on every engine. */
   mask(text) {
     return text
+      .replace(/\n\s+at [^\n]*/g, '')
       .replace(/(127\.0\.0\.1|::1|::|0\.0\.0\.0)(:)(\d+)/g, '$1:PORT')
       .replace(/port=\d+/g, 'port=PORT')
       .replace(/\S+ is not a function/g, 'not a function')
