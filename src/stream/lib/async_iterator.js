@@ -198,9 +198,10 @@ function walk(source, destroyOnReturn) {
   });
 }
 
-// Gives the stream up unless that side has come to its end, and waits until it is over. The
-// error that was made here to say so is no failure of the disposal.
-function dispose(target, done) {
+// Gives the stream up unless that side has come to its end, and waits until it is over. That it was
+// given up is no failure of the disposal: a reader knows it by the error that was made here, a
+// writer by any error of that name.
+function dispose(target, done, isAbort) {
   let given;
   if (!target.destroyed) {
     given = done ? null : new AbortError();
@@ -208,7 +209,7 @@ function dispose(target, done) {
   }
   return new Promise((resolve, reject) => {
     finished(target, (err) => {
-      if (err && err !== given) reject(err);
+      if (err && !isAbort(err, given)) reject(err);
       else resolve();
     });
   });
@@ -226,11 +227,11 @@ function iterate() {
 }
 
 async function disposeReadable() {
-  return dispose(this, this.readableEnded);
+  return dispose(this, this.readableEnded, (err, given) => err === given);
 }
 
 async function disposeWritable() {
-  return dispose(this, this.writableFinished);
+  return dispose(this, this.writableFinished, (err) => err.name === 'AbortError');
 }
 
 module.exports = { disposeReadable, disposeWritable, iterate, iterator };
