@@ -2,7 +2,7 @@
 
 use core::any::Any;
 use core::cell::RefCell;
-use core::ffi::{c_char, c_int};
+use core::ffi::{c_char, c_int, c_void};
 use std::ffi::CString;
 use std::rc::{Rc, Weak};
 
@@ -106,8 +106,12 @@ impl Process {
             // SAFETY: a live loop and fresh memory for the handle; what the options point to lives
             // to the end of this function, and libuv looks at it during the call only.
             status = unsafe { uv::uv_spawn(raw_loop, raw, &options) };
-            // Also when that fails libuv knows the handle, which has to be closed as any other.
-            0
+            // When the program cannot be run libuv keeps the handle, which has to be closed as any
+            // other; when there are no descriptors for it libuv has forgotten the handle already.
+            match status == 0 || is_known(raw_loop, raw.cast()) {
+                true => 0,
+                false => status,
+            }
         })?);
         Errno::check(status)?;
         Ok(process)
@@ -143,6 +147,19 @@ impl Drop for Process {
     fn drop(&mut self) {
         self.0.close();
     }
+}
+
+/// Whether the handle is one of the loop's. `uv_spawn` does not tell in which of its ways it failed.
+fn is_known(raw_loop: *mut uv::uv_loop_t, handle: *mut uv::uv_handle_t) -> bool {
+    unsafe extern "C" fn look(each: *mut uv::uv_handle_t, search: *mut c_void) {
+        // SAFETY: `search` is the pair below, which lives during the walk.
+        let (wanted, found) = unsafe { &mut *search.cast::<(*mut uv::uv_handle_t, bool)>() };
+        *found |= core::ptr::eq(each, *wanted);
+    }
+    let mut search = (handle, false);
+    // SAFETY: a live loop; the callback only compares addresses.
+    unsafe { uv::uv_walk(raw_loop, Some(look), (&raw mut search).cast()) };
+    search.1
 }
 
 /// The list as C functions take it. The texts stay where they are.
