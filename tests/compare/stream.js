@@ -40,7 +40,7 @@ function operation(random, count) {
   const name = random.weighted({
     push: 8, read: 8, write: 10, end: 5, destroy: 3, pause: 3, resume: 4, on: 8, off: 2, pipe: 5, unpipe: 2, cork: 2, uncork: 2,
     setEncoding: 2, unshift: 2, state: 3, iterate: 2, finished: 3, pipeline: 2, wait: 5, setDefaultEncoding: 1, emit: 1,
-    toArray: 1, compose: 0, addAbortSignal: 1, wrap: 1, isQueries: 1, readableAborted: 1, asyncDispose: 1,
+    toArray: 1, addAbortSignal: 1, wrap: 1, isQueries: 1, readableAborted: 1, asyncDispose: 1,
   });
   const when = random.weighted(WHEN);
   const other = random.below(count);

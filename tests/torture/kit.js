@@ -66,12 +66,4 @@ function count(flow, socket) {
   socket.on('data', (chunk) => { flow.arrived += chunk.length; });
 }
 
-/** Sends chunks one way and ends; the other side counts and ends by itself. */
-function send(w, from, socket, to, peer, chunks) {
-  const flow = w.flow(from, to);
-  count(flow, peer);
-  for (const chunk of chunks) write(w, flow, socket, chunk);
-  socket.end();
-}
-
-module.exports = { closeAfter, connect, count, net, send, serve, socketPath, write };
+module.exports = { closeAfter, connect, count, net, serve, socketPath, write };
