@@ -12,7 +12,7 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
-use common::{Run, qjsnet};
+use common::{Run, qjsnet, script_names};
 
 const TIME_LIMIT: Duration = Duration::from_secs(30);
 
@@ -32,7 +32,7 @@ fn main() -> ExitCode {
         .collect();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/kernel");
     let program = qjsnet();
-    let mut names = scripts(&root);
+    let mut names = script_names(&root, &["lib.js"]);
     names.retain(|name| words.is_empty() || words.iter().any(|word| name.contains(word)));
     if std::env::args().any(|arg| arg == "--list") {
         names.iter().for_each(|name| println!("{name}: test"));
@@ -61,17 +61,6 @@ fn main() -> ExitCode {
         begin.elapsed().as_secs_f64(),
     );
     ExitCode::from(u8::from(failed > 0))
-}
-
-fn scripts(root: &Path) -> Vec<String> {
-    let entries = std::fs::read_dir(root).expect("the folder of scripts");
-    let names = entries.map(|entry| entry.expect("a readable folder").file_name());
-    let mut names: Vec<String> = names
-        .map(|name| name.into_string().expect("a UTF-8 name"))
-        .filter(|name| name.ends_with("js") && name != "lib.js")
-        .collect();
-    names.sort();
-    names
 }
 
 /// Runs a script: `Some` line when it was skipped, an error that tells what was wrong.

@@ -16,7 +16,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use common::{Run, qjsnet};
+use common::{Run, qjsnet, script_names};
 
 const TIME_LIMIT: Duration = Duration::from_secs(30);
 const WORKERS: usize = 2;
@@ -118,13 +118,7 @@ fn main() -> ExitCode {
 }
 
 fn scripts(root: &Path) -> Vec<Hostile> {
-    let entries = std::fs::read_dir(root).expect("the folder of scripts");
-    let names = entries.map(|entry| entry.expect("a readable folder").file_name());
-    let mut names: Vec<String> = names
-        .map(|name| name.into_string().expect("a UTF-8 name"))
-        .filter(|name| name.ends_with(".js") && name != "lib.js" && name != "matrix.js")
-        .collect();
-    names.sort();
+    let names = script_names(root, &["lib.js", "matrix.js"]);
     let run = |name: String| {
         let text = std::fs::read_to_string(root.join(&name)).expect("a readable script");
         let announced = text.lines().find_map(|line| line.strip_prefix("// exit: "));

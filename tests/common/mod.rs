@@ -5,7 +5,7 @@
 )]
 
 use std::io::{self, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -22,6 +22,19 @@ pub fn qjsnet() -> PathBuf {
 pub fn slowness() -> u32 {
     let factor = std::env::var("QJSNET_SLOW").ok();
     factor.and_then(|factor| factor.parse().ok()).unwrap_or(1)
+}
+
+/// The names of the scripts in a folder, in order, without those that the others load.
+pub fn script_names(root: &Path, helpers: &[&str]) -> Vec<String> {
+    let entries = std::fs::read_dir(root).expect("the folder of scripts");
+    let names = entries.map(|entry| entry.expect("a readable folder").file_name());
+    let mut names: Vec<String> = names
+        .map(|name| name.into_string().expect("a UTF-8 name"))
+        .filter(|name| name.ends_with(".js") || name.ends_with(".mjs"))
+        .filter(|name| !helpers.contains(&name.as_str()))
+        .collect();
+    names.sort();
+    names
 }
 
 /// How one run ended.
