@@ -9,15 +9,17 @@ if (process.argv[2] === 'child') {
   });
 } else {
   const child = fork(__filename, ['child']);
+  child.kill('SIGSTOP'); // A child that reads meanwhile would decide how much waits.
   const written = [];
   log('small', child.send('x'));
   const first = [];
   for (let i = 0; i < 20; i++) first.push(child.send('x'.repeat(100000), (err) => written.push([i, err])));
   log('large', first.slice(0, 1), first.slice(-10));
   log('none is called back at once', written.length);
-  child.send('end', () => {
+  child.send('last', () => {
     log('in order', written.map(([i]) => i), written.every(([, err]) => err === null));
-    log('small again', child.send('x'));
+    log('small again', child.send('end'));
   });
+  child.kill('SIGCONT');
   child.on('exit', (code) => log('exit', code));
 }
