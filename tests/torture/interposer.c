@@ -11,22 +11,18 @@
  * OUTCOME is a name of errno (the call is not made, but for `close`, which closes all the same), `short` (one byte is moved), or
  * `so:NAME` (getsockopt(SO_ERROR) tells of NAME). getaddrinfo takes its own names (EAI_AGAIN ...).
  * Only the main thread is counted, where the loop runs, and for getaddrinfo every thread. */
-#define _GNU_SOURCE
-#include <dlfcn.h>
-#include <errno.h>
+#define PRELOAD_SYSCALL
+#include "../common/preload.h"
+
 #include <netdb.h>
 #include <signal.h>
-#include <stdarg.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
-#include <sys/syscall.h>
 #include <sys/uio.h>
-#include <unistd.h>
 
 #define CALLS(X) \
     X(socket) X(bind) X(listen) X(accept4) X(connect) X(read) X(readv) X(recvmsg) X(write) X(writev) X(sendmsg) X(shutdown) \
@@ -72,8 +68,6 @@ static struct {
 static long counts[CALL_COUNT];
 static long hits;
 
-static bool on_main_thread(void) { return syscall(SYS_gettid) == getpid(); }
-
 /* Counts a call; whether the plan is for it. */
 static bool strikes(enum call call) {
     if (!plan.armed || (call != CALL_getaddrinfo && call != CALL_getnameinfo && !on_main_thread())) return false;
@@ -83,11 +77,6 @@ static bool strikes(enum call call) {
     hits++;
     return true;
 }
-
-/* The function behind ours. */
-#define NEXT(name) \
-    static __typeof__(&name) next; \
-    if (!next) next = (__typeof__(&name))dlsym(RTLD_NEXT, #name)
 
 /* A call that either is made or fails. */
 #define FAILS(name) \
@@ -285,21 +274,6 @@ int getnameinfo(const struct sockaddr *address, socklen_t length, char *host, so
     NEXT(getnameinfo);
     if (strikes(CALL_getnameinfo)) return plan.error;
     return next(address, length, host, host_length, service, service_length, flags);
-}
-
-/* libuv has a ring for some calls, where no function of libc is seen. */
-long syscall(long number, ...) {
-    NEXT(syscall);
-    va_list list;
-    va_start(list, number);
-    long a = va_arg(list, long), b = va_arg(list, long), c = va_arg(list, long), d = va_arg(list, long), e = va_arg(list, long),
-         f = va_arg(list, long);
-    va_end(list);
-    if (number == SYS_io_uring_setup) {
-        errno = ENOSYS;
-        return -1;
-    }
-    return next(number, a, b, c, d, e, f);
 }
 
 static int arm(const char *text) {

@@ -15,7 +15,8 @@ program=${TORTURE_PROGRAM:-$root/target/debug/qjsnet}
 work=${TORTURE_WORK:-$root/target/torture}
 mkdir -p "$work"
 interposer=$work/interposer.so
-[ "$interposer" -nt "$here/interposer.c" ] || ${CC:-cc} -shared -fPIC -O2 -Wall -Wextra -o "$interposer" "$here/interposer.c" -ldl
+[ "$interposer" -nt "$here/interposer.c" ] && [ "$interposer" -nt "$here/../common/preload.h" ] ||
+    ${CC:-cc} -shared -fPIC -O2 -Wall -Wextra -o "$interposer" "$here/interposer.c" -ldl
 
 out=$work/out.$$
 trap 'rm -f "$out" "$out.err"' EXIT
