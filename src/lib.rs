@@ -10,6 +10,7 @@
 //! | 6 | [`abi`] | the exported C functions and nothing else |
 //! | 5 | `net` | `net.Socket`, `net.Server`, connecting, options, addresses |
 //! | 4 | `stream` | Readable, Writable, Duplex, pipe: one state machine |
+//! | 3 | `buffer` | Node's `Buffer` |
 //! | 3 | `events` | EventEmitter, unless the host brings its own |
 //! | 2 | `uv` | what we need of libuv: handles that free themselves when closed |
 //! | 2 | `js` | what we need of the engine: values, classes, calls, errors, ticks |
@@ -30,6 +31,7 @@
 )]
 
 pub mod abi;
+mod buffer;
 mod events;
 #[cfg(feature = "runtime")]
 pub mod host;

@@ -143,15 +143,28 @@ impl BufferFactory {
             let memory = cx.array_buffer_copy(bytes)?;
             return cx.uint8_array(memory, 0, bytes.len());
         }
-        let like = qjs::Uint8ArrayLike {
+        // SAFETY: the context is live, and `self` keeps the values, which are of the kinds that
+        // are asked for; the result is fresh.
+        unsafe { cx.result(qjs::copy_to_uint8_array(cx.raw(), &self.like(), bytes)) }
+    }
+
+    /// An array over a part of an ArrayBuffer, with the prototype of buffers.
+    fn view(&self, cx: Ctx, memory: &Value, offset: usize, len: usize) -> JsResult<Value> {
+        if self.new_target.is_undefined() {
+            return cx.uint8_array(memory.clone(), offset, len);
+        }
+        let place = (memory.raw(), offset, len);
+        // SAFETY: as above.
+        unsafe { cx.result(qjs::view_like(cx.raw(), &self.like(), place)) }
+    }
+
+    fn like(&self) -> qjs::Uint8ArrayLike {
+        qjs::Uint8ArrayLike {
             constructor: self.constructor.raw(),
             new_target: self.new_target.raw(),
             prototype: self.prototype.raw(),
             sample: self.sample.raw(),
-        };
-        // SAFETY: the context is live, and `self` keeps the values, which are of the kinds that
-        // are asked for; the result is fresh.
-        unsafe { cx.result(qjs::copy_to_uint8_array(cx.raw(), &like, bytes)) }
+        }
     }
 
     /// `view` with what each buffer has of its own.
@@ -193,15 +206,17 @@ impl Ctx {
         self.buffer_over(memory, 0, len)
     }
 
-    fn buffer_over(self, memory: Value, offset: usize, len: usize) -> JsResult<Value> {
+    /// A Buffer over a part of an ArrayBuffer.
+    pub fn buffer_over(self, memory: Value, offset: usize, len: usize) -> JsResult<Value> {
         let factory = factory(self)?;
-        let view = if factory.new_target.is_undefined() {
-            self.uint8_array(memory, offset, len)?
-        } else {
-            let class = (&factory.constructor, &factory.new_target);
-            self.uint8_array_of(class, (&memory, offset, len))?
-        };
+        let view = factory.view(self, &memory, offset, len)?;
         factory.finished(self, view)
+    }
+
+    /// A Buffer over the part `start..start + len` of a TypedArray, whatever it says of itself.
+    pub fn buffer_part(self, array: &Value, start: usize, len: usize) -> JsResult<Value> {
+        let (memory, offset) = self.memory_of_array(array)?;
+        self.buffer_over(memory, offset + start, len)
     }
 
     /// Whether a value is a Buffer by its prototype, as a Proxy around one is; where the host has

@@ -109,30 +109,56 @@ impl Bytes {
 }
 
 /// Where a TypedArray lies.
-fn typed_array_place(cx: Ctx, array: &Value) -> Option<(*mut u8, usize)> {
-    let (mut offset, mut len) = (0, 0);
-    // SAFETY: the out parameters are locals; the result is a fresh reference.
-    let buffer = unsafe {
-        cx.result(qjs::JS_GetTypedArrayBuffer(
-            cx.raw(),
-            array.raw(),
-            &mut offset,
-            &mut len,
-            core::ptr::null_mut(),
-        ))
-    };
-    let Ok(buffer) = buffer else {
-        // The memory was taken away, or has shrunk below the view: no bytes are left.
-        drop(cx.take_exception());
-        return Some((core::ptr::dangling_mut(), 0));
-    };
-    let whole = memory(cx, &buffer)?;
-    Some(within(whole, offset as usize, len as usize))
+pub(super) fn typed_array_place(cx: Ctx, array: &Value) -> Option<(*mut u8, usize)> {
+    let extent = Extent::of(cx, array)?;
+    Some(within(extent.whole, extent.offset, extent.len))
+}
+
+/// What the engine says of a TypedArray, when it has its memory.
+pub(super) struct Extent {
+    /// The memory of its ArrayBuffer.
+    pub whole: (*mut u8, usize),
+    pub offset: usize,
+    /// The length it was made with, in bytes.
+    pub len: usize,
+    /// The size of an element.
+    pub unit: usize,
+}
+
+impl Extent {
+    pub fn of(cx: Ctx, array: &Value) -> Option<Extent> {
+        let (mut offset, mut len, mut unit) = (0, 0, 0);
+        // SAFETY: the out parameters are locals; the result is a fresh reference.
+        let buffer = unsafe {
+            cx.result(qjs::JS_GetTypedArrayBuffer(
+                cx.raw(),
+                array.raw(),
+                &mut offset,
+                &mut len,
+                &mut unit,
+            ))
+        };
+        let (offset, len, unit) = (offset as usize, len as usize, unit as usize);
+        let whole = match buffer {
+            Ok(buffer) => memory(cx, &buffer)?,
+            Err(_) => {
+                // The memory was taken away, or has shrunk below the view: no bytes are left.
+                drop(cx.take_exception());
+                (core::ptr::dangling_mut(), 0)
+            }
+        };
+        Some(Extent {
+            whole,
+            offset,
+            len,
+            unit,
+        })
+    }
 }
 
 /// A plain `Uint8Array` over the bytes of a DataView; `None` when it has none any more, and of
 /// anything else.
-fn over_view(cx: Ctx, view: &Value) -> Option<Value> {
+pub(super) fn over_view(cx: Ctx, view: &Value) -> Option<Value> {
     if !view.is_object() {
         return None;
     }
@@ -235,7 +261,7 @@ impl Piece {
 
 /// As much of the part `offset..offset + len` of some memory as is there. An array that follows
 /// the length of its buffer is given the length it was made with.
-fn within(whole: (*mut u8, usize), offset: usize, len: usize) -> (*mut u8, usize) {
+pub(super) fn within(whole: (*mut u8, usize), offset: usize, len: usize) -> (*mut u8, usize) {
     let (start, size) = whole;
     match size.checked_sub(offset) {
         Some(left) => (start.wrapping_add(offset), len.min(left)),
@@ -244,7 +270,7 @@ fn within(whole: (*mut u8, usize), offset: usize, len: usize) -> (*mut u8, usize
 }
 
 /// What a typed array holds; `None` for anything else.
-fn array_kind(cx: Ctx, value: &Value) -> Option<qjs::TypedArray> {
+pub(super) fn array_kind(cx: Ctx, value: &Value) -> Option<qjs::TypedArray> {
     // SAFETY: context and value are live.
     unsafe { qjs::typed_array_kind(cx.raw(), value.raw()) }
 }
@@ -274,6 +300,22 @@ unsafe extern "C" fn free_vec(opaque: *mut core::ffi::c_void, bytes: *mut u8) {
 }
 
 impl Ctx {
+    /// The ArrayBuffer of a TypedArray, and where in it the array begins.
+    pub(super) fn memory_of_array(self, array: &Value) -> JsResult<(Value, usize)> {
+        let (mut offset, mut len) = (0, 0);
+        // SAFETY: the out parameters are locals; the result is a fresh reference.
+        let memory = unsafe {
+            self.result(qjs::JS_GetTypedArrayBuffer(
+                self.raw(),
+                array.raw(),
+                &mut offset,
+                &mut len,
+                core::ptr::null_mut(),
+            ))
+        }?;
+        Ok((memory, offset as usize))
+    }
+
     /// An ArrayBuffer with a copy of these bytes.
     pub fn array_buffer_copy(self, bytes: &[u8]) -> JsResult<Value> {
         // SAFETY: the bytes are valid for their length; the engine copies them.
@@ -320,24 +362,6 @@ impl Ctx {
                 buffer.raw(),
                 offset,
                 len,
-            ))
-        }
-    }
-
-    /// As [`Ctx::uint8_array`], made by the constructor of `Uint8Array` with the prototype that the
-    /// property `prototype` of `new_target` names: in one step, and with a shape that all share.
-    pub(crate) fn uint8_array_of(
-        self,
-        (constructor, new_target): (&Value, &Value),
-        (buffer, offset, len): (&Value, usize, usize),
-    ) -> JsResult<Value> {
-        // SAFETY: context and values are live; the result is fresh.
-        unsafe {
-            self.result(qjs::construct_uint8_array(
-                self.raw(),
-                constructor.raw(),
-                new_target.raw(),
-                (buffer.raw(), offset, len),
             ))
         }
     }

@@ -153,6 +153,12 @@ impl Ctx {
         unsafe { self.result(qjs::JS_NewBigUint64(self.raw(), value)) }
     }
 
+    /// A BigInt, which may be negative.
+    pub fn signed_bigint(self, value: i64) -> JsResult<Value> {
+        // SAFETY: the context is live; the result is fresh.
+        unsafe { self.result(qjs::JS_NewBigInt64(self.raw(), value)) }
+    }
+
     /// Evaluates `source` as a script and gives its completion value.
     pub fn eval_script(self, source: &str, file: &str) -> JsResult<Value> {
         self.eval_flags(source, file, qjs::JS_EVAL_TYPE_GLOBAL)

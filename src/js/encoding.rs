@@ -2,7 +2,7 @@
 //!
 //! See <https://nodejs.org/api/buffer.html#buffers-and-character-encodings>.
 
-use super::{Ctx, JsResult, Value};
+use super::{Ctx, JsResult, Value, n};
 
 /// An encoding of text in bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -24,19 +24,38 @@ pub enum Encoding {
     Base64url,
 }
 
+/// What Node calls them, in lower case.
+const NAMES: &[(&str, Encoding)] = &[
+    ("utf8", Encoding::Utf8),
+    ("utf-8", Encoding::Utf8),
+    ("hex", Encoding::Hex),
+    ("base64", Encoding::Base64),
+    ("latin1", Encoding::Latin1),
+    ("binary", Encoding::Latin1),
+    ("ascii", Encoding::Ascii),
+    ("base64url", Encoding::Base64url),
+    ("ucs2", Encoding::Utf16le),
+    ("ucs-2", Encoding::Utf16le),
+    ("utf16le", Encoding::Utf16le),
+    ("utf-16le", Encoding::Utf16le),
+];
+
 impl Encoding {
     /// The encoding that Node knows by this name, in any letter case.
     pub fn from_name(name: &str) -> Option<Encoding> {
-        Some(match name.to_ascii_lowercase().as_str() {
-            "utf8" | "utf-8" => Encoding::Utf8,
-            "ucs2" | "ucs-2" | "utf16le" | "utf-16le" => Encoding::Utf16le,
-            "latin1" | "binary" => Encoding::Latin1,
-            "ascii" => Encoding::Ascii,
-            "hex" => Encoding::Hex,
-            "base64" => Encoding::Base64,
-            "base64url" => Encoding::Base64url,
-            _ => return None,
-        })
+        Encoding::from_bytes(name.as_bytes())
+    }
+
+    fn from_bytes(name: &[u8]) -> Option<Encoding> {
+        let known = NAMES
+            .iter()
+            .find(|(known, _)| known.as_bytes().eq_ignore_ascii_case(name));
+        known.map(|(_, encoding)| *encoding)
+    }
+
+    /// The encoding that the text of a value names.
+    pub fn of_value(cx: Ctx, name: &Value) -> JsResult<Option<Encoding>> {
+        name.with_wtf8(cx, Encoding::from_bytes)
     }
 
     /// Node's own name of the encoding.
@@ -54,43 +73,67 @@ impl Encoding {
 
     /// The bytes of a JavaScript string.
     pub fn encode(self, cx: Ctx, text: &Value) -> JsResult<Vec<u8>> {
+        self.with_encoded(cx, text, <[u8]>::to_vec)
+    }
+
+    /// Calls `f` with the bytes of a JavaScript string: with the engine's own where they are the same.
+    /// `f` must not run script.
+    pub fn with_encoded<R>(self, cx: Ctx, text: &Value, f: impl FnOnce(&[u8]) -> R) -> JsResult<R> {
         text.with_wtf8(cx, |wtf8| match self {
             Encoding::Utf8 => match simdutf8::basic::from_utf8(wtf8) {
-                Ok(_) => wtf8.to_vec(),
-                Err(_) => replace_surrogates(wtf8).into_bytes(),
+                Ok(_) => f(wtf8),
+                Err(_) => f(replace_surrogates(wtf8).as_bytes()),
             },
-            Encoding::Utf16le => units(wtf8).flat_map(u16::to_le_bytes).collect(),
-            Encoding::Latin1 | Encoding::Ascii if wtf8.is_ascii() => wtf8.to_vec(),
-            Encoding::Latin1 | Encoding::Ascii => units(wtf8).map(|unit| unit as u8).collect(),
-            Encoding::Hex => decode_hex(wtf8),
-            Encoding::Base64 | Encoding::Base64url if wtf8.is_ascii() => decode_base64(wtf8),
+            Encoding::Latin1 | Encoding::Ascii if wtf8.is_ascii() => f(wtf8),
+            Encoding::Latin1 | Encoding::Ascii => f(&low_bytes(wtf8)),
+            Encoding::Utf16le => f(&utf16(wtf8)),
+            Encoding::Hex => f(&decode_hex(wtf8)),
+            Encoding::Base64 | Encoding::Base64url if wtf8.is_ascii() => f(&decode_base64(wtf8)),
             // Node looks at the low byte of each unit.
-            Encoding::Base64 | Encoding::Base64url => {
-                let low: Vec<u8> = units(wtf8).map(|unit| unit as u8).collect();
-                decode_base64(&low)
-            }
+            Encoding::Base64 | Encoding::Base64url => f(&decode_base64(&low_bytes(wtf8))),
         })
+    }
+
+    /// How many of these encoded bytes fit into `space`: none of a character that does not fit as a
+    /// whole.
+    pub fn fitting(self, bytes: &[u8], space: usize) -> usize {
+        if bytes.len() <= space {
+            return bytes.len();
+        }
+        match self {
+            Encoding::Utf16le => space & !1,
+            Encoding::Utf8 => {
+                let mut end = space;
+                while end > 0 && bytes[end] & 0xc0 == 0x80 {
+                    end -= 1;
+                }
+                end
+            }
+            _ => space,
+        }
     }
 
     /// How many bytes [`Encoding::encode`] would give, as `Buffer.byteLength` counts them: for
     /// hex and base64 from the length alone.
     pub fn byte_length(self, cx: Ctx, text: &Value) -> JsResult<usize> {
-        text.with_wtf8(cx, |wtf8| match self {
+        let units = || Ok(text.get(cx, n::length)?.to_number(cx)? as usize);
+        match self {
             // A lone surrogate takes three bytes in WTF-8, as its replacement does in UTF-8.
-            Encoding::Utf8 => wtf8.len(),
-            Encoding::Utf16le => units(wtf8).count() * 2,
-            Encoding::Latin1 | Encoding::Ascii => units(wtf8).count(),
-            Encoding::Hex => units(wtf8).count() / 2,
+            Encoding::Utf8 => text.with_wtf8(cx, <[u8]>::len),
+            Encoding::Utf16le => Ok(units()? * 2),
+            Encoding::Latin1 | Encoding::Ascii => units(),
+            Encoding::Hex => Ok(units()? / 2),
             Encoding::Base64 | Encoding::Base64url => {
-                let padding = wtf8
-                    .iter()
-                    .rev()
-                    .take(2)
-                    .take_while(|b| **b == b'=')
-                    .count();
-                (units(wtf8).count() - padding) * 3 / 4
+                let end = |wtf8: &[u8]| {
+                    wtf8.iter()
+                        .rev()
+                        .take(2)
+                        .take_while(|b| **b == b'=')
+                        .count()
+                };
+                Ok((units()? - text.with_wtf8(cx, end)?) * 3 / 4)
             }
-        })
+        }
     }
 
     /// The string that these bytes stand for; what is malformed becomes U+FFFD.
@@ -107,8 +150,8 @@ impl Encoding {
             }
             Encoding::Latin1 => cx.string(&encoding_rs::mem::decode_latin1(bytes)),
             Encoding::Ascii => {
-                let text: String = bytes.iter().map(|byte| char::from(byte & 0x7f)).collect();
-                cx.string(&text)
+                let seven: Vec<u8> = bytes.iter().map(|byte| byte & 0x7f).collect();
+                cx.string(&encoding_rs::mem::decode_latin1(&seven))
             }
             Encoding::Hex => cx.string(&faster_hex::hex_string(bytes)),
             Encoding::Base64 => cx.string(&base64_simd::STANDARD.encode_to_string(bytes)),
@@ -117,15 +160,35 @@ impl Encoding {
     }
 }
 
+/// The low byte of each UTF-16 unit.
+fn low_bytes(wtf8: &[u8]) -> Vec<u8> {
+    units(wtf8).map(|unit| unit as u8).collect()
+}
+
+/// UTF-16, little endian.
+fn utf16(wtf8: &[u8]) -> Vec<u8> {
+    let Ok(text) = simdutf8::basic::from_utf8(wtf8) else {
+        return units(wtf8).flat_map(u16::to_le_bytes).collect();
+    };
+    let mut whole = vec![0; text.len()];
+    let count = encoding_rs::mem::convert_str_to_utf16(text, &mut whole);
+    whole[..count]
+        .iter()
+        .flat_map(|u| u.to_le_bytes())
+        .collect()
+}
+
 /// Pairs of digits up to the first thing that is none.
 fn decode_hex(text: &[u8]) -> Vec<u8> {
-    let pairs = text.chunks_exact(2);
-    let digits = pairs
-        .take_while(|pair| pair.iter().all(u8::is_ascii_hexdigit))
-        .count()
-        * 2;
-    let mut bytes = vec![0; digits / 2];
-    match faster_hex::hex_decode(&text[..digits], &mut bytes) {
+    let text = &text[..text.len() & !1];
+    let mut bytes = vec![0; text.len() / 2];
+    if faster_hex::hex_decode(text, &mut bytes).is_ok() {
+        return bytes;
+    }
+    let is_pair = |pair: &&[u8]| pair.iter().all(u8::is_ascii_hexdigit);
+    let pairs = text.chunks_exact(2).take_while(is_pair).count();
+    bytes.truncate(pairs);
+    match faster_hex::hex_decode(&text[..pairs * 2], &mut bytes) {
         Ok(()) => bytes,
         Err(_) => Vec::new(),
     }
@@ -135,6 +198,13 @@ fn decode_hex(text: &[u8]) -> Vec<u8> {
 /// optional, nothing after it.
 fn decode_base64(text: &[u8]) -> Vec<u8> {
     let end = memchr::memchr(b'=', text).unwrap_or(text.len());
+    // Most texts are as they should be.
+    let strict = [base64_simd::STANDARD_NO_PAD, base64_simd::URL_SAFE_NO_PAD];
+    for alphabet in strict {
+        if let Ok(bytes) = alphabet.decode_to_vec(&text[..end]) {
+            return bytes;
+        }
+    }
     let mut digits = Vec::with_capacity(end);
     for byte in &text[..end] {
         match byte {

@@ -45,13 +45,14 @@ mod tick;
 mod trace;
 mod type_index;
 mod value;
+mod view;
 
 pub use atom::{Atom, Key};
 pub use buffer::learn_buffers;
 #[cfg(feature = "runtime")]
 pub use buffer::set_buffer_prototype;
 pub use bytes::{Bytes, Piece};
-pub use call::{Args, Call};
+pub use call::{Args, Call, Lent};
 pub use class::{CallHook, Marker, NativeClass};
 pub use context::Ctx;
 pub use decoder::Decoder;

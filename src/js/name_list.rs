@@ -143,6 +143,7 @@ names! {
     stack,
     stderr,
     stdout,
+    subarray,
     syscall,
     then,
     timeout,

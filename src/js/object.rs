@@ -343,6 +343,14 @@ impl Value {
         }
     }
 
+    /// The lowest 64 bits of ToBigInt.
+    pub fn to_bigint_bits(&self, cx: Ctx) -> JsResult<u64> {
+        let mut bits = 0;
+        // SAFETY: context and value are live; the out parameter is a local.
+        let status = unsafe { qjs::JS_ToBigInt64(cx.raw(), &mut bits, self.raw()) };
+        cx.status(status).map(|_| bits as u64)
+    }
+
     /// `JSON.stringify(this)`, of what is no object.
     pub fn to_json(&self, cx: Ctx) -> JsResult<String> {
         let none = qjs::JS_UNDEFINED;

@@ -7,6 +7,7 @@ use crate::js::{Bytes, Call, Ctx, Encoding, JsResult, Value, set_buffer_prototyp
 
 pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
     binding.method(cx, "setPrototype", 1, js_set_prototype)?;
+    binding.method(cx, "installMethods", 1, js_install_methods)?;
     binding.method_in_batch(cx, "byteLength", 2, js_byte_length)?;
     binding.method_in_batch(cx, "encode", 2, js_encode)?;
     binding.method_in_batch(cx, "encodeInto", 5, js_encode_into)?;
@@ -38,6 +39,11 @@ fn js_set_prototype(cx: Ctx, call: &Call) -> JsResult<Value> {
     Ok(Value::undefined())
 }
 
+fn js_install_methods(cx: Ctx, call: &Call) -> JsResult<Value> {
+    crate::buffer::install(cx, &call.arg(0))?;
+    Ok(Value::undefined())
+}
+
 fn js_byte_length(cx: Ctx, call: &Call) -> JsResult<Value> {
     let length = encoding(cx, &call.arg(1))?.byte_length(cx, &call.arg(0))?;
     Ok(Value::number(length as f64))
@@ -56,31 +62,13 @@ fn js_encode_into(cx: Ctx, call: &Call) -> JsResult<Value> {
     let made = encoding.encode(cx, &call.arg(1))?;
     let written = target.with_mut(cx, |target| {
         let space = target.len().saturating_sub(offset).min(length);
-        let count = whole_characters(encoding, &made, space);
+        let count = encoding.fitting(&made, space);
         if count > 0 {
             target[offset..offset + count].copy_from_slice(&made[..count]);
         }
         count
     });
     Ok(Value::number(written as f64))
-}
-
-/// How many bytes fit into `space` without splitting a character.
-fn whole_characters(encoding: Encoding, made: &[u8], space: usize) -> usize {
-    if made.len() <= space {
-        return made.len();
-    }
-    match encoding {
-        Encoding::Utf16le => space & !1,
-        Encoding::Utf8 => {
-            let mut end = space;
-            while end > 0 && made[end] & 0xc0 == 0x80 {
-                end -= 1;
-            }
-            end
-        }
-        _ => space,
-    }
 }
 
 fn js_decode(cx: Ctx, call: &Call) -> JsResult<Value> {

@@ -1,10 +1,11 @@
 'use strict';
 // The `buffer` built-in: creation of Buffers and the functions that stand on `Buffer` itself. The methods of instances
-// come from internal/buffer_methods.js and internal/buffer_numbers.js, text conversions from internal/buffer_text.js.
+// come from src/buffer and internal/buffer_methods.js, text conversions from internal/buffer_text.js.
 // There is no `Blob` and no `File` here.
 //
 // Native, binding('buffer') (encodings are always one of utf8 utf16le latin1 ascii hex base64 base64url):
 //   setPrototype(proto)              called once, at load: from then on native code makes Buffers with this prototype
+//   installMethods(proto)            puts the methods that are native on it
 //   byteLength(string, enc)          -> number of bytes that `encode` would give
 //   encode(string, enc)              -> new plain Uint8Array
 //   encodeInto(u8, string, offset, length, enc) -> bytes written, never a part of a character
@@ -52,6 +53,8 @@ ObjectDefineProperty(Buffer.prototype, 'constructor', { __proto__: null, value: 
 ObjectDefineProperty(Buffer, SymbolSpecies, { __proto__: null, configurable: true, get() { return FastBuffer; } });
 const proto = Buffer.prototype;
 native.setPrototype(proto);
+native.installMethods(proto);
+const { fill: fillBytes } = proto;
 
 /** Makes a Buffer of a fresh Uint8Array that nobody else has seen. */
 function adopt(bytes) {
@@ -142,7 +145,7 @@ function checkAlignment(size, alignment) {
 Buffer.alloc = function alloc(size, fill, encoding) {
   checkSize(size);
   const buffer = allocate(size);
-  if (fill !== undefined && fill !== 0 && size > 0) return ReflectApply(methods.fill, buffer, [fill, 0, size, encoding || undefined]);
+  if (fill !== undefined && fill !== 0 && size > 0) return ReflectApply(fillBytes, buffer, [fill, 0, size, encoding]);
   return buffer;
 };
 
@@ -311,8 +314,7 @@ Buffer.concat = function concat(list, length) {
 
 const methods = require('internal/buffer_methods');
 const text = require('internal/buffer_text');
-methods.install(Buffer, FastBuffer);
-require('internal/buffer_numbers').install(proto);
+methods.install(Buffer);
 
 let inspectMaxBytes = 50;
 module.exports = {

@@ -71,14 +71,20 @@ pub fn cut(text: &str, limit: usize) -> String {
     text.to_owned()
 }
 
-/// A number as `ERR_OUT_OF_RANGE` shows it: integers beyond ±2^32 with separators.
+/// A number as `ERR_OUT_OF_RANGE` shows it: integers beyond ±2^32 with separators, which Node puts
+/// into an exponent as well.
 pub(crate) fn number_text(cx: Ctx, value: &Value) -> JsResult<String> {
     if let Some(number) = value.as_number() {
         if number.fract() == 0.0 && number.abs() > 4294967296.0 && number.is_finite() {
             return Ok(with_separators(&value.to_text(cx)?));
         }
     } else if value.is_bigint() {
-        return Ok(format!("{}n", with_separators(&value.to_text(cx)?)));
+        let text = value.to_text(cx)?;
+        let magnitude = text.trim_start_matches('-').parse::<u64>();
+        return Ok(match magnitude {
+            Ok(0..=4294967296) => format!("{text}n"),
+            _ => format!("{}n", with_separators(&text)),
+        });
     }
     inspect(cx, value)
 }
@@ -88,9 +94,6 @@ fn with_separators(digits: &str) -> String {
         Some(rest) => ("-", rest),
         None => ("", digits),
     };
-    if !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return format!("{sign}{digits}");
-    }
     let mut out = String::from(sign);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index) % 3 == 0 {
@@ -225,7 +228,7 @@ mod tests {
     fn separators_every_three_digits() {
         assert_eq!(with_separators("4294967297"), "4_294_967_297");
         assert_eq!(with_separators("-123456"), "-123_456");
-        assert_eq!(with_separators("1e21"), "1e21");
+        assert_eq!(with_separators("1e+21"), "1e_+21");
     }
 
     #[test]

@@ -276,11 +276,24 @@ pub unsafe fn copy_to_uint8_array(
         if is_exception(memory) {
             return memory;
         }
-        let place = (memory, 0, bytes.len());
-        let array = construct_uint8_array(ctx, like.constructor, like.new_target, place);
+        let array = view_like(ctx, like, (memory, 0, bytes.len()));
         JS_FreeValue(ctx, memory);
         array
     }
+}
+
+/// A `Uint8Array` over a part of an ArrayBuffer, with the given prototype.
+///
+/// # Safety
+/// As for [`copy_to_uint8_array`]; `place.0` is an ArrayBuffer.
+pub unsafe fn view_like(
+    ctx: *mut JSContext,
+    like: &Uint8ArrayLike,
+    place: (JSValue, usize, usize),
+) -> JSValue {
+    let mut args = uint8_array_args(place.0, place.1, place.2);
+    // SAFETY: three live arguments, which the engine borrows.
+    unsafe { JS_CallConstructor2(ctx, like.constructor, like.new_target, 3, args.as_mut_ptr()) }
 }
 
 /// A `Uint8Array` over a part of an ArrayBuffer.

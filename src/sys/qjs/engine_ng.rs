@@ -205,11 +205,33 @@ pub unsafe fn new_uint8_array(
     }
 }
 
-/// A `Uint8Array` with a copy of `bytes` and the given prototype.
+/// Calls `make` while the arrays of bytes that the engine makes get another prototype.
 ///
 /// The engine gives an array the prototype of its class. That is replaced for the moment, which is
 /// much cheaper than the constructor with another `new.target`, and gives all arrays one shape.
 /// No script runs in between.
+///
+/// # Safety
+/// `ctx` is a live context, the others are its values, and `like.sample` is a `Uint8Array`. `make` runs
+/// no script.
+unsafe fn with_prototype(
+    ctx: *mut JSContext,
+    like: &Uint8ArrayLike,
+    make: impl FnOnce() -> JSValue,
+) -> JSValue {
+    // SAFETY: by this function's contract. The context owns one reference to its class prototype,
+    // which is taken over here and given back below.
+    unsafe {
+        let class = JS_GetClassID(like.sample);
+        let usual = JS_GetClassProto(ctx, class);
+        JS_SetClassProto(ctx, class, JS_DupValue(ctx, like.prototype));
+        let array = make();
+        JS_SetClassProto(ctx, class, usual);
+        array
+    }
+}
+
+/// A `Uint8Array` with a copy of `bytes` and the given prototype.
 ///
 /// # Safety
 /// `ctx` is a live context, the others are its values, and `like.sample` is a `Uint8Array`.
@@ -218,15 +240,28 @@ pub unsafe fn copy_to_uint8_array(
     like: &Uint8ArrayLike,
     bytes: &[u8],
 ) -> JSValue {
-    // SAFETY: by this function's contract. The context owns one reference to its class prototype,
-    // which is taken over here and given back below.
+    // SAFETY: by this function's contract; the engine copies the bytes.
     unsafe {
-        let class = JS_GetClassID(like.sample);
-        let usual = JS_GetClassProto(ctx, class);
-        JS_SetClassProto(ctx, class, JS_DupValue(ctx, like.prototype));
-        let array = JS_NewUint8ArrayCopy(ctx, bytes.as_ptr(), bytes.len() as size_t);
-        JS_SetClassProto(ctx, class, usual);
-        array
+        with_prototype(ctx, like, || {
+            JS_NewUint8ArrayCopy(ctx, bytes.as_ptr(), bytes.len() as size_t)
+        })
+    }
+}
+
+/// A `Uint8Array` over a part of an ArrayBuffer, with the given prototype.
+///
+/// # Safety
+/// As for [`copy_to_uint8_array`]; `place.0` is an ArrayBuffer.
+pub unsafe fn view_like(
+    ctx: *mut JSContext,
+    like: &Uint8ArrayLike,
+    (buffer, offset, len): (JSValue, usize, usize),
+) -> JSValue {
+    // SAFETY: by this function's contract. Of an ArrayBuffer and two numbers no script is asked.
+    unsafe {
+        with_prototype(ctx, like, || {
+            new_uint8_array(ctx, JS_UNDEFINED, buffer, offset, len)
+        })
     }
 }
 

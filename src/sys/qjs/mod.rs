@@ -220,21 +220,6 @@ fn uint8_array_args(buffer: JSValue, offset: usize, len: usize) -> [JSValue; 3] 
     ]
 }
 
-/// As [`new_uint8_array`], by the constructor of `Uint8Array`, with the `prototype` of another object.
-///
-/// # Safety
-/// `ctx` is a live context; the others are its values, and `constructor` is that constructor.
-pub unsafe fn construct_uint8_array(
-    ctx: *mut JSContext,
-    constructor: JSValue,
-    new_target: JSValue,
-    (buffer, offset, len): (JSValue, usize, usize),
-) -> JSValue {
-    let mut args = uint8_array_args(buffer, offset, len);
-    // SAFETY: three live arguments, which the engine borrows.
-    unsafe { JS_CallConstructor2(ctx, constructor, new_target, 3, args.as_mut_ptr()) }
-}
-
 /// What an engine needs to make arrays of bytes with another prototype than `Uint8Array.prototype`.
 #[allow(dead_code, reason = "each engine reads the parts that it needs")]
 pub struct Uint8ArrayLike {
