@@ -164,6 +164,13 @@ impl Ctx {
         self.eval_flags(source, file, qjs::JS_EVAL_TYPE_GLOBAL)
     }
 
+    /// Compiles `source` as a script and forgets it: what is wrong with its syntax is thrown.
+    #[cfg(feature = "runtime")]
+    pub(crate) fn check_script(self, source: &str, file: &str) -> JsResult<()> {
+        let flags = qjs::JS_EVAL_TYPE_GLOBAL | qjs::JS_EVAL_FLAG_COMPILE_ONLY;
+        self.eval_flags(source, file, flags).map(drop)
+    }
+
     pub(crate) fn eval_flags(self, source: &str, file: &str, flags: u32) -> JsResult<Value> {
         self.eval(source, file, 1, flags)
     }

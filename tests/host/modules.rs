@@ -271,3 +271,42 @@ fn a_missing_export_is_told_with_its_import() {
         .expect(1, "")
         .says("The requested module './none.mjs' does not provide an export named 'there'");
 }
+
+#[test]
+fn what_is_not_there_says_so_when_it_is_used() {
+    let text = "process.noDeprecation = true;
+        const uses = [
+          () => require('tls').connect(443, 'a'), () => new (require('tls').TLSSocket)(), () => require('http').get('http://a'),
+          () => require('http').createServer(), () => require('https').request('https://a'), () => require('http2').connect('a'),
+          () => require('dgram').createSocket('udp4'), () => require('zlib').gzipSync(''), () => require('zlib').createGunzip(),
+          () => require('vm').createContext(), () => require('vm').runInNewContext('1'), () => new ReadableStream(),
+          () => { class S extends require('http').Server {} new S() }, () => require('stream/web').ReadableStream.from([]),
+        ];
+        for (const use of uses) {
+          try { use(); console.log('nothing thrown'); } catch (err) {
+            console.log(err instanceof Error, err.code, err.message.replace(/^(\\S+ is not available in this program)\\. .+$/, '$1'));
+          }
+        }";
+    let names = [
+        "tls.connect",
+        "tls.TLSSocket",
+        "http.get",
+        "http.createServer",
+        "https.request",
+        "http2.connect",
+        "dgram.createSocket",
+        "zlib.gzipSync",
+        "zlib.createGunzip",
+        "vm.createContext",
+        "vm.runInNewContext",
+        "stream/web.ReadableStream",
+        "http.Server",
+        "stream/web.ReadableStream.from",
+    ];
+    let said = names.map(|name| {
+        format!(
+            "true ERR_FEATURE_UNAVAILABLE_ON_PLATFORM {name} is not available in this program\n"
+        )
+    });
+    eval(text).expect(0, &said.concat());
+}

@@ -9,14 +9,27 @@ const PARAMS: &str = "exports, require, module, __filename, __dirname";
 
 pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
     binding.method(cx, "compileFunction", 2, js_compile_function)?;
+    binding.method(cx, "checkScript", 2, js_check_script)?;
     binding.method(cx, "evalScript", 2, js_eval_script)?;
     binding.method(cx, "requireModule", 1, js_require_module)?;
     binding.method(cx, "builtinNames", 0, js_builtin_names)
 }
 
+/// A function with the parameters of a CommonJS file, or with those of the third argument.
 fn js_compile_function(cx: Ctx, call: &Call) -> JsResult<Value> {
     let (source, file) = (call.arg(0).to_text(cx)?, call.arg(1).to_text(cx)?);
-    cx.compile_function(PARAMS, &source, &file)
+    if call.arg(2).is_undefined() {
+        return cx.compile_function(PARAMS, &source, &file);
+    }
+    let params = call.arg(2).to_text(cx)?;
+    cx.compile_function(&params, &source, &file)
+}
+
+/// Throws the SyntaxError of a script, if it has one.
+fn js_check_script(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let (source, file) = (call.arg(0).to_text(cx)?, call.arg(1).to_text(cx)?);
+    cx.check_script(&source, &file)?;
+    Ok(Value::undefined())
 }
 
 /// Runs a script and gives its completion value, as `-p` prints it.

@@ -1,5 +1,6 @@
-//! `binding('url')`: the URL parser of the crate `url`.
+//! `binding('url')`: the URL parser of the crate `url`, and the punycode of `idna`.
 
+use idna::punycode;
 use url::{Url, quirks};
 
 use crate::js::{Call, Ctx, JsResult, Value};
@@ -8,7 +9,9 @@ pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
     binding.method(cx, "parse", 2, js_parse)?;
     binding.method(cx, "set", 3, js_set)?;
     binding.method(cx, "domainToASCII", 1, js_domain_to_ascii)?;
-    binding.method(cx, "domainToUnicode", 1, js_domain_to_unicode)
+    binding.method(cx, "domainToUnicode", 1, js_domain_to_unicode)?;
+    binding.method(cx, "punycodeDecode", 1, js_punycode_decode)?;
+    binding.method(cx, "punycodeEncode", 1, js_punycode_encode)
 }
 
 /// All parts of a URL, in the order in which the JavaScript side keeps them.
@@ -84,4 +87,14 @@ fn js_domain_to_ascii(cx: Ctx, call: &Call) -> JsResult<Value> {
 fn js_domain_to_unicode(cx: Ctx, call: &Call) -> JsResult<Value> {
     let domain = call.arg(0).to_text(cx)?;
     cx.string(&quirks::domain_to_unicode(&domain))
+}
+
+fn js_punycode_decode(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let decoded = punycode::decode_to_string(&call.arg(0).to_text(cx)?);
+    decoded.map_or(Ok(Value::undefined()), |text| cx.string(&text))
+}
+
+fn js_punycode_encode(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let encoded = punycode::encode_str(&call.arg(0).to_text(cx)?);
+    encoded.map_or(Ok(Value::undefined()), |text| cx.string(&text))
 }

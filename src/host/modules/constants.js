@@ -1,8 +1,8 @@
 'use strict';
 // The old `constants` built-in: everything from os and fs in one flat object. No native functions of its own.
 
-const { ObjectAssign, ObjectCreate, ObjectFreeze } = primordials;
+const { ObjectAssign, ObjectFreeze } = primordials;
 
 const { errno, signals, priority, dlopen } = require('os').constants;
 
-module.exports = ObjectFreeze(ObjectAssign(ObjectCreate(null), dlopen, errno, priority, signals, require('fs').constants));
+module.exports = ObjectFreeze(ObjectAssign({}, dlopen, errno, priority, signals, require('fs').constants));

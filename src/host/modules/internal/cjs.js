@@ -4,7 +4,8 @@
 //
 // Native:
 //   binding('module').compileFunction(source, filename) -> function(exports, require, module, __filename, __dirname);
-//       sloppy mode, `return` at top level allowed; a SyntaxError carries file and line
+//       sloppy mode, `return` at top level allowed; a SyntaxError carries file and line; other parameters, apart by
+//       commas, as a third argument
 //   binding('module').requireModule(path) -> namespace of an ES module, undefined when it waits at top level
 //   binding('module').evalScript(source, name) -> completion value
 //   binding('module').builtinNames()  -> names that users may require, without 'node:', like 'fs/promises'

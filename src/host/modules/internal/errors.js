@@ -1,8 +1,5 @@
 'use strict';
-
-// The JavaScript face of the error door. The objects themselves are made in
-// native code, so that every room of the house throws the same shapes; here
-// are only short names for them and the argument checks built on them.
+// Errors with Node's codes, and the checks of arguments built on them. Native code makes the objects: binding('errors').
 
 const {
   ArrayBufferIsView, ArrayIsArray, ArrayPrototypeAt, ArrayPrototypeIncludes, ArrayPrototypeJoin, ArrayPrototypeMap,
@@ -10,12 +7,12 @@ const {
   String, StringPrototypeIndexOf, StringPrototypeSlice,
 } = primordials;
 
-const door = binding('errors');
+const native = binding('errors');
 
-const { invalidArgType, outOfRange, invalidArgValue, coded } = door;
+const { invalidArgType, outOfRange, invalidArgValue, coded } = native;
 
 function systemError(errno, syscall, path, dest) {
-  return door.system(errno, syscall, path, dest);
+  return native.system(errno, syscall, path, dest);
 }
 
 function quotedList(names) {
@@ -41,7 +38,7 @@ function ambiguousArgument(name, reason) {
   return coded('ERR_AMBIGUOUS_ARGUMENT', `The "${name}" argument is ambiguous. ${reason}`, 'TypeError');
 }
 
-// How the door describes a value it was not given rightly.
+// How errors describe a value of a wrong type.
 function described(value) {
   const { message } = invalidArgType('value', 'described', value);
   return StringPrototypeSlice(message, StringPrototypeIndexOf(message, 'Received ') + 'Received '.length);

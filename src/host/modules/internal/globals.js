@@ -53,3 +53,6 @@ for (const name of ArrayPrototypeValues(['TextEncoder', 'TextDecoder'])) lazy(na
 for (const name of ArrayPrototypeValues(['Event', 'EventTarget', 'CustomEvent'])) lazy(name, false, () => require('internal/event_target')[name]);
 for (const name of ArrayPrototypeValues(['AbortController', 'AbortSignal'])) lazy(name, false, () => require('internal/abort_controller')[name]);
 lazy('DOMException', false, () => require('internal/dom_exception'));
+for (const name of ArrayPrototypeValues(['ReadableStream', 'TransformStream', 'WritableStream'])) {
+  lazy(name, false, () => require('stream/web')[name]);
+}

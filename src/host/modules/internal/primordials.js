@@ -56,7 +56,7 @@ statics('Number', Number, 'MAX_SAFE_INTEGER MIN_SAFE_INTEGER isFinite isInteger 
 statics('Object', Object, 'assign create defineProperties defineProperty entries freeze getOwnPropertyDescriptor ' +
   'getOwnPropertyDescriptors getOwnPropertyNames getOwnPropertySymbols getPrototypeOf hasOwn is isExtensible keys seal setPrototypeOf');
 statics('Reflect', Reflect, 'apply construct defineProperty ownKeys');
-statics('String', String, 'fromCharCode');
+statics('String', String, 'fromCharCode fromCodePoint');
 statics('Symbol', Symbol, 'asyncDispose dispose for hasInstance iterator species toPrimitive toStringTag');
 
 methods('Array', Array.prototype, 'at every fill find findIndex findLast forEach includes indexOf join pop push reduce reverse shift some sort ' +
