@@ -1,6 +1,6 @@
 //! `require` and `import`.
 
-use crate::run::{Folder, eval, run_in, script};
+use crate::run::{Folder, eval, run, run_in, script};
 
 #[test]
 fn import_meta_knows_the_file() {
@@ -309,4 +309,28 @@ fn what_is_not_there_says_so_when_it_is_used() {
         )
     });
     eval(text).expect(0, &said.concat());
+}
+
+/// A name that `primordials` does not have is `undefined`, which nothing shows before it is called.
+#[test]
+fn built_ins_take_from_primordials_what_is_there() {
+    let text = "const fs = require('fs');
+        const primordials = require('internal/primordials');
+        const missing = [];
+        let files = 0;
+        for (const entry of fs.readdirSync(process.env.BUILT_INS, { recursive: true, withFileTypes: true })) {
+          if (!entry.isFile()) continue;
+          const text = fs.readFileSync(`${entry.parentPath}/${entry.name}`, 'utf8');
+          const [, list] = /const \\{([^{}]*)\\} = primordials;/.exec(text) ?? [];
+          if (list === undefined) continue;
+          files++;
+          for (const item of list.split(',')) {
+            const name = item.split(':')[0].trim();
+            if (name !== '' && !(name in primordials)) missing.push(`${entry.name}: ${name}`);
+          }
+        }
+        console.log(missing, files > 50)";
+    let built_ins = concat!(env!("CARGO_MANIFEST_DIR"), "/src/host/modules");
+    let code = text.replace("process.env.BUILT_INS", &format!("'{built_ins}'"));
+    run(&["--expose-internals", "-e", &code]).expect(0, "[] true\n");
 }

@@ -77,15 +77,15 @@ function writeSync(fd, data, offset, length, position) {
   fd = toFd(fd);
   if (typeof data === 'string') {
     // For text the arguments are (position, encoding).
-    const bytes = Buffer.from(data, length);
-    return done(native.write(fd, bytes, 0, bytes.length, args.toPosition(offset)), 'write');
+    const bytes = Buffer.from(data, Buffer.isEncoding(length) ? length : 'utf8');
+    return done(native.write(fd, bytes, 0, bytes.length, args.toWritePosition(offset)), 'write');
   }
   const bytes = args.toBytes(data, 'buffer', true);
   if (offset !== null && typeof offset === 'object') ({ offset, length, position } = offset);
   offset = args.rangeStart(offset, bytes.length, true);
   length = typeof length === 'number' ? length : bytes.length - offset;
   args.rangeLength(length, offset, bytes.length);
-  return done(native.write(fd, bytes, offset, length, args.toPosition(position)), 'write');
+  return done(native.write(fd, bytes, offset, length, args.toWritePosition(position)), 'write');
 }
 
 /** Reads from a descriptor until its end; the size is not known for pipes and the files of /proc. */
@@ -342,10 +342,29 @@ const sync = {
 };
 module.exports = { ...sync, ...require('internal/fs_async').callbacks(sync), constants, Stats, Dirent };
 for (const name of ArrayPrototypeValues(['F_OK', 'R_OK', 'W_OK', 'X_OK'])) ObjectDefineProperty(module.exports, name, { __proto__: null, value: constants[name] });
-function lazy(name, load) {
-  ObjectDefineProperty(module.exports, name, { __proto__: null, configurable: true, enumerable: true, get: load });
-}
-lazy('promises', () => require('fs/promises'));
-for (const name of ArrayPrototypeValues(['createReadStream', 'createWriteStream', 'ReadStream', 'WriteStream'])) {
-  lazy(name, () => require('internal/fs_streams')[name]);
+
+const streams = () => require('internal/fs_streams');
+ObjectDefineProperty(module.exports, 'promises', {
+  __proto__: null,
+  configurable: true,
+  enumerable: true,
+  get: () => require('fs/promises'),
+});
+module.exports.createReadStream = function createReadStream(path, options) {
+  return new (streams().ReadStream)(path, options);
+};
+module.exports.createWriteStream = function createWriteStream(path, options) {
+  return new (streams().WriteStream)(path, options);
+};
+// Few programs need the classes themselves; one that puts its own in their place finds them there.
+for (const { 0: name, 1: key } of ArrayPrototypeValues([['ReadStream', 'ReadStream'], ['WriteStream', 'WriteStream'],
+                                                        ['FileReadStream', 'ReadStream'], ['FileWriteStream', 'WriteStream']])) {
+  let replaced;
+  ObjectDefineProperty(module.exports, name, {
+    __proto__: null,
+    configurable: true,
+    enumerable: true,
+    get: () => replaced ?? streams()[key],
+    set(value) { replaced = value; },
+  });
 }

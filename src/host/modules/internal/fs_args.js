@@ -2,7 +2,7 @@
 // Checks and conversions of the arguments of `fs`. Native: binding('fs').constants.
 
 const {
-  ArrayBufferIsView, Date, DateNow, DatePrototypeGetTime, Number, NumberIsFinite, RegExpPrototypeExec,
+  ArrayBufferIsView, Date, DateNow, DatePrototypeGetTime, Number, NumberIsFinite, NumberIsSafeInteger, RegExpPrototypeExec,
   RegExpPrototypeSymbolReplace, StringPrototypeIncludes, Uint8Array, parseInt,
 } = primordials;
 
@@ -81,6 +81,11 @@ function toPosition(value) {
   return value < 0 ? -1 : value;
 }
 
+/** The position of a write: whatever is no place in a file means "where the file stands", as -1. */
+function toWritePosition(value) {
+  return NumberIsSafeInteger(value) && value >= 0 ? value : -1;
+}
+
 function rangeStart(offset, total, upper) {
   if (offset === undefined || offset === null) return 0;
   errors.validateInteger(offset, 'offset', 0);
@@ -126,5 +131,5 @@ function namesOptions(options) {
 }
 
 module.exports = {
-  toPath, toFd, toMode, toFlags, toTime, toBytes, toPosition, rangeStart, rangeLength, fileOptions, namesOptions, settings,
+  toPath, toFd, toMode, toFlags, toTime, toBytes, toPosition, toWritePosition, rangeStart, rangeLength, fileOptions, namesOptions, settings,
 };

@@ -8,6 +8,7 @@ const {
 } = primordials;
 
 const errors = require('internal/errors');
+const EventEmitter = require('events');
 const { Buffer } = require('buffer');
 
 const NAMES = [
@@ -80,10 +81,11 @@ function callbacks(sync) {
 }
 
 /** An open file of fs.promises.open. */
-class FileHandle {
+class FileHandle extends EventEmitter {
   #fd;
   #sync;
   constructor(fd, sync) {
+    super();
     this.#fd = fd;
     this.#sync = sync;
   }
@@ -117,6 +119,20 @@ class FileHandle {
     if (fd === -1) return;
     this.#fd = -1;
     this.#sync.closeSync(fd);
+    this.emit('close');
+  }
+
+  /** A stream that owns the file from now on, and closes it at its end. */
+  createReadStream(options) {
+    return new (require('internal/fs_streams').ReadStream)(undefined, { ...options, fd: this });
+  }
+
+  createWriteStream(options) {
+    return new (require('internal/fs_streams').WriteStream)(undefined, { ...options, fd: this });
+  }
+
+  readLines(options) {
+    return require('readline').createInterface({ input: this.createReadStream(options), crlfDelay: Infinity });
   }
 
   [SymbolAsyncDispose]() { return this.close(); }

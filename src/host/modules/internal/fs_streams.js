@@ -1,8 +1,11 @@
 'use strict';
-// fs.createReadStream and fs.createWriteStream over the stream room and the synchronous calls of `fs`. Each chunk is read in
+// fs.createReadStream and fs.createWriteStream over the stream classes and the synchronous calls of `fs`. Each chunk is read in
 // a turn of the loop of its own, so that a big file does not hold up the network.
 
-const { MathMin, ObjectAssign, PromisePrototypeThen, Symbol, TypedArrayPrototypeSubarray } = primordials;
+const {
+  FunctionPrototypeCall, MathMin, ObjectAssign, ObjectDefineProperty, ObjectSetPrototypeOf, PromisePrototypeThen, Symbol,
+  TypedArrayPrototypeSubarray,
+} = primordials;
 
 const errors = require('internal/errors');
 const { Readable, Writable } = require('stream');
@@ -116,28 +119,49 @@ function writeOperations(fs) {
   if (fs.writev) errors.validateFunction(fs.writev, 'options.fs.writev');
 }
 
-class ReadStream extends Readable {
-  constructor(path, given) {
-    const options = settings(given);
-    const fields = checked(path, options, 'r', readOperations);
-    fields.end = options.end === undefined ? Infinity : options.end;
-    if (fields.end !== Infinity) {
-      errors.validateInteger(fields.end, 'end', 0);
-      if (fields.start > fields.end) throw errors.outOfRange('start', `<= "end" (here: ${fields.end})`, fields.start);
-    }
-    super({ ...options, highWaterMark: options.highWaterMark === undefined ? 64 * 1024 : options.highWaterMark, autoDestroy: closes(options) });
-    ObjectAssign(this, fields);
-    this.bytesRead = 0;
+function close(callback) {
+  if (callback) this.once('close', callback);
+  this.destroy();
+}
+
+/** Makes `constructor` a class below `parent` that, as in Node, can be called without `new` and on an object of a class below. */
+function inherit(constructor, parent, state, methods) {
+  ObjectSetPrototypeOf(constructor, parent);
+  ObjectSetPrototypeOf(constructor.prototype, parent.prototype);
+  ObjectDefineProperty(constructor.prototype, 'autoClose', {
+    __proto__: null,
+    configurable: true,
+    get() { return this[state].autoDestroy; },
+    set(value) { this[state].autoDestroy = value; },
+  });
+  ObjectAssign(constructor.prototype, methods);
+  ObjectDefineProperty(constructor.prototype, 'pending', {
+    __proto__: null,
+    configurable: true,
+    get() { return this.fd === null; },
+  });
+}
+
+function ReadStream(path, given) {
+  if (!(this instanceof ReadStream)) return new ReadStream(path, given);
+  const options = settings(given);
+  const fields = checked(path, options, 'r', readOperations);
+  fields.end = options.end === undefined ? Infinity : options.end;
+  if (fields.end !== Infinity) {
+    errors.validateInteger(fields.end, 'end', 0);
+    if (fields.start > fields.end) throw errors.outOfRange('start', `<= "end" (here: ${fields.end})`, fields.start);
   }
+  const highWaterMark = options.highWaterMark === undefined ? 64 * 1024 : options.highWaterMark;
+  // The constructor of the stream asks `_construct` to open the file in the next tick, when the fields are there.
+  FunctionPrototypeCall(Readable, this, { ...options, highWaterMark, autoDestroy: closes(options) });
+  ObjectAssign(this, fields);
+  this.bytesRead = 0;
+}
 
-  get autoClose() { return this._readableState.autoDestroy; }
-  set autoClose(value) { this._readableState.autoDestroy = value; }
-
-  get pending() { return this.fd === null; }
-
+inherit(ReadStream, Readable, '_readableState', {
   _construct(callback) {
     openFile(this, callback);
-  }
+  },
 
   _read(size) {
     const from = this.start === undefined ? this.bytesRead : this.pos;
@@ -157,37 +181,30 @@ class ReadStream extends Readable {
       if (this.pos !== undefined) this.pos += count;
       this.push(count > 0 ? TypedArrayPrototypeSubarray(chunk, 0, count) : null);
     });
-  }
+  },
 
   _destroy(err, callback) {
     closeFile(this, err, callback);
-  }
+  },
 
-  close(callback) {
-    if (callback) this.once('close', callback);
-    this.destroy();
-  }
+  close,
+});
+
+function WriteStream(path, given) {
+  if (!(this instanceof WriteStream)) return new WriteStream(path, given);
+  const options = settings(given);
+  const fields = checked(path, options, 'w', writeOperations);
+  FunctionPrototypeCall(Writable, this, { ...options, decodeStrings: true, autoDestroy: closes(options) });
+  ObjectAssign(this, fields);
+  this.flush = options.flush === undefined || options.flush === null ? false : options.flush;
+  this.bytesWritten = 0;
+  if (options.encoding) this.setDefaultEncoding(options.encoding);
 }
 
-class WriteStream extends Writable {
-  constructor(path, given) {
-    const options = settings(given);
-    const fields = checked(path, options, 'w', writeOperations);
-    super({ ...options, decodeStrings: true, autoDestroy: closes(options) });
-    ObjectAssign(this, fields);
-    this.flush = options.flush === undefined || options.flush === null ? false : options.flush;
-    this.bytesWritten = 0;
-    if (options.encoding) this.setDefaultEncoding(options.encoding);
-  }
-
-  get autoClose() { return this._writableState.autoDestroy; }
-  set autoClose(value) { this._writableState.autoDestroy = value; }
-
-  get pending() { return this.fd === null; }
-
+inherit(WriteStream, Writable, '_writableState', {
   _construct(callback) {
     openFile(this, callback);
-  }
+  },
 
   _write(chunk, encoding, callback) {
     this[kFs].write(this.fd, chunk, 0, chunk.length, this.pos, (err, count) => {
@@ -200,11 +217,11 @@ class WriteStream extends Writable {
       if (count < chunk.length) this._write(TypedArrayPrototypeSubarray(chunk, count), encoding, callback);
       else callback();
     });
-  }
+  },
 
   _destroy(err, callback) {
     closeFile(this, err, callback);
-  }
+  },
 
   close(callback) {
     if (callback) {
@@ -216,12 +233,8 @@ class WriteStream extends Writable {
     }
     if (!this.autoClose) this.on('finish', this.destroy);
     this.end();
-  }
-}
+  },
+});
+WriteStream.prototype.destroySoon = WriteStream.prototype.end;
 
-module.exports = {
-  ReadStream,
-  WriteStream,
-  createReadStream: (path, options) => new ReadStream(path, options),
-  createWriteStream: (path, options) => new WriteStream(path, options),
-};
+module.exports = { ReadStream, WriteStream };

@@ -57,7 +57,7 @@ statics('Object', Object, 'assign create defineProperties defineProperty entries
   'getOwnPropertyDescriptors getOwnPropertyNames getOwnPropertySymbols getPrototypeOf hasOwn is isExtensible keys seal setPrototypeOf');
 statics('Reflect', Reflect, 'apply construct defineProperty ownKeys');
 statics('String', String, 'fromCharCode fromCodePoint');
-statics('Symbol', Symbol, 'asyncDispose dispose for hasInstance iterator species toPrimitive toStringTag');
+statics('Symbol', Symbol, 'asyncDispose asyncIterator dispose for hasInstance iterator species toPrimitive toStringTag');
 
 methods('Array', Array.prototype, 'at every fill find findIndex findLast forEach includes indexOf join pop push reduce reverse shift some sort ' +
   'unshift');
