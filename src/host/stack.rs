@@ -4,6 +4,7 @@
 //! name and the message, and frames look as they do on V8. All of that is made when the property
 //! is read, so that making an error costs nothing more.
 
+use super::builtins;
 use crate::js::{Call, Ctx, JsResult, PropFlags, Value, n};
 
 /// Puts our `stack` on `Error.prototype`, and our `captureStackTrace` on `Error`.
@@ -16,9 +17,29 @@ pub(crate) fn install(cx: Ctx) -> JsResult<()> {
     let set = cx.function("set stack", 1, js_set)?;
     proto.define_accessor(cx, n::stack, get, set, PropFlags::HIDDEN)?;
     let engine = error.get(cx, "captureStackTrace")?;
-    let capture = cx.function_with("captureStackTrace", 2, &[&engine], js_capture)?;
+    let own = cx.bare_object()?;
+    let capture = cx.function_with("captureStackTrace", 2, &[&engine, &own], js_capture)?;
+    own.set(cx, "function", capture.clone())?;
     error.define(cx, "captureStackTrace", capture, PropFlags::METHOD)?;
+    complete_call_sites(cx, &error)?;
     cx.learn_stack()
+}
+
+/// Has the engine's call sites completed before a script sees the first of them.
+fn complete_call_sites(cx: Ctx, error: &Value) -> JsResult<()> {
+    let name = "prepareStackTrace";
+    let Some(engine) = error.own_property(cx, name)? else {
+        return Ok(());
+    };
+    let set = cx.function_with("set prepareStackTrace", 1, &[&engine.setter], js_set_prepare)?;
+    error.define_accessor(cx, name, engine.getter, set, PropFlags::HIDDEN)
+}
+
+fn js_set_prepare(cx: Ctx, call: &Call) -> JsResult<Value> {
+    if call.arg(0).is_function(cx) {
+        builtins::require(cx, "internal/call_sites")?;
+    }
+    call.data(0).call(cx, &call.this(), &[call.arg(0)])
 }
 
 fn js_get(cx: Ctx, call: &Call) -> JsResult<Value> {
@@ -39,7 +60,12 @@ fn js_set(cx: Ctx, call: &Call) -> JsResult<Value> {
 
 fn js_capture(cx: Ctx, call: &Call) -> JsResult<Value> {
     let target = call.arg(0);
-    call.data(0).call(cx, &Value::undefined(), &call.rest(0))?;
+    // The engine leaves out the frames above this function; where a script names none, ours is the topmost.
+    let above = match call.arg(1) {
+        none if none.is_undefined() => call.data(1).get(cx, "function")?,
+        named => named,
+    };
+    call.data(0).call(cx, &Value::undefined(), &[target.clone(), above])?;
     // The engine has defined an own property; with a `prepareStackTrace` it may hold anything.
     let raw = target.get(cx, n::stack)?;
     let text = with_head(cx, &target, raw)?;
@@ -62,8 +88,7 @@ fn with_head(cx: Ctx, error: &Value, raw: Value) -> JsResult<Value> {
         drop(cx.take_exception());
         return Ok(raw);
     };
-    let own = "    at captureStackTrace (native)";
-    for frame in frames.lines().filter(|frame| *frame != own) {
+    for frame in frames.lines() {
         text.push('\n');
         text += &frame_text(frame);
     }

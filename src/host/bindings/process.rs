@@ -33,6 +33,9 @@ pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
     binding.method(cx, "hrtime", 0, js_hrtime)?;
     binding.method(cx, "memoryUsage", 0, js_memory_usage)?;
     binding.method(cx, "cpuUsage", 0, js_cpu_usage)?;
+    binding.method(cx, "resourceUsage", 0, js_resource_usage)?;
+    binding.method(cx, "constrainedMemory", 0, js_constrained_memory)?;
+    binding.method(cx, "availableMemory", 0, js_available_memory)?;
     binding.method(cx, "activeResources", 0, js_active_resources)?;
     binding.method(cx, "activeHandles", 0, js_active_handles)?;
     binding.method(cx, "activeRequests", 0, js_active_requests)?;
@@ -211,6 +214,18 @@ fn js_memory_usage(cx: Ctx, _call: &Call) -> JsResult<Value> {
 fn js_cpu_usage(cx: Ctx, _call: &Call) -> JsResult<Value> {
     let (user, system) = os::cpu_usage();
     cx.array_of([Value::number(user), Value::number(system)])
+}
+
+fn js_resource_usage(cx: Ctx, _call: &Call) -> JsResult<Value> {
+    cx.array_of(os::resource_usage().map(Value::number))
+}
+
+fn js_constrained_memory(_cx: Ctx, _call: &Call) -> JsResult<Value> {
+    Ok(Value::number(os::constrained_memory()))
+}
+
+fn js_available_memory(_cx: Ctx, _call: &Call) -> JsResult<Value> {
+    Ok(Value::number(os::available_memory()))
 }
 
 /// The requests that are under way, by the names of Node's classes.

@@ -208,6 +208,16 @@ function readdirSync(path, options) {
   return found;
 }
 
+function opendirSync(path, options) {
+  const file = toPath(path);
+  const { encoding, recursive } = args.namesOptions(options);
+  const bufferSize = options?.bufferSize ?? 32;
+  errors.validateInteger(bufferSize, 'options.bufferSize', 1, 2 ** 32 - 1);
+  // What readdir would throw names another call.
+  done(native.readdir(file), 'opendir', file);
+  return require('internal/fs_dir').opened(file, readdirSync(file, { encoding, recursive, withFileTypes: true }));
+}
+
 function rmSync(path, options) {
   const file = toPath(path);
   const { recursive = false, force = false } = options || {};
@@ -336,7 +346,7 @@ function futimesSync(fd, atime, mtime) {
 
 const sync = {
   appendFileSync, accessSync, chownSync, chmodSync, closeSync, copyFileSync, existsSync, fchmodSync, fstatSync, fsyncSync,
-  ftruncateSync, futimesSync, linkSync, lstatSync, mkdirSync, mkdtempSync, openSync, readdirSync, readSync, readFileSync,
+  ftruncateSync, futimesSync, linkSync, lstatSync, mkdirSync, mkdtempSync, openSync, opendirSync, readdirSync, readSync, readFileSync,
   readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, symlinkSync, truncateSync, unlinkSync, utimesSync,
   writeFileSync, writeSync, fdatasyncSync: fsyncSync,
 };
@@ -344,12 +354,10 @@ module.exports = { ...sync, ...require('internal/fs_async').callbacks(sync), con
 for (const name of ArrayPrototypeValues(['F_OK', 'R_OK', 'W_OK', 'X_OK'])) ObjectDefineProperty(module.exports, name, { __proto__: null, value: constants[name] });
 
 const streams = () => require('internal/fs_streams');
-ObjectDefineProperty(module.exports, 'promises', {
-  __proto__: null,
-  configurable: true,
-  enumerable: true,
-  get: () => require('fs/promises'),
-});
+for (const { 0: name, 1: get } of ArrayPrototypeValues([['promises', () => require('fs/promises')],
+                                                        ['Dir', () => require('internal/fs_dir').Dir]])) {
+  ObjectDefineProperty(module.exports, name, { __proto__: null, configurable: true, enumerable: true, get });
+}
 module.exports.createReadStream = function createReadStream(path, options) {
   return new (streams().ReadStream)(path, options);
 };

@@ -15,12 +15,14 @@
 //   hrtime()                        -> BigInt nanoseconds
 //   memoryUsage()                   -> [rss, heapTotal, heapUsed, external, arrayBuffers]
 //   cpuUsage()                      -> [user, system] in microseconds
+//   resourceUsage()                 -> the numbers of process.resourceUsage(), in its order
+//   constrainedMemory() availableMemory() -> number of bytes
 //   activeResources()               -> string[] for getActiveResourcesInfo
 //   activeHandles()                 -> sockets and servers; activeRequests() -> names of classes
 //   nextTick(fn, args)              queues a tick; `args` is undefined or an array
 //   watchSignal(signum, fn)         -> handle with stop(); never keeps the loop alive
 const {
-  ArrayIsArray, ArrayPrototypeValues, FunctionPrototypeCall, Number, NumberIsInteger, ObjectCreate,
+  ArrayIsArray, ArrayPrototypeForEach, ArrayPrototypeValues, FunctionPrototypeCall, Number, NumberIsInteger, ObjectCreate,
   ObjectDefineProperty, ObjectFreeze, ObjectSetPrototypeOf, Proxy, ReflectDefineProperty, RegExpPrototypeExec, SafeMap,
   Set, StringPrototypeStartsWith, SymbolFor, SymbolToStringTag, TypeError, parseInt,
 } = primordials;
@@ -171,7 +173,21 @@ process.cpuUsage = function cpuUsage(previous) {
   return { user: user - previous.user, system: system - previous.system };
 };
 
-for (const name of ArrayPrototypeValues(['getuid', 'geteuid', 'getgid', 'getegid', 'getgroups'])) {
+const RESOURCES = [
+  'userCPUTime', 'systemCPUTime', 'maxRSS', 'sharedMemorySize', 'unsharedDataSize', 'unsharedStackSize', 'minorPageFault',
+  'majorPageFault', 'swappedOut', 'fsRead', 'fsWrite', 'ipcSent', 'ipcReceived', 'signalsCount',
+  'voluntaryContextSwitches', 'involuntaryContextSwitches',
+];
+
+process.resourceUsage = function resourceUsage() {
+  const numbers = native.resourceUsage();
+  const usage = {};
+  ArrayPrototypeForEach(RESOURCES, (name, i) => { usage[name] = numbers[i]; });
+  return usage;
+};
+
+for (const name of ArrayPrototypeValues(['getuid', 'geteuid', 'getgid', 'getegid', 'getgroups', 'constrainedMemory',
+                                         'availableMemory'])) {
   process[name] = { [name]: () => native[name]() }[name];
 }
 

@@ -279,5 +279,6 @@ module.exports = {
 
 lazily('TextDecoder', () => require('internal/encoding').TextDecoder);
 lazily('TextEncoder', () => require('internal/encoding').TextEncoder);
+lazily('parseArgs', () => require('internal/parse_args').parseArgs);
 lazily('debounce', () => require('internal/debounce'));
 lazily('throttle', () => require('internal/throttle'));

@@ -156,16 +156,59 @@ pub fn resident_memory() -> f64 {
     bytes as f64
 }
 
+/// How much memory this process may have by the system's limits, in bytes; 0 when that is not known.
+pub fn constrained_memory() -> f64 {
+    // SAFETY: a plain question.
+    unsafe { uv::uv_get_constrained_memory() as f64 }
+}
+
+/// How much memory is left for this process, in bytes.
+pub fn available_memory() -> f64 {
+    // SAFETY: a plain question.
+    unsafe { uv::uv_get_available_memory() as f64 }
+}
+
 /// The time spent by this process for itself and in the system, in microseconds.
 pub fn cpu_usage() -> (f64, f64) {
+    let usage = rusage();
+    (micros(usage.ru_utime), micros(usage.ru_stime))
+}
+
+/// What this process has used so far: both times in microseconds, the largest resident memory in KiB, then the
+/// counts of `uv_rusage_t` in its order.
+pub fn resource_usage() -> [f64; 16] {
+    let usage = rusage();
+    [
+        micros(usage.ru_utime),
+        micros(usage.ru_stime),
+        usage.ru_maxrss as f64,
+        usage.ru_ixrss as f64,
+        usage.ru_idrss as f64,
+        usage.ru_isrss as f64,
+        usage.ru_minflt as f64,
+        usage.ru_majflt as f64,
+        usage.ru_nswap as f64,
+        usage.ru_inblock as f64,
+        usage.ru_oublock as f64,
+        usage.ru_msgsnd as f64,
+        usage.ru_msgrcv as f64,
+        usage.ru_nsignals as f64,
+        usage.ru_nvcsw as f64,
+        usage.ru_nivcsw as f64,
+    ]
+}
+
+fn rusage() -> uv::uv_rusage_t {
     // SAFETY: a plain C struct, filled by the call.
-    let usage = unsafe {
+    unsafe {
         let mut usage: uv::uv_rusage_t = core::mem::zeroed();
         uv::uv_getrusage(&mut usage);
         usage
-    };
-    let micros = |time: uv::uv_timeval_t| time.tv_sec as f64 * 1e6 + time.tv_usec as f64;
-    (micros(usage.ru_utime), micros(usage.ru_stime))
+    }
+}
+
+fn micros(time: uv::uv_timeval_t) -> f64 {
+    time.tv_sec as f64 * 1e6 + time.tv_usec as f64
 }
 
 /// How many threads make sense here.

@@ -13,7 +13,7 @@ const { Buffer } = require('buffer');
 
 const NAMES = [
   'appendFile', 'access', 'chown', 'chmod', 'close', 'copyFile', 'fchmod', 'fdatasync', 'fstat', 'fsync', 'ftruncate', 'futimes',
-  'link', 'lstat', 'mkdir', 'mkdtemp', 'open', 'readdir', 'readFile', 'readlink', 'realpath', 'rename', 'rm', 'rmdir', 'stat',
+  'link', 'lstat', 'mkdir', 'mkdtemp', 'open', 'opendir', 'readdir', 'readFile', 'readlink', 'realpath', 'rename', 'rm', 'rmdir', 'stat',
   'symlink', 'truncate', 'unlink', 'utimes', 'writeFile',
 ];
 

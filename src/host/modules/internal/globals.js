@@ -56,3 +56,4 @@ lazy('DOMException', false, () => require('internal/dom_exception'));
 for (const name of ArrayPrototypeValues(['ReadableStream', 'TransformStream', 'WritableStream'])) {
   lazy(name, false, () => require('stream/web')[name]);
 }
+for (const name of ArrayPrototypeValues(['Blob', 'File'])) lazy(name, false, () => require('internal/blob')[name]);
