@@ -31,7 +31,12 @@ fn complete_call_sites(cx: Ctx, error: &Value) -> JsResult<()> {
     let Some(engine) = error.own_property(cx, name)? else {
         return Ok(());
     };
-    let set = cx.function_with("set prepareStackTrace", 1, &[&engine.setter], js_set_prepare)?;
+    let set = cx.function_with(
+        "set prepareStackTrace",
+        1,
+        &[&engine.setter],
+        js_set_prepare,
+    )?;
     error.define_accessor(cx, name, engine.getter, set, PropFlags::HIDDEN)
 }
 
@@ -65,7 +70,8 @@ fn js_capture(cx: Ctx, call: &Call) -> JsResult<Value> {
         none if none.is_undefined() => call.data(1).get(cx, "function")?,
         named => named,
     };
-    call.data(0).call(cx, &Value::undefined(), &[target.clone(), above])?;
+    call.data(0)
+        .call(cx, &Value::undefined(), &[target.clone(), above])?;
     // The engine has defined an own property; with a `prepareStackTrace` it may hold anything.
     let raw = target.get(cx, n::stack)?;
     let text = with_head(cx, &target, raw)?;

@@ -334,3 +334,22 @@ fn built_ins_take_from_primordials_what_is_there() {
     let code = text.replace("process.env.BUILT_INS", &format!("'{built_ins}'"));
     run(&["--expose-internals", "-e", &code]).expect(0, "[] true\n");
 }
+
+#[test]
+fn a_package_is_not_blamed_for_what_is_old() {
+    let folder = Folder::new();
+    folder.file(
+        "node_modules/old/index.js",
+        "require('punycode'); exports.make = () => new Buffer(1)",
+    );
+    folder.file("quiet.js", "require('old').make(); console.log('done')");
+    folder.file(
+        "loud.js",
+        "require('old').make(); new Buffer(1); require('punycode')",
+    );
+    let quiet = run_in(&folder.0, &["quiet.js"], "");
+    quiet.expect(0, "done\n");
+    assert_eq!(quiet.stderr, "");
+    let loud = run_in(&folder.0, &["loud.js"], "");
+    assert!(loud.stderr.contains("[DEP0005]"), "{}", loud.stderr);
+}

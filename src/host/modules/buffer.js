@@ -23,6 +23,7 @@ const {
 
 const native = binding('buffer');
 const errors = require('internal/errors');
+const { insideNodeModules } = require('internal/node_modules');
 const { normalizeEncoding, encodingOf } = require('internal/buffer_text');
 
 // What Node reports. The engine's own limit is lower; going over it is a RangeError at the allocation.
@@ -34,8 +35,10 @@ const kStringMaxLength = 536870888;
 class FastBuffer extends Uint8Array {}
 
 let warned = false;
+let looks = 0;
 function Buffer(arg, encodingOrOffset, length) {
-  if (!warned) {
+  // A look at the stack takes time: a package that makes many gets no more of them.
+  if (!warned && ++looks <= 100 && !insideNodeModules()) {
     warned = true;
     process.emitWarning('Buffer() is deprecated due to security and usability issues. Please use the Buffer.alloc(), ' +
       'Buffer.allocUnsafe(), or Buffer.from() methods instead.', 'DeprecationWarning', 'DEP0005', Buffer);

@@ -9,8 +9,10 @@ const {
 
 const native = binding('url');
 
-process.emitWarning('The `punycode` module is deprecated. Please use a userland alternative instead.',
-                    'DeprecationWarning', 'DEP0040');
+if (!require('internal/node_modules').insideNodeModules()) {
+  process.emitWarning('The `punycode` module is deprecated. Please use a userland alternative instead.',
+                      'DeprecationWarning', 'DEP0040');
+}
 
 /** Applies `convert` to each label of a domain; what stands before the `@` of an address stays. */
 function mapDomain(domain, convert) {
