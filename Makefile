@@ -11,7 +11,7 @@ RUN := $(CARGO) $(OFFLINE_FLAGS)
 STARTED := $(shell date +%s)
 RELEASE := CARGO_PROFILE_RELEASE_LTO=thin $(RUN) build --release --locked
 TOOK = echo "make $@: took $$(($$(date +%s) - $(STARTED))) seconds"
-FEATURES := "" "--no-default-features --features vendored"
+FEATURES := "" "--no-default-features --features vendored" "--no-default-features --features runtime"
 
 .DEFAULT_GOAL := all
 .PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress torture compare soak lint doc bench bench-instr bench-programs install vendor clean help

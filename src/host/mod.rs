@@ -5,6 +5,8 @@
 
 mod bindings;
 mod builtins;
+#[cfg(feature = "crypto")]
+mod crypto;
 mod entry;
 mod esm;
 

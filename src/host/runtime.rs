@@ -8,7 +8,7 @@ use super::state::State;
 use super::timers::Timers;
 use super::{builtins, entry, stack, uncaught};
 use crate::js::{Ctx, Engine, Host, JsResult, Realm, Value};
-use crate::uv::host::OwnLoop;
+use crate::uv::host::{OwnLoop, begin_no_more_work};
 
 /// The host's side of the seam.
 struct EmbeddedHost;
@@ -113,6 +113,7 @@ fn live(realm: &Rc<Realm>, cx: Ctx, event_loop: &OwnLoop, options: Options) -> i
     drop(main);
     let status = uncaught::final_status(cx, status);
     State::of(cx).ending.set(true);
+    begin_no_more_work();
     status
 }
 

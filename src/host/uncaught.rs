@@ -5,7 +5,7 @@ use super::state::State;
 use super::{builtins, missing_export};
 use crate::events::EMITTED;
 use crate::js::{Ctx, JsResult, PropFlags, Realm, Value, n};
-use crate::uv::host::fd;
+use crate::uv::host::{begin_no_more_work, fd};
 
 /// Calls one of the functions of `internal/process_hooks`.
 pub(crate) fn hook(cx: Ctx, name: &str, args: &[Value]) -> JsResult<Value> {
@@ -49,6 +49,7 @@ fn end_with(cx: Ctx, error: &Value, status: i32) -> ! {
         _ => status,
     };
     cx.realm().end_batch();
+    begin_no_more_work();
     std::process::exit(status)
 }
 

@@ -2,6 +2,11 @@
 
 mod buffer;
 mod child;
+#[cfg(feature = "crypto")]
+mod crypto;
+#[cfg(not(feature = "crypto"))]
+#[path = "crypto_missing.rs"]
+mod crypto;
 mod decoder;
 mod dns;
 mod errors;
@@ -30,6 +35,7 @@ type Fill = fn(Ctx, &Value) -> JsResult<()>;
 /// All bindings.
 pub(crate) const ALL: &[(&str, Fill)] = &[
     ("buffer", buffer::fill),
+    ("crypto", crypto::fill),
     ("decoder", decoder::fill),
     ("dns", dns::fill),
     ("errors", errors::fill),

@@ -6,7 +6,7 @@ use super::super::timers::Timers;
 use super::{int, or_errno, process_wrap, stdin, stdio, text_or_errno};
 use crate::js::{Call, Ctx, Engine, JsResult, Tick, Value};
 use crate::net;
-use crate::uv::host::os;
+use crate::uv::host::{begin_no_more_work, os};
 
 /// The version of Node whose behaviour is the model.
 const NODE_VERSION: &str = "26.10.0";
@@ -188,6 +188,7 @@ fn js_set_title(cx: Ctx, call: &Call) -> JsResult<Value> {
 /// Ends the process here and now. Frames of scripts are on the stack, so nothing is taken down;
 /// output is written before each write returns, so nothing is lost.
 fn js_really_exit(_cx: Ctx, call: &Call) -> JsResult<Value> {
+    begin_no_more_work();
     std::process::exit(int(call, 0) as i32)
 }
 

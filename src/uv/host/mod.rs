@@ -8,8 +8,10 @@ pub mod os;
 mod own_loop;
 mod poll;
 mod process;
+mod work;
 
 pub use check::{Check, Idle};
 pub use own_loop::OwnLoop;
 pub use poll::{Readable, Signal};
 pub use process::{Container, Process, ProcessOwner, Program};
+pub use work::{begin_no_more_work, queue_work};

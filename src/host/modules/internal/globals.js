@@ -3,7 +3,9 @@
 // that loads its module on first use and then becomes a plain property.
 // Native: binding('process') through the modules named below; the engine's own queueMicrotask.
 
-const { ArrayPrototypeValues, ObjectDefineProperty, ObjectGetOwnPropertyNames } = primordials;
+const {
+  ArrayPrototypeValues, ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, ObjectGetOwnPropertyNames,
+} = primordials;
 
 const errors = require('internal/errors');
 
@@ -57,3 +59,12 @@ for (const name of ArrayPrototypeValues(['ReadableStream', 'TransformStream', 'W
   lazy(name, false, () => require('stream/web')[name]);
 }
 for (const name of ArrayPrototypeValues(['Blob', 'File'])) lazy(name, false, () => require('internal/blob')[name]);
+
+// Node's has no setter.
+const { get: getCrypto } = ObjectGetOwnPropertyDescriptor({
+  get crypto() { return require('internal/crypto/webcrypto').crypto; },
+}, 'crypto');
+ObjectDefineProperty(globalThis, 'crypto', { __proto__: null, configurable: true, enumerable: true, get: getCrypto });
+for (const name of ArrayPrototypeValues(['Crypto', 'CryptoKey', 'SubtleCrypto'])) {
+  lazy(name, false, () => require('internal/crypto/webcrypto')[name]);
+}
