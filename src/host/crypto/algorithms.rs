@@ -29,11 +29,15 @@ pub(crate) struct Algorithm {
 /// What is built on a digest by giving it a key.
 pub(super) struct Keyed {
     pub(super) hmac: fn(&[u8]) -> Box<dyn Running>,
-    /// Password, salt, rounds, room for the result.
-    pub(super) pbkdf2: fn(&[u8], &[u8], u32, &mut [u8]) -> bool,
-    /// Key, salt, info, room for the result.
-    pub(super) hkdf: fn(&[u8], &[u8], &[u8], &mut [u8]) -> bool,
+    pub(super) pbkdf2: Pbkdf2,
+    pub(super) hkdf: Hkdf,
 }
+
+/// Password, salt, rounds, room for the result.
+type Pbkdf2 = fn(&[u8], &[u8], u32, &mut [u8]) -> bool;
+
+/// Key, salt, info, room for the result.
+type Hkdf = fn(&[u8], &[u8], &[u8], &mut [u8]) -> bool;
 
 impl Algorithm {
     /// A digest of no bytes yet.
