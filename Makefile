@@ -14,7 +14,7 @@ TOOK = echo "make $@: took $$(($$(date +%s) - $(STARTED))) seconds"
 FEATURES := "" "--no-default-features --features vendored" "--no-default-features --features runtime"
 
 .DEFAULT_GOAL := all
-.PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress torture compare soak lint doc bench bench-instr bench-programs install vendor clean help
+.PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress torture compare simulate soak lint doc bench bench-instr bench-programs install vendor clean help
 
 all: build
 
@@ -63,6 +63,11 @@ compare: setup ## random programs on Node and here; SEED=1 N=2000 KINDS=events,s
 	$(RUN) build --locked --bin qjsnet
 	@tests/compare/run.sh $(or $(SEED),1) $(or $(N),200) $(or $(KINDS),events,stream,net)
 	@tests/compare/run.sh kept
+
+simulate: build ## random programs in simulated worlds, and against Node; SEED=1 N=10000
+	@SIMULATE_PROGRAM=target/release/qjsnet tests/simulate/run.sh $(or $(SEED),1) $(or $(N),10000)
+	@SIMULATE_PROGRAM=target/release/qjsnet tests/simulate/run.sh kept
+	@SIMULATE_PROGRAM=target/release/qjsnet tests/simulate/run.sh --node $(or $(SEED),1) $(or $(N),10000)
 
 # SOAK_SHORT=1 takes a hundredth of everything, for trying it.
 soak: build ## load and time: 10,000 connections, 1,000,000 one after the other, 1 GiB, 100,000 descriptors; SECONDS=600 N=10000 PARTS="…"

@@ -25,7 +25,7 @@ static inline bool on_main_thread(void) {
 }
 
 #ifdef PRELOAD_SYSCALL
-/* libuv has a ring for some calls, where no function of libc is seen. */
+/* libuv has a ring for some calls, where no function of libc is seen, and closes by the number of the call. */
 long syscall(long number, ...) {
     NEXT(syscall);
     va_list list;
@@ -37,6 +37,7 @@ long syscall(long number, ...) {
         errno = ENOSYS;
         return -1;
     }
+    if (number == SYS_close) return close((int)a);
     return next(number, a, b, c, d, e, f);
 }
 #endif

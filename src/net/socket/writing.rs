@@ -136,11 +136,17 @@ impl WriteData {
         });
     }
 
-    /// A copy of the next bytes, up to those that descriptors go with.
-    fn staged(&self, cx: Ctx) -> Vec<u8> {
+    /// How many bytes the next request gets: up to those that descriptors go with.
+    fn staged_len(&self) -> usize {
         let attached = self.attached.as_ref();
         let end = attached.and_then(|attached| attached.next_after(self.written));
-        let most = end.map_or(STAGED, |end| STAGED.min(end - self.written));
+        let left = end.unwrap_or(self.total) - self.written;
+        left.min(STAGED)
+    }
+
+    /// A copy of the next bytes.
+    fn staged(&self, cx: Ctx) -> Vec<u8> {
+        let most = self.staged_len();
         Piece::with_all(cx, self.pieces.as_slice(), self.written, |slices| {
             let mut staged = Vec::new();
             for slice in slices {
@@ -310,10 +316,14 @@ impl Socket {
         }
     }
 
-    /// How many bytes of the writes in flight the kernel has not taken.
+    /// How many bytes of the writes in flight the kernel has not taken. What was staged is libuv's, which knows how
+    /// much of it went.
     pub(super) fn unwritten(&self) -> usize {
         let writing = self.rare().writing.borrow();
-        writing.iter().map(|write| write.data.left()).sum()
+        let left: usize = writing.iter().map(|write| write.data.left()).sum();
+        let staged = writing.front().map_or(0, |write| write.data.staged_len());
+        let queued = self.handle().map_or(0, |handle| handle.write_queue_size());
+        left - staged + queued
     }
 }
 
