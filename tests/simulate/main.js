@@ -3,8 +3,8 @@
 //
 //   main.js FIRST COUNT             the programs of these seeds; each hundredth a second time, with the same trace
 //   main.js --print FIRST COUNT     the traces of those in whose world nothing goes wrong; with a file in their place, of that one
-//   main.js --file FILE...          programs that are written in files; of a single one all that was seen. Beside a file may be what Node's
-//                                   trace of it is (.out)
+//   main.js --kept FILE...          programs that are written in files; beside one may be what Node's trace of it is (.out)
+//   main.js --file FILE             one of them, with all that was seen
 //
 // A program that breaks a rule is made smaller and written to target/simulate.
 
@@ -12,7 +12,7 @@ const fs = require('fs');
 const path = require('path');
 const { perform } = require('./perform.js');
 const { generate, isPlain } = require('./program.js');
-const { broken } = require('./rules.js');
+const { broken, isStuck } = require('./rules.js');
 const { shrink } = require('./shrink.js');
 
 const OUT = process.env.SIMULATE_WORK ?? path.join(__dirname, '../../target/simulate');
@@ -20,7 +20,11 @@ const print = (text) => fs.writeSync(1, `${text}\n`);
 const text = (run) => run.trace.map((entry) => entry.join(' ')).join('\n');
 
 /** Lines of one party behind each other: what two do in the same moment has no order that programs may rely on. */
-const lanes = (run) => [...run.parties.keys(), ''].flatMap((name) => run.trace.filter(([, who]) => who === name)).map((entry) => entry.join(' ')).join('\n');
+function lanes(run) {
+  // Node keeps the handle of such a socket, which goes on as if nothing had been asked of it; here it is closed.
+  if ([...run.parties.keys()].some((name) => isStuck(run, name))) return 'a reset was refused';
+  return [...run.parties.keys(), ''].flatMap((name) => run.trace.filter(([, who]) => who === name)).map((entry) => entry.join(' ')).join('\n');
+}
 
 /** Runs a program of a file: its trace, and all that is wrong with it. */
 async function judge(file) {
@@ -86,9 +90,9 @@ async function traces(first, count) {
 
 async function main([how, ...rest]) {
   if (how === '--print') return traces(rest.length > 1 ? Number(rest[0]) : rest[0], rest[1] && Number(rest[1]));
-  if (how !== '--file') return seeds(Number(how), Number(rest[0] ?? 1));
+  if (how === '--file') return explain(rest[0]);
+  if (how !== '--kept') return seeds(Number(how), Number(rest[0] ?? 1));
   let faults = 0;
-  if (rest.length === 1) return explain(rest[0]);
   for (const file of rest) {
     for (const one of (await judge(file))[1]) print(`FAULT ${one}; tests/simulate/run.sh --file ${file}`), faults++;
   }

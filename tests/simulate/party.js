@@ -68,7 +68,9 @@ function sending(party, bytes) {
   return taken;
 }
 
-function write(run, party, size, kind) {
+function write(run, party, wanted, kind) {
+  // libuv finishes a list that ends with nothing when the kernel takes more, which ours does at once.
+  const size = wanted === 0 && party.it.writableLength > 0 ? 1 : wanted;
   const { bytes, chunk, encoding } = chunkOf(size, kind);
   const number = party.writes++;
   const taken = sending(party, bytes);
@@ -128,9 +130,10 @@ const operations = {
   cork: (run, { it }) => it.cork(),
   uncork: (run, { it }) => it.uncork(),
   read(run, party, size) {
-    if (party.read === 'onread') return;
+    if (party.closed || party.read === 'onread') return;
     const chunk = party.it.read(size);
-    if (chunk !== null) receive(run, party, chunk);
+    // What read() returns is told as 'data', too.
+    if (chunk !== null && party.it.listenerCount('data') === 0) receive(run, party, chunk);
   },
   unref: (run, { it }) => it.unref(),
   ref: (run, { it }) => it.ref(),

@@ -52,25 +52,30 @@ static int reorder(struct epoll_event *events, int count) {
 
 static int wait_in_world(int epoll, struct epoll_event *events, int most, int timeout, const sigset_t *mask) {
     NEXT(epoll_pwait);
-    if (fault(FAULT_eintr, 0, "wait")) {
-        errno = EINTR;
-        return -1;
-    }
     int64_t end = timeout < 0 ? INT64_MAX : now + timeout * MILLISECOND;
-    if (fault(FAULT_late, 0, "wait")) now += (1 + draw(5)) * MILLISECOND;
     for (;;) {
         deliver();
         // Descriptors of the kernel: the pipe of a signal, and what wakes the loop.
         int real = next(epoll, events, most, in_pool > 0 ? -1 : 0, mask);
-        if (real < 0 && in_pool == 0) real = 0;
-        if (real < 0) return real;
+        if (real < 0 && in_pool > 0) return real;
+        if (real < 0) real = 0;
         int count = collect(epoll, events + real, most - real);
-        if (real + count > 0) return real + reorder(events + real, count);
-        if (now >= end) return 0;
+        // A program may look here as often as it likes, when the engine has collected something for instance: chance has no
+        // part in it as long as nothing happens.
+        if (real + count == 0 && now >= end) return 0;
+        if (real == 0 && fault(FAULT_eintr, 0, "wait")) {
+            errno = EINTR;
+            return -1;
+        }
+        int64_t late = fault(FAULT_late, 0, "wait") ? (1 + draw(5)) * MILLISECOND : 0;
+        if (real + count > 0) {
+            now += late;
+            return real + reorder(events + real, count);
+        }
         int64_t then = next_due() < end ? next_due() : end;
         // Nothing will ever happen in the world.
         if (then == INT64_MAX) return next(epoll, events, most, -1, mask);
-        now = then;
+        now = then + late;
     }
 }
 

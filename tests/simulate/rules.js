@@ -226,4 +226,4 @@ function broken(run) {
   return Object.entries(RULES).flatMap(([rule, look]) => look(run).map((what) => `${rule}: ${what}`));
 }
 
-module.exports = { RULES, broken };
+module.exports = { broken, isStuck };

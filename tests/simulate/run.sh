@@ -38,7 +38,7 @@ record)
     for file in "${@:2}"; do simulate "$node" 60 --print "$file" | tail -n +2 >"${file%.json}.out"; done
     exit
     ;;
-kept) arguments=(--file "$here"/kept/*.json) ;;
+kept) arguments=(--kept "$here"/kept/*.json) ;;
 *) arguments=("${1:-1}" "${2:-200}") ;;
 esac
 
