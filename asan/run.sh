@@ -82,7 +82,9 @@ planted leak "LeakSanitizer: detected memory leaks"
 [ "$mode" = --planted ] && exit 0
 
 # The points of tests/torture, on the program that was built here.
-torture() { TORTURE_PROGRAM=$binary TORTURE_WORK=$target/torture tests/torture/run.sh "$@"; }
+torture() {
+    TORTURE_PROGRAM=$binary TORTURE_WORK=$target/torture TORTURE_REPLAY="asan/run.sh --torture" tests/torture/run.sh "$@"
+}
 
 status=0
 case $mode in

@@ -366,3 +366,36 @@ impl Ctx {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use core::cell::Cell;
+    use core::ffi::c_void;
+
+    use crate::js::testing::Engine;
+    use crate::sys::qjs;
+
+    unsafe extern "C" fn count(freed: *mut c_void, _bytes: *mut u8) {
+        // SAFETY: the test gives its counter, which outlives the buffer.
+        unsafe { &*freed.cast::<Cell<u32>>() }.update(|freed| freed + 1);
+    }
+
+    #[test]
+    fn memory_comes_back_when_there_is_none_for_the_object() {
+        let (engine, freed, mut byte) = (Engine::new(), Cell::new(0), 0);
+        engine.with(|cx| {
+            let counter = (&raw const freed).cast_mut().cast();
+            // SAFETY: the context is live; byte and counter outlive the call, which keeps neither.
+            let made = unsafe {
+                qjs::JS_SetMemoryLimit(cx.rt(), 1);
+                let made = qjs::new_array_buffer(cx.raw(), &mut byte, 1, count, counter);
+                qjs::JS_SetMemoryLimit(cx.rt(), usize::MAX as _);
+                cx.result(made)
+            };
+            assert!(made.is_err());
+            drop(cx.take_exception());
+            Ok(())
+        });
+        assert_eq!(freed.get(), 1);
+    }
+}

@@ -1,88 +1,29 @@
-/* Makes one call of libc fail that a program makes for its sockets, where and how the program itself asks for it.
- *
- * To be preloaded (LD_PRELOAD). The program asks by `access` and `readlink` on names below /torture/, which nobody else uses,
- * so that the same script works on any program that has `fs.accessSync` and `fs.readlinkSync`:
- *
- *   access("/torture/arm/CALL/AT/OUTCOME/TIMES")   from now on calls are counted, and of CALL the one numbered AT (from 0)
- *                                                  and those after it, TIMES in all (0: all), have OUTCOME
- *   access("/torture/off")                         nothing fails any more, nothing is counted
- *   readlink("/torture/counts")                    "hit=N socket=N bind=N ..." since the last arm, without what was not called
- *
- * OUTCOME is a name of errno (the call is not made, but for `close`, which closes all the same), `short` (one byte is moved), or
- * `so:NAME` (getsockopt(SO_ERROR) tells of NAME). getaddrinfo takes its own names (EAI_AGAIN ...).
- * Only the main thread is counted, where the loop runs, and for getaddrinfo every thread. */
+/* Makes one call of libc fail that a program makes for its sockets and children, where and how the program itself asks for it
+ * (plan.c). To be preloaded (LD_PRELOAD). The allocators of engine and libuv are in program.c. */
 #define PRELOAD_SYSCALL
-#include "../common/preload.h"
+#include "plan.h"
 
+#include <fcntl.h>
 #include <netdb.h>
+#include <pthread.h>
 #include <signal.h>
-#include <stdio.h>
+#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/uio.h>
-
-#define CALLS(X) \
-    X(socket) X(bind) X(listen) X(accept4) X(connect) X(read) X(readv) X(recvmsg) X(write) X(writev) X(sendmsg) X(shutdown) \
-    X(close) X(getsockname) X(getpeername) X(getsockopt) X(setsockopt) X(epoll_ctl) X(epoll_pwait) X(epoll_wait) X(eventfd) \
-    X(pipe2) X(socketpair) X(dup3) X(getaddrinfo) X(getnameinfo)
-
-enum call {
-#define X(name) CALL_##name,
-    CALLS(X)
-#undef X
-        CALL_COUNT
-};
-
-static const char *const call_names[] = {
-#define X(name) #name,
-    CALLS(X)
-#undef X
-};
-
-static const struct {
-    const char *name;
-    int value;
-} outcomes[] = {
-#define E(name) {#name, name}
-    E(EACCES), E(EADDRINUSE), E(EADDRNOTAVAIL), E(EAFNOSUPPORT), E(EAGAIN), E(EBADF), E(ECONNABORTED), E(ECONNREFUSED),
-    E(ECONNRESET), E(EFAULT), E(EHOSTUNREACH), E(EINTR), E(EINVAL), E(EIO), E(EMFILE), E(ENETDOWN), E(ENETUNREACH), E(ENFILE),
-    E(ENOBUFS), E(ENOENT), E(ENOMEM), E(ENOPROTOOPT), E(ENOSPC), E(ENOTCONN), E(EPERM), E(EPIPE), E(EPROTO), E(ETIMEDOUT),
-    E(EAI_AGAIN), E(EAI_FAIL), E(EAI_MEMORY), E(EAI_NONAME), E(EAI_FAMILY),
-#undef E
-};
-
-/* What was asked for. Only the main thread writes it, while nothing is armed. */
-static struct {
-    volatile bool armed;
-    enum call call;
-    long at;
-    long times;
-    int error;
-    bool is_short;
-    bool is_so_error;
-} plan;
-
-static long counts[CALL_COUNT];
-static long hits;
-
-/* Counts a call; whether the plan is for it. */
-static bool strikes(enum call call) {
-    if (!plan.armed || (call != CALL_getaddrinfo && call != CALL_getnameinfo && !on_main_thread())) return false;
-    long number = __atomic_fetch_add(&counts[call], 1, __ATOMIC_RELAXED);
-    if (call != plan.call || number < plan.at) return false;
-    if (plan.times != 0 && number >= plan.at + plan.times) return false;
-    hits++;
-    return true;
-}
+#include <sys/wait.h>
 
 /* A call that either is made or fails. */
-#define FAILS(name) \
+#define FAILS(name) FAILS_AS(name, name)
+#define FAILS_AS(name, call) \
     NEXT(name); \
-    if (strikes(CALL_##name) && !plan.is_short && !plan.is_so_error) { \
-        errno = plan.error; \
+    if (fails(CALL_##call)) { \
+        errno = plan->error; \
         return -1; \
     }
 
@@ -136,11 +77,6 @@ int epoll_ctl(int epoll, int operation, int fd, struct epoll_event *event) {
     return next(epoll, operation, fd, event);
 }
 
-int epoll_pwait(int epoll, struct epoll_event *events, int most, int timeout, const sigset_t *mask) {
-    FAILS(epoll_pwait);
-    return next(epoll, events, most, timeout, mask);
-}
-
 int epoll_wait(int epoll, struct epoll_event *events, int most, int timeout) {
     FAILS(epoll_wait);
     return next(epoll, events, most, timeout);
@@ -161,6 +97,16 @@ int socketpair(int family, int type, int protocol, int fds[2]) {
     return next(family, type, protocol, fds);
 }
 
+int dup(int fd) {
+    FAILS(dup);
+    return next(fd);
+}
+
+int dup2(int old, int new) {
+    FAILS(dup2);
+    return next(old, new);
+}
+
 int dup3(int old, int new, int flags) {
     FAILS(dup3);
     return next(old, new, flags);
@@ -169,36 +115,42 @@ int dup3(int old, int new, int flags) {
 /* The kernel frees the descriptor whatever it answers, so that an error here must not keep it open. */
 int close(int fd) {
     NEXT(close);
-    bool struck = strikes(CALL_close);
+    bool struck = fails(CALL_close);
     int status = next(fd);
-    if (!struck || plan.is_short || plan.is_so_error) return status;
-    errno = plan.error;
+    if (!struck) return status;
+    errno = plan->error;
     return -1;
 }
 
 int getsockopt(int fd, int level, int name, void *value, socklen_t *length) {
     NEXT(getsockopt);
     if (strikes(CALL_getsockopt)) {
-        if (plan.is_so_error && level == SOL_SOCKET && name == SO_ERROR) {
+        if (plan->is_so_error && level == SOL_SOCKET && name == SO_ERROR) {
             int status = next(fd, level, name, value, length);
-            if (status == 0) *(int *)value = plan.error;
+            if (status == 0) *(int *)value = plan->error;
             return status;
         }
-        if (!plan.is_so_error && !plan.is_short) {
-            errno = plan.error;
+        if (!plan->is_so_error && !plan->is_short) {
+            errno = plan->error;
             return -1;
         }
     }
     return next(fd, level, name, value, length);
 }
 
+/* libuv tells itself of signals through pipes, and takes a failure there for a broken program (src/unix/signal.c). */
+static bool is_pipe(int fd) {
+    struct stat facts;
+    return syscall(SYS_fstat, fd, &facts) == 0 && S_ISFIFO(facts.st_mode);
+}
+
 /* Transfers: an errno, or one byte only. */
 #define TRANSFER(name) \
     NEXT(name); \
     bool one_byte = false; \
-    if (strikes(CALL_##name)) { \
-        if (!plan.is_short) { \
-            errno = plan.error; \
+    if (plan->armed && !is_pipe(fd) && strikes(CALL_##name)) { \
+        if (!plan->is_short) { \
+            errno = plan->error; \
             return -1; \
         } \
         one_byte = true; \
@@ -240,7 +192,17 @@ ssize_t writev(int fd, const struct iovec *parts, int count) {
 }
 
 ssize_t recvmsg(int fd, struct msghdr *message, int flags) {
-    TRANSFER(recvmsg);
+    NEXT(recvmsg);
+    bool one_byte = false;
+    if (strikes(CALL_recvmsg)) {
+        if (plan->error != 0) {
+            errno = plan->error;
+            return -1;
+        }
+        one_byte = plan->is_short;
+        // The kernel closes descriptors for which there is no room, and says so.
+        if (plan->is_truncated) message->msg_controllen = 0;
+    }
     struct iovec first;
     if (!one_byte || !first_byte(message->msg_iov, (int)message->msg_iovlen, &first)) return next(fd, message, flags);
     struct iovec *parts = message->msg_iov;
@@ -265,58 +227,90 @@ ssize_t sendmsg(int fd, const struct msghdr *message, int flags) {
 
 int getaddrinfo(const char *node, const char *service, const struct addrinfo *hints, struct addrinfo **list) {
     NEXT(getaddrinfo);
-    if (strikes(CALL_getaddrinfo)) return plan.error;
+    if (fails(CALL_getaddrinfo)) {
+        errno = ENOMEM;
+        return plan->error;
+    }
     return next(node, service, hints, list);
 }
 
 int getnameinfo(const struct sockaddr *address, socklen_t length, char *host, socklen_t host_length, char *service,
                 socklen_t service_length, int flags) {
     NEXT(getnameinfo);
-    if (strikes(CALL_getnameinfo)) return plan.error;
+    if (strikes(CALL_getnameinfo)) return plan->error;
     return next(address, length, host, host_length, service, service_length, flags);
 }
 
-static int arm(const char *text) {
-    char call[32], outcome[32];
-    long at, times;
-    const char *name = outcome;
-    if (sscanf(text, "%31[^/]/%ld/%31[^/]/%ld", call, &at, outcome, &times) != 4) return EINVAL;
-    plan.call = CALL_COUNT;
-    for (int i = 0; i < CALL_COUNT; i++)
-        if (strcmp(call, call_names[i]) == 0) plan.call = i;
-    plan.is_short = strcmp(outcome, "short") == 0;
-    plan.is_so_error = strncmp(outcome, "so:", 3) == 0;
-    plan.error = 0;
-    if (plan.is_so_error) name += 3;
-    for (size_t i = 0; i < sizeof(outcomes) / sizeof(outcomes[0]); i++)
-        if (strcmp(name, outcomes[i].name) == 0) plan.error = outcomes[i].value;
-    if (strcmp(call, "none") != 0 && (plan.call == CALL_COUNT || (!plan.is_short && plan.error == 0))) return EINVAL;
-    plan.at = at;
-    plan.times = times;
-    memset(counts, 0, sizeof(counts));
-    hits = 0;
-    plan.armed = true;
-    return 0;
+/* Calls with one argument more for some commands: it fits a long, whatever it is. */
+#define WITH_ARGUMENT(name, first, second, call) \
+    int name(first a, second b, ...) { \
+        FAILS_AS(name, call); \
+        va_list list; \
+        va_start(list, b); \
+        long argument = va_arg(list, long); \
+        va_end(list); \
+        return next(a, b, argument); \
+    }
+
+WITH_ARGUMENT(fcntl, int, int, fcntl)
+WITH_ARGUMENT(fcntl64, int, int, fcntl)
+WITH_ARGUMENT(ioctl, int, unsigned long, ioctl)
+WITH_ARGUMENT(open, const char *, int, open)
+WITH_ARGUMENT(open64, const char *, int, open)
+
+int fstat(int fd, struct stat *facts) {
+    FAILS(fstat);
+    return next(fd, facts);
 }
 
-int access(const char *path, int mode) {
-    NEXT(access);
-    if (strncmp(path, "/torture/", 9) != 0) return next(path, mode);
-    int error = ENOENT;
-    if (strncmp(path + 9, "arm/", 4) == 0) error = arm(path + 13);
-    if (strcmp(path + 9, "off") == 0) error = 0, plan.armed = false;
-    errno = error;
-    return error == 0 ? 0 : -1;
+int unlink(const char *path) {
+    FAILS(unlink);
+    return next(path);
 }
 
-ssize_t readlink(const char *path, char *text, size_t size) {
-    NEXT(readlink);
-    if (strcmp(path, "/torture/counts") != 0) return next(path, text, size);
-    char all[1024];
-    int length = snprintf(all, sizeof(all), "hit=%ld", hits);
-    for (int i = 0; i < CALL_COUNT; i++)
-        if (counts[i] != 0) length += snprintf(all + length, sizeof(all) - (size_t)length, " %s=%ld", call_names[i], counts[i]);
-    if ((size_t)length > size) length = (int)size;
-    memcpy(text, all, (size_t)length);
-    return length;
+int chmod(const char *path, mode_t mode) {
+    FAILS(chmod);
+    return next(path, mode);
+}
+
+int posix_spawn(pid_t *pid, const char *path, const posix_spawn_file_actions_t *actions, const posix_spawnattr_t *attributes,
+                char *const arguments[], char *const environment[]) {
+    NEXT(posix_spawn);
+    if (fails(CALL_posix_spawn)) return plan->error;
+    int status = next(pid, path, actions, attributes, arguments, environment);
+    if (status == 0) plan->children[plan->child_count++ % 32] = *pid;
+    return status;
+}
+
+pid_t fork(void) {
+    FAILS(fork);
+    pid_t pid = next();
+    if (pid > 0) plan->children[plan->child_count++ % 32] = pid;
+    return pid;
+}
+
+int execvp(const char *file, char *const arguments[]) {
+    FAILS(execvp);
+    return next(file, arguments);
+}
+
+/* When libuv tries out what vfork() does it waits once, whatever it is told (src/unix/process.c, uv__spawn_init_posix_spawn). */
+pid_t waitpid(pid_t pid, int *status, int options) {
+    NEXT(waitpid);
+    if ((options & WNOHANG) && fails(CALL_waitpid)) {
+        errno = plan->error;
+        return -1;
+    }
+    return next(pid, status, options);
+}
+
+int kill(pid_t pid, int signal) {
+    FAILS(kill);
+    return next(pid, signal);
+}
+
+int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *), void *argument) {
+    NEXT(pthread_create);
+    if (fails(CALL_pthread_create)) return plan->error;
+    return next(thread, attributes, run, argument);
 }

@@ -1,17 +1,26 @@
 'use strict';
-// Runs scenarios with one call of libc failing at a time: each outcome of `points.js`, for each call that the scenario makes,
-// once and from then on. To be run with the interposer preloaded, on qjsnet or on Node: `run.sh` does.
+// Runs scenarios with one call failing at a time: each outcome of `points.js`, for each call that the scenario makes, once and from
+// then on. To be run with the interposer preloaded, on qjsnet or on Node: `run.sh` does.
 //
 //   main.js --list                    the names of the scenarios and how many points each has
-//   main.js [--only WORDS] [--shard I/N] [--every K] [--trace FILE] [--after POINT]
+//   main.js [--only NAMES] [--calls NAMES] [--shard I/N] [--seed S] [--trace FILE]
 //   main.js --point POINT             one point, with all that was seen: SCENARIO|CALL|AT|OUTCOME|TIMES
 //
-// Before a point is run its name is written to stdout, so that the last one tells which of them ended the process.
+// Each point has a process of its own, forked from this one when everything is loaded and the loop has been used once: it ends
+// as the program ends, and one that crashes takes no other with it. Node cannot be forked (its threads would be missing), there all points
+// run in one process, and `--after POINT` goes on behind one that ended it.
 
 const fs = require('fs');
 const { Watch } = require('./watch.js');
-const outcomes = require('./points.js');
-const scenarios = require('./scenarios.js');
+const { ALLOCATIONS, pointsOf } = require('./points.js');
+const scenarios = { ...require('./scenarios.js'), ...require('./handles.js').scenarios, ...require('./children.js') };
+
+const FORKS = process.versions.v8 === undefined;
+/** Status of a child in which a rule was broken; an uncaught error is 1. */
+const BROKEN = 3;
+/** At one of so many points the sanitizer looks for leaks, which takes longer than the point itself. */
+const LEAKS = Number(process.env.TORTURE_LEAKS ?? 4);
+const SECONDS = 30 * Number(process.env.QJSNET_SLOW ?? 1);
 
 const options = {};
 for (let i = 2; i < process.argv.length; i++) {
@@ -21,38 +30,53 @@ for (let i = 2; i < process.argv.length; i++) {
 
 const arm = (plan) => fs.accessSync(`/torture/arm/${plan}`);
 const disarm = () => fs.accessSync('/torture/off');
+const told = (what) => fs.readlinkSync(`/torture/${what}`);
 
 function counts() {
   const all = {};
-  for (const part of fs.readlinkSync('/torture/counts').split(' ')) {
+  for (const part of told('counts').split(' ')) {
     const [name, count] = part.split('=');
     all[name] = Number(count);
   }
   return all;
 }
 
-const descriptors = () => fs.readdirSync('/proc/self/fd').length;
+/** True in a fresh child; false here, when it has ended. */
+function forked() {
+  try {
+    fs.accessSync(`/torture/fork/${SECONDS}`);
+    return true;
+  } catch (error) {
+    if (error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
 
-process.on('uncaughtException', (error) => {
-  disarm();
-  if (current) current.fault(`uncaught: ${error.stack}`);
-  else throw error;
-});
-process.on('unhandledRejection', (error) => {
-  if (current) current.fault(`unhandled: ${error?.stack}`);
-  else throw error;
-});
+const descriptors = () => fs.readdirSync('/proc/self/fd').length;
 
 let current = null;
 
+/** Out of memory a script may end by an exception; then the process has to come to its end in order, and no more is asked. */
+function uncaught(kind, error) {
+  disarm();
+  if (!current) throw error;
+  if (current.memory) current.endedByException(error);
+  else current.fault(`${kind}: ${error?.stack}`);
+}
+process.on('uncaughtException', (error) => uncaught('uncaught', error));
+process.on('unhandledRejection', (error) => uncaught('unhandled', error));
+
 /** One run of a scenario to its end. */
-function run(scenario, plan) {
+function run(scenario, plan, memory = false) {
+  const begin = scenarios[scenario];
+  const real = begin.real || !FORKS;
   return new Promise((resolve) => {
-    const watch = new Watch(resolve);
+    fs.accessSync(`/torture/clock/${real ? 'real' : 'virtual'}`);
+    const watch = new Watch(resolve, memory, real);
     current = watch;
     arm(plan);
     try {
-      scenarios[scenario](watch);
+      begin(watch);
     } catch (error) {
       watch.error('thrown', error);
     }
@@ -66,28 +90,13 @@ function run(scenario, plan) {
   });
 }
 
-/** Descriptors are closed a turn after 'close' here and there; so many turns are waited. */
-async function settled(before) {
-  for (let turn = 0; turn < 50 && descriptors() > before; turn++) await new Promise((resolve) => setTimeout(resolve, 2));
-  return descriptors() - before;
-}
-
-async function pointsOf(scenario) {
-  const most = {};
-  // The number of calls of a run moves a little with what happens at the same time.
-  for (let turn = 0; turn < 3; turn++) {
-    const watch = await run(scenario, 'none/0/EIO/1');
-    for (const fault of watch.faults) throw new Error(`${scenario}, without a fault of the kernel: ${fault}`);
-    for (const [name, count] of Object.entries(counts())) most[name] = Math.max(most[name] ?? 0, count);
-  }
-  const all = [];
-  for (const call of Object.keys(outcomes)) {
-    // What happens at the fortieth read of a run happens at the sixtieth, too.
-    for (let at = 0; at < Math.min(most[call] ?? 0, 40); at++) {
-      for (const { outcome, times } of outcomes[call]) all.push(`${scenario}|${call}|${at}|${outcome}|${times}`);
-    }
-  }
-  return all;
+/** Descriptors are closed a turn after 'close' here and there, and a child that was killed takes a while to end. */
+async function settle(watch, before) {
+  const isLeft = () => descriptors() > before || told('children') !== 'none';
+  for (let turn = 0; turn < 250 && isLeft(); turn++) await new Promise((resolve) => setTimeout(resolve, 2 * watch.slow));
+  const left = descriptors() - before;
+  if (left > 0) watch.fault(`${left} descriptors were left open`);
+  if (told('children') !== 'none') watch.fault('children were left that nobody waited for');
 }
 
 function lanes(lines) {
@@ -99,36 +108,76 @@ function lanes(lines) {
   return [...lanes.keys()].sort().flatMap((who) => lanes.get(who)).join('; ');
 }
 
+/** Runs a point to its end and tells of it; what it returns is whether a rule was broken. */
 async function runPoint(point) {
   const [scenario, call, at, outcome, times] = point.split('|');
   const before = descriptors();
-  const watch = await run(scenario, `${call}/${at}/${outcome}/${times}`);
+  const watch = await run(scenario, `${call}/${at}/${outcome}/${times}`, ALLOCATIONS.includes(call));
   const { hit } = counts();
-  const left = await settled(before);
-  if (left > 0) watch.fault(`${left} descriptors were left open`);
-  return { watch, hit };
+  // A script that got an exception instead of its child cannot end it.
+  if (watch.exception) fs.accessSync('/torture/kill');
+  await settle(watch, before);
+  if (options.point) fs.writeSync(1, watch.lines.map((line) => `${line}\n`).join('') + `${hit} calls had the outcome\n`);
+  if (options.trace) fs.appendFileSync(options.trace, `${point}\t${hit > 0 ? lanes(watch.lines) : 'not reached'}\n`);
+  for (const fault of watch.faults) fs.writeSync(1, `FAULT ${point}: ${fault.replaceAll('\n', ' ')}\n`);
+  return watch.faults.length > 0;
+}
+
+/** What the end of a child breaks, if anything: 'abort' is one of libuv's own. */
+function verdict(point) {
+  const call = point.split('|')[1];
+  const end = told('ended');
+  if (end === 'exit 0') return 'passed';
+  if (end === `exit ${BROKEN}`) return 'broken';
+  // The handler of uncaught errors needs memory itself.
+  if (ALLOCATIONS.includes(call) && (end === 'exit 1' || end === 'exit 7')) return 'passed';
+  const [, where] = /^signal 6 in (.*)$/.exec(end) ?? [];
+  const documented = fs.readFileSync(`${__dirname}/aborts.txt`, 'utf8').split('\n').map((line) => line.split(/ +/, 2).join(' '));
+  if (documented.includes(`${call} ${where}`)) return 'abort';
+  fs.writeSync(1, `FAULT ${point}: the process ended with ${end === 'time' ? 'nothing, it hung' : end}\n`);
+  return 'broken';
+}
+
+/** How often a scenario makes each call. The number moves a little with what happens at the same time. */
+async function callsOf(scenario) {
+  const most = {};
+  for (let turn = 0; turn < 2; turn++) {
+    if (!FORKS || forked()) {
+      const watch = await run(scenario, 'none/0/EIO/1');
+      for (const fault of watch.faults) fs.writeSync(1, `FAULT ${scenario}, without a failing call: ${fault}\n`);
+      if (FORKS) return null;
+    } else if (told('ended') !== 'exit 0') throw new Error(`${scenario}, without a failing call, ends with ${told('ended')}`);
+    for (const [name, count] of Object.entries(counts())) most[name] = Math.max(most[name] ?? 0, count);
+  }
+  return most;
 }
 
 async function main() {
   const chosen = Object.keys(scenarios).filter((name) => !options.only || options.only.split(',').includes(name));
   await run('echo', 'none/0/EIO/1'); // What is made on first use does not count.
-  await run('names looked up', 'none/0/EIO/1');
-  if (options.point) {
-    const { watch, hit } = await runPoint(options.point);
-    console.log(watch.lines.join('\n'));
-    for (const fault of watch.faults) console.log(`FAULT ${fault}`);
-    console.log(`${hit} calls had the outcome`);
-    return watch.faults.length;
-  }
   const [shard, shards] = (options.shard ?? '0/1').split('/').map(Number);
-  const every = Number(options.every ?? 1);
-  let faults = 0;
-  let runs = 0;
-  let hits = 0;
+  const sums = { passed: 0, abort: 0, broken: 0, reached: 0 };
   let skipping = options.after !== undefined;
+  let number = 0;
+  let runs = 0;
+  const one = async (point) => {
+    fs.writeSync(1, `point ${point}\n`);
+    fs.accessSync(`/torture/leaks/${options.point || runs++ % LEAKS === 0 ? 'look' : 'skip'}`);
+    if (!FORKS) sums[await runPoint(point) ? 'broken' : 'passed']++;
+    else if (forked()) return await runPoint(point) ? BROKEN : 0;
+    else sums[verdict(point)]++;
+    if (counts().hit > 0) sums.reached++;
+    return null;
+  };
+  if (options.point) {
+    fs.accessSync('/torture/tell');
+    return await one(options.point) ?? sums.broken;
+  }
   for (const scenario of chosen) {
     if (skipping && options.after.split('|')[0] !== scenario) continue;
-    const points = await pointsOf(scenario);
+    const calls = await callsOf(scenario);
+    if (calls === null) return 0;
+    const points = pointsOf(scenario, calls, options.calls?.split(','), Number(options.seed ?? 0));
     if (options.list) {
       console.log(`${points.length}\t${scenario}`);
       continue;
@@ -136,18 +185,13 @@ async function main() {
     const start = skipping ? points.indexOf(options.after) + 1 : 0;
     skipping = false;
     for (let i = start; i < points.length; i++) {
-      if (i % shards !== shard || Math.floor(i / shards) % every !== 0) continue;
-      fs.writeSync(1, `point ${points[i]}\n`);
-      const { watch, hit } = await runPoint(points[i]);
-      runs++;
-      if (hit > 0) hits++;
-      for (const fault of watch.faults) fs.writeSync(1, `FAULT ${points[i]}: ${fault.replaceAll('\n', ' ')}\n`);
-      faults += watch.faults.length;
-      if (options.trace) fs.appendFileSync(options.trace, `${points[i]}\t${hit > 0 ? lanes(watch.lines) : 'not reached'}\n`);
+      if (number++ % shards !== shard) continue;
+      const status = await one(points[i]);
+      if (status !== null) return status;
     }
   }
-  fs.writeSync(1, `ran ${runs} points, of which ${hits} were reached; ${faults} faults\n`);
-  return faults;
+  if (!options.list) fs.writeSync(1, `ran ${sums.passed} ${sums.abort} ${sums.broken} ${sums.reached}\n`);
+  return sums.broken > 0 ? 1 : 0;
 }
 
-main().then((faults) => { process.exitCode = faults > 0 ? 1 : 0; });
+main().then((status) => { process.exitCode = status; });

@@ -1,53 +1,84 @@
 #!/usr/bin/env bash
-# Runs scenarios with one call of libc failing at a time (see README.md).
+# Runs scenarios with one call failing at a time (see README.md).
 #
 #   run.sh                      all points                          TORTURE_PROGRAM=…  on another program, Node for instance
-#   run.sh --shard 3/40         one shard of them
+#   run.sh --shard 3/40         one shard of them                   TORTURE_JOBS=N     so many processes, else one for each core
 #   run.sh --only echo,pipe     these scenarios
+#   run.sh --calls read,write   these calls alone
+#   run.sh --seed 7             other allocations fail
 #   run.sh --point 'POINT'      one point, with all that was seen
+#   run.sh --list               the scenarios, and how many points each has
 #
-# What libuv answers with an abort, by its own rule, stands in aborts.txt: the run goes on behind such a point. Any other end of the
-# process, any fault that a scenario finds and any report of the sanitizer fails the run.
+# What libuv answers with an abort, by its own rule, stands in aborts.txt. Any other end of a process, any rule that a scenario finds
+# broken and any report of the sanitizer fails the run.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 program=${TORTURE_PROGRAM:-$root/target/debug/qjsnet}
 work=${TORTURE_WORK:-$root/target/torture}
+# What a stranger types to see a point again.
+replay=${TORTURE_REPLAY:-${TORTURE_PROGRAM:+TORTURE_PROGRAM=$TORTURE_PROGRAM }tests/torture/run.sh}
 mkdir -p "$work"
 interposer=$work/interposer.so
-[ "$interposer" -nt "$here/interposer.c" ] && [ "$interposer" -nt "$here/../common/preload.h" ] ||
-    ${CC:-cc} -shared -fPIC -O2 -Wall -Wextra -o "$interposer" "$here/interposer.c" -ldl
-
-out=$work/out.$$
-trap 'rm -f "$out" "$out.err"' EXIT
-runs=0 reached=0 faults=0 aborts=0
-after=()
-while :; do
-    status=0
-    env LD_PRELOAD="$interposer" "$program" "$here/main.js" "$@" "${after[@]}" >"$out" 2>"$out.err" </dev/null || status=$?
-    case " $* " in *" --point "* | *" --list "*) cat "$out" "$out.err"; exit $status ;; esac
-    grep '^FAULT' "$out" || true
-    faults=$((faults + $(grep -c '^FAULT' "$out" || true)))
-    if read -r n h < <(sed -n 's/^ran \([0-9]*\) points, of which \([0-9]*\) were reached.*/\1 \2/p' "$out"); then
-        runs=$((runs + n)) reached=$((reached + h))
-        grep -qE 'Sanitizer' "$out.err" && { cat "$out.err"; faults=$((faults + 1)); }
-        break
-    fi
-    point=$(sed -n 's/^point //p' "$out" | tail -n 1)
-    done_here=$(grep -c '^point ' "$out" || true)
-    runs=$((runs + done_here)) reached=$((reached + done_here))
-    if [ -z "$point" ]; then
-        echo "FAULT the run did not begin (status $status):" && cat "$out" "$out.err" && exit 1
-    fi
-    if [ $status = 134 ] && grep -q "^$(cut -d'|' -f2 <<<"$point")$" "$here/aborts.txt" && ! grep -q "panicked" "$out.err"; then
-        aborts=$((aborts + 1))
-    else
-        faults=$((faults + 1))
-        echo "FAULT $point: the process ended with status $status:"
-        head -n 40 "$out.err"
-    fi
-    after=(--after "$point")
+for source in "$here"/*.[ch] "$here/../common/preload.h"; do
+    [ "$interposer" -nt "$source" ] || rm -f "$interposer"
 done
-echo "torture: $runs points, $reached of them reached, $aborts ended by an abort of libuv's own, $faults faults"
-echo "$((runs - faults)) passed, $faults failed"
-[ $faults = 0 ]
+[ -e "$interposer" ] || ${CC:-cc} -shared -fPIC -O2 -Wall -Wextra -o "$interposer" "$here"/*.c -ldl
+export ASAN_OPTIONS="exitcode=99:${ASAN_OPTIONS:-}"
+
+main() { env LD_PRELOAD="$interposer" "$program" "$here/main.js" "$@" 2>&1 </dev/null; }
+case " $* " in *" --point "* | *" --list "*) main "$@" && exit 0 || exit $? ;; esac
+
+# What belongs to a point stands behind its name.
+told() {
+    awk -v replay="$replay" '
+        function tell(text) {
+            if (point != "" && shown != point) text = text "\n  again: " replay " --point \047" point "\047"
+            print text
+            shown = point
+            fflush()
+        }
+        /^point / { point = substr($0, 7); shown = ""; next }
+        /^FAULT/ { tell($0); next }
+        /^ran / { print; next }
+        /Sanitizer|panicked|objects are left|runtime error/ { tell("FAULT " point ": on stderr: " $0) }
+        # An uncaught error is what a point without memory may end with; the last lines of anything else are of use.
+        { last[++count % 20] = $0 }
+        END { if (count > 0) for (i = count - 19; i <= count; i++) if (i > 0) print "stderr: " last[i % 20] > "/dev/stderr" }'
+}
+
+# Node runs all points in one process, which goes on behind one that ended it.
+job() {
+    local out=$1 status point after=()
+    shift
+    while :; do
+        status=0
+        main "$@" "${after[@]}" | tee "$out.raw" | told | tee -a "$out" | { grep -v '^ran ' || true; } || status=$?
+        grep -q '^ran ' "$out.raw" && break
+        point=$(sed -n 's/^point //p' "$out.raw" | tail -n 1)
+        printf 'FAULT %s: the run ended with status %s\n' "${point:-(nothing ran)}" "$status" | tee -a "$out"
+        [ -n "$point" ] || break
+        after=(--after "$point")
+    done
+}
+
+shard=0 shards=1 rest=()
+while [ $# -gt 0 ]; do
+    case $1 in
+    --shard) shard=${2%/*} shards=${2#*/} && shift 2 ;;
+    *) rest+=("$1") && shift ;;
+    esac
+done
+jobs=${TORTURE_JOBS:-$(nproc)}
+out=$work/out.$$
+trap 'rm -f "$out".*' EXIT
+trap 'kill 0' INT TERM
+for ((i = 0; i < jobs; i++)); do
+    job "$out.$i" --shard "$((shard + i * shards))/$((jobs * shards))" ${rest[@]+"${rest[@]}"} &
+done
+wait
+faults=$(cat "$out".? | grep -c '^FAULT' || true)
+read -r passed aborts broken reached < <(awk '/^ran / { for (i = 0; i < 4; i++) sum[i] += $(i + 2) } END { print sum[0] + 0, sum[1] + 0, sum[2] + 0, sum[3] + 0 }' "$out".?)
+echo "torture: $((passed + aborts + broken)) points, $reached of them reached, $aborts ended by an abort of libuv's own, $faults faults"
+echo "$((passed + aborts)) passed, $broken failed"
+[ "$faults" = 0 ]

@@ -6,15 +6,20 @@
 //  - each callback of a write, an end or a close is called, once;
 //  - a byte that was reported as written arrives, or one side has an error or a 'close' that says so.
 
-/** A build that is slow on purpose gets more time. */
+/** A build that is slow on purpose gets more time, unless the clock is virtual. */
 const SLOW = Number(process.env.QJSNET_SLOW ?? 1);
 /** Milliseconds after which a run is cut short: a connection that the kernel never accepted waits as long as one lets it. */
-const PATIENCE = 250 * SLOW;
+const PATIENCE = 250;
 /** Milliseconds in which all must have closed after that. */
-const LAST_CALL = 1500 * SLOW;
+const LAST_CALL = 1500;
 
 class Watch {
-  constructor(done) {
+  /** `memory`: an allocation fails. `real`: time passes by itself. */
+  constructor(done, memory, real) {
+    this.memory = memory;
+    this.slow = real ? SLOW : 1;
+    this.errors = 0;
+    this.exception = false;
     this.lines = [];
     this.faults = [];
     this.open = new Set();
@@ -24,7 +29,7 @@ class Watch {
     this.gaveUp = false;
     this.began = false;
     this.done = done;
-    this.timer = setTimeout(() => this.giveUp(), PATIENCE);
+    this.timer = setTimeout(() => this.giveUp(), PATIENCE * this.slow);
   }
 
   line(text) { this.lines.push(text); }
@@ -32,7 +37,14 @@ class Watch {
   fault(text) { this.faults.push(text); }
 
   error(who, error) {
+    // Without memory there is an exception, and not even its object when that takes memory too.
+    if (this.memory && (error === null || error.name === 'InternalError')) {
+      this.exception = true;
+      this.line(`${who}: no memory`);
+      return;
+    }
     if (!(error instanceof Error)) this.fault(`${who}: an error that is none: ${error}`);
+    this.errors++;
     this.line(`${who}: ${error.code ?? error.name}${error.syscall ? ` ${error.syscall}` : ''}`);
   }
 
@@ -61,6 +73,30 @@ class Watch {
       });
     }
     return state;
+  }
+
+  /** Watches a child until its 'close'; one that could not start may give an 'error' alone. */
+  child(who, child) {
+    const state = { it: child, closed: 0, failed: false };
+    this.open.add(state);
+    child.on('error', (error) => this.error(who, error));
+    // A child that was disconnected by this side gives no 'close', in Node neither.
+    let disconnected = false;
+    child.on('exit', (code, signal) => {
+      this.line(`${who}: exit ${code} ${signal}`);
+      if (disconnected) this.leave(state);
+    });
+    child.on('message', () => this.line(`${who}: message`));
+    child.on('disconnect', () => {
+      disconnected = true;
+      this.line(`${who}: disconnect`);
+      if (child.pid === undefined) this.leave(state);
+    });
+    child.on('close', () => {
+      if (++state.closed > 1) this.fault(`${who}: 'close' twice`);
+      this.line(`${who}: close`);
+      this.leave(state);
+    });
   }
 
   /** It is used again after its 'close'. */
@@ -103,21 +139,38 @@ class Watch {
     setTimeout(() => this.finish(), 5);
   }
 
+  /** Nobody knows which listeners were not called: what is open is given up, and no rule but those of the process holds. */
+  endedByException(error) {
+    this.line(`exception: ${error?.name}`);
+    this.exception = true;
+    if (this.gaveUp) return;
+    clearTimeout(this.timer);
+    this.giveUp();
+  }
+
   giveUp() {
     this.gaveUp = true;
+    if (this.memory && !this.exception && this.errors === 0) this.fault('it stands still, and nobody had an error');
     this.began = true;
     this.line('gave up');
     this.timer = setTimeout(() => {
       for (const state of this.open) this.fault(`no 'close' of ${state.it.constructor.name}`);
       for (const waiting of this.waiting) this.fault(`${waiting.who}: never called back`);
       this.finish();
-    }, LAST_CALL);
+    }, this.exception ? 50 : LAST_CALL * this.slow);
     for (const state of [...this.open]) {
       if (typeof state.it.destroy === 'function') state.it.destroy();
+      else if (typeof state.it.kill === 'function') this.end(state.it);
       else if (state.it.listening) state.it.close();
       else this.leave(state);
     }
     this.look();
+  }
+
+  /** A child that runs on, or that holds a pipe of ours. */
+  end(child) {
+    if (child.connected) child.disconnect();
+    child.kill('SIGKILL');
   }
 
   finish() {
@@ -126,6 +179,7 @@ class Watch {
       if (arrived < written && !explained) this.fault(`${written} bytes were written, ${arrived} arrived, and nobody had an error`);
       if (arrived > written && !this.gaveUp) this.line(`${arrived - written} bytes more than reported`);
     }
+    if (this.exception) this.faults = [];
     this.done(this);
   }
 }

@@ -63,6 +63,9 @@ impl Drop for Engine {
         // SAFETY: both were made in `new` and are freed once, the context first.
         unsafe {
             let jobs = self.cx.has_jobs();
+            // Where the engine can do without what it could not allocate (the name of a function), it leaves the
+            // exception pending, and with it all that the error leads to.
+            drop(self.cx.take_exception());
             qjs::JS_FreeContext(self.cx.raw());
             // Jobs that never ran hold what they were to be called with.
             if cfg!(debug_assertions) && !jobs {

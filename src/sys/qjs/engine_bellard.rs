@@ -104,7 +104,10 @@ pub unsafe fn new_array_buffer(
 ) -> JSValue {
     let external = Box::into_raw(Box::new(External { free, opaque })).cast();
     // SAFETY: the engine owns `external` from here on and gives it back in `release_external`.
-    unsafe { JS_NewArrayBuffer(ctx, bytes, len as _, Some(release_external), external, 0) }
+    unsafe {
+        let buffer = JS_NewArrayBuffer(ctx, bytes, len as _, Some(release_external), external, 0);
+        External::taken_by(buffer, external, bytes)
+    }
 }
 
 /// A string from UTF-16 code units; a lone surrogate keeps its own three bytes on the way.

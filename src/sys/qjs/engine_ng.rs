@@ -123,19 +123,20 @@ pub unsafe fn new_array_buffer(
     free: FreeBytes,
     opaque: *mut c_void,
 ) -> JSValue {
-    let external = Box::into_raw(Box::new(External { free, opaque }));
+    let external = Box::into_raw(Box::new(External { free, opaque })).cast();
     // SAFETY: the engine owns `external` from here on and gives it back in `release_external`.
     unsafe {
-        JS_NewArrayBuffer(
+        let buffer = JS_NewArrayBuffer(
             ctx,
             bytes,
             len as size_t,
             #[cfg(not(qjs_frees_buffers))]
             (len as size_t),
             Some(release_external),
-            external.cast(),
+            external,
             false,
-        )
+        );
+        External::taken_by(buffer, external, bytes)
     }
 }
 

@@ -252,4 +252,22 @@ impl External {
             (external.free)(external.opaque, bytes.cast());
         }
     }
+
+    /// The engine takes nothing over with the exception that it answers when it is out of memory.
+    ///
+    /// # Safety
+    /// `value` is what the engine made of the box and of the buffer at `bytes`.
+    pub(crate) unsafe fn taken_by(
+        value: JSValue,
+        raw: *mut core::ffi::c_void,
+        bytes: *mut u8,
+    ) -> JSValue {
+        // SAFETY: by this function's contract; nobody else has the box.
+        unsafe {
+            if is_exception(value) {
+                External::release(raw, bytes.cast());
+            }
+        }
+        value
+    }
 }
