@@ -56,7 +56,7 @@ asan-short: setup-tests ## the quick part of it, for CI
 gc-stress: setup-tests ## a selection on an engine that collects at each allocation
 	@asan/run.sh --gc-stress
 
-torture: setup ## each call of libc made to fail in turn, under the address sanitizer; TORTURE="--shard 0/40" narrows
+torture: setup ## each call of libc and each allocation made to fail in turn, under the address sanitizer; TORTURE="--shard 0/40" narrows
 	@asan/run.sh --torture $(TORTURE)
 
 compare: setup ## random programs on Node and here; SEED=1 N=2000 KINDS=events,stream,net

@@ -91,7 +91,7 @@ case $mode in
 --all) run_tests --lib --bins --tests --no-fail-fast || status=$? ;;
 --short)
     QJSNET_SHORT=1 run_tests --lib --bins --tests --no-fail-fast || status=$?
-    torture --shard 0/12 || status=$?
+    torture --shard 0/29 || status=$?
     ;;
 --torture) shift && torture "$@" || status=$? ;;
 --gc-stress) QJSNET_SHORT=1 QJSNET_SLOW=60 run_tests --lib --test conformance --no-fail-fast || status=$? ;;

@@ -100,7 +100,9 @@ const scenarios = {
       if (--left === 0 && child.connected) child.disconnect();
     };
     child.on('message', next);
-    for (let i = 0; i < 3; i++) child.send({ number: i, text: 'x'.repeat(i * 3000) }, w.callback('send', (error) => { if (error) next(); }));
+    for (let i = 0; i < 3; i++) {
+      child.send({ number: i, text: 'x'.repeat(i * 3000) }, w.callback('send', (error) => { if (error) next(); }));
+    }
   },
 
   'handles to a child that keeps none': (w) => {
@@ -123,7 +125,8 @@ const scenarios = {
   'a forked child that takes a connection': (w) => {
     let child = null;
     attempt(w, 'fork', () => {
-      child = fork(require.resolve('./child.js'), { env: { ...process.env, LD_PRELOAD: '' }, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+      const stdio = ['ignore', 'ignore', 'ignore', 'ipc'];
+      child = fork(require.resolve('./child.js'), { env: { ...process.env, LD_PRELOAD: '' }, stdio });
       w.child('child', child);
     });
     if (!child?.channel) return;

@@ -78,7 +78,8 @@ for ((i = 0; i < jobs; i++)); do
 done
 wait
 faults=$(cat "$out".? | grep -c '^FAULT' || true)
-read -r passed aborts broken reached < <(awk '/^ran / { for (i = 0; i < 4; i++) sum[i] += $(i + 2) } END { print sum[0] + 0, sum[1] + 0, sum[2] + 0, sum[3] + 0 }' "$out".?)
+sum() { awk -v at="$1" '/^ran / { sum += $at } END { print sum + 0 }' "$out".?; }
+passed=$(sum 2) aborts=$(sum 3) broken=$(sum 4) reached=$(sum 5)
 echo "torture: $((passed + aborts + broken)) points, $reached of them reached, $aborts ended by an abort of libuv's own, $faults faults"
 echo "$((passed + aborts)) passed, $broken failed"
 [ "$faults" = 0 ]
