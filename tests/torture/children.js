@@ -80,14 +80,20 @@ const scenarios = {
     // What throws does not call back.
     const begin = (who, run, then) => {
       const done = w.callback(who, then);
-      if (!attempt(w, who, () => w.child(who, run(done)))) done();
+      const started = attempt(w, who, () => {
+        const child = run(done);
+        w.child(who, child);
+        // Nobody but we hears of an error of these.
+        for (const name of ['stdin', 'stdout', 'stderr']) if (child[name]) w.add(`${who} ${name}`, child[name]);
+      });
+      if (!started) done();
     };
     begin('exec', (done) => exec('echo out; echo err >&2; exit 3', done), (_, out, err) => w.line(`exec: ${out}${err}`));
     begin('execFile', (done) => execFile('true', done));
   },
 
   'a synchronous child': (w) => attempt(w, 'spawnSync', () => {
-    const { error, status, stdout } = spawnSync('cat', { input: 'a'.repeat(70000) });
+    const { error, status, stdout } = spawnSync('cat', { input: 'a'.repeat(70000), timeout: 1000 });
     if (error) w.error('spawnSync', error);
     else w.line(`spawnSync: ${status} ${stdout?.length}`);
   }),

@@ -99,13 +99,18 @@ if (sendDescriptors) {
     if (!attempt(w, 'sendDescriptors', () => sendDescriptors(socket, fds, data, done))) done();
   };
 
+  /** The peer of a connection whose descriptors cannot be taken has no use for it. */
+  const receive = (w, peer, taken) => {
+    if (!attempt(w, 'receiveDescriptors', () => receiveDescriptors(peer, taken))) peer.destroy();
+  };
+
   /** A Unix connection; the peer closes the descriptors that it gets. */
   const channel = (w, then) => {
     const path = socketPath(w);
     const server = serve(w, {
       at: { path },
       connection: (peer) => {
-        receiveDescriptors(peer, (fds, data, truncated) => {
+        receive(w, peer, (fds, data, truncated) => {
           w.line(`peer: ${fds.length} descriptors${truncated ? ', truncated' : ''}`);
           for (const fd of fds) attempt(w, 'close', () => fs.closeSync(fd));
         });
@@ -150,7 +155,7 @@ if (sendDescriptors) {
     const receiver = serve(w, {
       at: { path },
       connection: (peer) => {
-        receiveDescriptors(peer, ([fd]) => {
+        receive(w, peer, ([fd]) => {
           if (fd === undefined) return;
           let passed;
           attempt(w, 'passed', () => { passed = new net.Socket({ fd }); });

@@ -10,6 +10,8 @@
 const SLOW = Number(process.env.QJSNET_SLOW ?? 1);
 /** Milliseconds after which a run is cut short: a connection that the kernel never accepted waits as long as one lets it. */
 const PATIENCE = 250;
+/** The same where children take part, which have to start. */
+const PATIENCE_WITH_OTHERS = 600 * SLOW;
 /** Milliseconds in which all must have closed after that. */
 const LAST_CALL = 1500;
 
@@ -29,7 +31,7 @@ class Watch {
     this.gaveUp = false;
     this.began = false;
     this.done = done;
-    this.timer = setTimeout(() => this.giveUp(), PATIENCE * this.slow);
+    this.timer = setTimeout(() => this.giveUp(), real ? PATIENCE_WITH_OTHERS : PATIENCE);
   }
 
   line(text) { this.lines.push(text); }
