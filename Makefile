@@ -14,7 +14,7 @@ TOOK = echo "make $@: took $$(($$(date +%s) - $(STARTED))) seconds"
 FEATURES := "" "--no-default-features --features vendored" "--no-default-features --features runtime"
 
 .DEFAULT_GOAL := all
-.PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress torture compare simulate soak lint doc bench bench-instr bench-programs install vendor clean help
+.PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress torture compare simulate soak planted fuzz valgrind c-hosts-sanitized hardened deny nightly setup-nightly ci lint doc bench bench-instr bench-programs install vendor clean help
 
 all: build
 
@@ -74,6 +74,39 @@ soak: build ## load and time: 10,000 connections, 1,000,000 one after the other,
 	@$(if $(SOAK_SHORT),SOAK_SECONDS=10 SOAK_CONNECTIONS=1000 SOAK_CHURN=20000 SOAK_MIB=64 SOAK_DESCRIPTORS=5000) \
 		$(if $(SECONDS),SOAK_SECONDS=$(SECONDS)) $(if $(N),SOAK_CONNECTIONS=$(N)) tests/soak/run.sh $(PARTS)
 
+planted: setup ## a defect at a time planted in a copy: which check finds it; DEFECTS="…" narrows
+	@CARGO="$(CARGO)" tests/planted/run.sh $(DEFECTS)
+
+fuzz: setup ## addresses, decoders and streams fuzzed under the address sanitizer; SECONDS=600 for each
+	@CARGO="$(CARGO)" fuzz/run.sh $(or $(SECONDS),60)
+
+valgrind: build ## the optimised program and the C hosts that are built, under valgrind
+	@tests/valgrind.sh
+
+# The system's libuv and the oldest engine are not ours to mend.
+c-hosts-sanitized: setup ## C hosts under gcc's sanitizers of undefined behaviour and of threads
+	@PAIRS="$(or $(PAIRS),bellard-2025+uv-1.48 ng+uv-1.53)" VARIANTS="ubsan tsan" CARGO="$(CARGO)" tests/c/build.sh
+	@PAIRS="$(or $(PAIRS),bellard-2025+uv-1.48 ng+uv-1.53)" VARIANTS="ubsan tsan" tests/c/run.sh
+
+hardened: build ## what protects the released program against attacks is there
+	@tests/hardened.sh
+
+DENY := cargo-deny@0.20.2
+deny: ## licences, sources and bans of all crates; ADVISORIES=1 looks at those too
+	@command -v cargo-deny >/dev/null || { echo "deny: cargo-deny is missing. Run: cargo install --locked $(DENY)" >&2; exit 2; }
+	cargo-deny $(if $(OFFLINE),--offline) --locked check licenses bans sources $(if $(ADVISORIES),advisories)
+
+setup-nightly: setup-tests
+	@vendor/setup.sh --c-hosts
+	@vendor/setup.sh --bench-instr
+	@command -v cargo-deny >/dev/null || $(CARGO) install --locked $(DENY)
+
+nightly: ## all that is too long for a change, under 90 minutes; target/nightly/summary.json; NIGHT=20261128 is that night's again
+	@NIGHT="$(NIGHT)" STEPS="$(STEPS)" ADVISORIES="$(ADVISORIES)" tests/nightly.sh
+
+ci: ## what is run for each change, on a fresh clone of what is committed
+	@.ci/run
+
 lint: setup ## links, names of recordings, formatting, and clippy on each set of features, without a warning
 	@tests/links.sh
 	@tests/conformance/check-names.sh
@@ -111,4 +144,4 @@ vendor: ## bring the sources of all crates to vendor/crates, for a build without
 
 clean: ## remove everything that was built
 	$(CARGO) clean
-	rm -rf asan/target vendor/crates
+	rm -rf asan/target fuzz/target vendor/crates

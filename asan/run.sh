@@ -16,8 +16,7 @@ case $mode in --all | --short | --gc-stress | --torture | --planted) ;; *) sed -
 
 triple=x86_64-unknown-linux-gnu
 cargo=${CARGO:-cargo}
-# The flag that instruments Rust is not stable; any compiler takes it with this. No nightly toolchain is needed.
-export RUSTC_BOOTSTRAP=1
+. asan/environment.sh
 say() { printf 'asan: %s\n' "$*"; }
 fail() { printf 'asan: FAILED: %s\n' "$*" >&2 && exit 1; }
 
@@ -28,22 +27,17 @@ command -v gcc >/dev/null || fail "needs gcc, to compile the C with -fsanitize=a
 
 # A folder for each way of compiling the C: cargo does not notice when the flags of a C compiler change.
 target=$PWD/asan/target
-flags="-fsanitize=address -fno-omit-frame-pointer -g1"
 if [ "$mode" = --gc-stress ]; then
     target=$PWD/asan/target/gc-stress
-    flags="$flags -DFORCE_GC_AT_MALLOC"
+    export CFLAGS_x86_64_unknown_linux_gnu="$asan_flags -DFORCE_GC_AT_MALLOC"
 fi
-grep -q __SANITIZE_ADDRESS__ <<<"$(gcc $flags -dM -E - </dev/null)" || fail "gcc does not define __SANITIZE_ADDRESS__"
+grep -q __SANITIZE_ADDRESS__ <<<"$(gcc $asan_flags -dM -E - </dev/null)" || fail "gcc does not define __SANITIZE_ADDRESS__"
 
 export CARGO_TARGET_DIR=$target CARGO_INCREMENTAL=0
-export CC_x86_64_unknown_linux_gnu=gcc CFLAGS_x86_64_unknown_linux_gnu=$flags
-export RUSTFLAGS="-Zsanitizer=address -Cforce-frame-pointers=yes"
 # Reports go to files, so that none is lost in the output of a test that looks elsewhere.
 reports=$target/reports
 rm -rf "$reports" && mkdir -p "$reports"
-export ASAN_OPTIONS="detect_leaks=1:detect_stack_use_after_return=1:strict_string_checks=1:allocator_may_return_null=1"
-ASAN_OPTIONS+=":exitcode=99:log_path=$reports/report"
-unset LSAN_OPTIONS
+ASAN_OPTIONS+=":log_path=$reports/report"
 # Tests multiply their time limits with this.
 export QJSNET_SLOW=${QJSNET_SLOW:-6}
 

@@ -8,7 +8,6 @@ mod common;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::sync::Mutex;
@@ -16,21 +15,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use common::{Run, qjsnet, slowness};
+use common::{FAULTS, Run, qjsnet, slowness};
 
 /// A script that runs longer has hung: on Node the slowest ends within two seconds.
 const TIME_LIMIT: Duration = Duration::from_secs(20);
 
 /// Scripts that run at the same time.
 const WORKERS: usize = 2;
-
-/// Words on stderr that mean a fault of the program, whatever it printed and however it ended.
-const FAULTS: [&str; 4] = [
-    "AddressSanitizer",
-    "LeakSanitizer",
-    "UndefinedBehaviorSanitizer",
-    "panicked at",
-];
 
 /// What became of one script.
 enum Verdict {
@@ -197,7 +188,7 @@ fn judge(program: &Path, root: &Path, path: &str, known: Option<&String>) -> Ver
         Ok(run) => run,
         Err(err) => return Verdict::Failed(format!("could not be run: {err}")),
     };
-    if let Some(fault) = fault(&run) {
+    if let Some(fault) = run.fault() {
         return Verdict::Failed(format!("{fault}\n{}", quoted_stderr(&run)));
     }
     let text = answer_of(&run);
@@ -228,17 +219,6 @@ fn answer_of(run: &Run) -> String {
         Some(code) if code != 0 => format!("{}exit {code}\n", run.stdout),
         _ => run.stdout.clone(),
     }
-}
-
-/// Why this run fails whatever the script printed, if it does.
-fn fault(run: &Run) -> Option<String> {
-    if let Some(signal) = run.status.signal().filter(|_| !run.timed_out) {
-        return Some(format!("crashed: ended by signal {signal}"));
-    }
-    FAULTS
-        .iter()
-        .find(|word| run.stderr.contains(*word))
-        .map(|word| format!("fault on stderr: {word}"))
 }
 
 fn quoted_stderr(run: &Run) -> String {

@@ -8,7 +8,6 @@
 
 mod common;
 
-use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::sync::Mutex;
@@ -20,16 +19,6 @@ use common::{Run, qjsnet, script_names};
 
 const TIME_LIMIT: Duration = Duration::from_secs(30);
 const WORKERS: usize = 2;
-
-/// Words on stderr that mean a fault, whatever the status. The last two are the program's own at
-/// its end.
-const FAULTS: [&str; 5] = [
-    "AddressSanitizer",
-    "LeakSanitizer",
-    "panicked at",
-    "are left in the engine",
-    "the event loop did not close",
-];
 
 /// The events of `matrix.js`.
 const EVENTS: [&str; 17] = [
@@ -157,21 +146,5 @@ fn judge(program: &Path, root: &Path, hostile: &Hostile) -> Result<(), String> {
         .current_dir(root);
     let run = Run::new(&mut command, None, TIME_LIMIT);
     let run = run.map_err(|error| format!("could not be run: {error}"))?;
-    let why = if run.timed_out {
-        "did not end in time".to_owned()
-    } else if let Some(signal) = run.status.signal() {
-        format!("ended by signal {signal}")
-    } else if run.status.code() != Some(hostile.status) {
-        format!(
-            "status {:?} instead of {}",
-            run.status.code(),
-            hostile.status
-        )
-    } else if let Some(fault) = FAULTS.iter().find(|word| run.stderr.contains(*word)) {
-        format!("fault on stderr: {fault}")
-    } else {
-        return Ok(());
-    };
-    let shown: Vec<&str> = run.stderr_lines().collect();
-    Err(format!("{why}\n{}", shown.join("\n")))
+    run.judge(hostile.status)
 }

@@ -3,6 +3,7 @@
 #
 #   tests/c/build.sh              everything, plain and under gcc's address sanitizer
 #   tests/c/build.sh --plain      only the plain half
+#   VARIANTS="ubsan tsan" tests/c/build.sh   under gcc's sanitizers of undefined behaviour and of threads
 #   tests/c/build.sh --rust-asan  one pair only, with the sanitizer in our Rust as well
 #
 # PAIRS="bellard-2021+uv-1.53 ng+uv-system" narrows the pairs, which stand in matrix.sh. CARGO says how cargo is called.
@@ -15,7 +16,7 @@ cd "$(dirname "$0")/../.."
 . tests/c/matrix.sh
 
 jobs=${JOBS:-$(getconf _NPROCESSORS_ONLN)}
-variants="plain asan"
+variants=${VARIANTS:-plain asan}
 target_flags=()
 # Each pair is compiled from the start anyway; and a build that was interrupted has left parts that did not fit.
 export CARGO_INCREMENTAL=0
@@ -38,6 +39,8 @@ flags() {
     case $1 in
     plain) echo "-O1 -g" ;;
     asan | rust-asan) echo "-O1 -g -fsanitize=address -fno-omit-frame-pointer" ;;
+    ubsan) echo "-O1 -g -fsanitize=undefined -fno-omit-frame-pointer" ;;
+    tsan) echo "-O1 -g -fsanitize=thread -fno-omit-frame-pointer" ;;
     esac
 }
 

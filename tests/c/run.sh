@@ -30,7 +30,9 @@ known_failure() {
 # verdict STATUS: empty when all is well, else what is wrong.
 verdict() {
     if grep -qE 'ERROR: (Address|Leak)Sanitizer|runtime error:' "$log"; then
-        grep -oE '(Address|Leak)Sanitizer: [a-zA-Z -]*' "$log" | head -n 1
+        grep -oE '(Address|Leak)Sanitizer: [a-zA-Z -]*|runtime error: .*' "$log" | head -n 1
+    elif grep -q 'WARNING: ThreadSanitizer' "$log"; then
+        grep -oE 'ThreadSanitizer: [a-zA-Z -]*' "$log" | head -n 1
     elif grep -qE '^(Object|Atom|String) leaks|^Secondary object leaks|^Memory leak|[a-z] leakage:' "$log"; then
         echo "the engine reports a leak"
     elif [ "$1" = 124 ] || [ "$1" = 137 ]; then

@@ -5,6 +5,7 @@
 )]
 
 use std::io::{self, Read, Write};
+use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 use std::thread;
@@ -37,6 +38,17 @@ pub fn script_names(root: &Path, helpers: &[&str]) -> Vec<String> {
     names
 }
 
+/// Words on stderr that mean a fault, whatever a program printed and however it ended.
+pub const FAULTS: [&str; 4] = [
+    "AddressSanitizer",
+    "LeakSanitizer",
+    "UndefinedBehaviorSanitizer",
+    "panicked at",
+];
+
+/// What the program itself says at its end when something is left over.
+const LEFT_OVER: [&str; 2] = ["are left in the engine", "the event loop did not close"];
+
 /// How one run ended.
 pub struct Run {
     pub status: ExitStatus,
@@ -47,14 +59,15 @@ pub struct Run {
 }
 
 impl Run {
-    /// Runs a program to its end, but no longer than `limit`, which `QJSNET_SLOW` multiplies. Without an input its stdin is
-    /// empty from the start.
+    /// Runs a program to its end, but no longer than `limit`, which `QJSNET_SLOW` multiplies; then all that it has started ends
+    /// with it. Without an input its stdin is empty from the start.
     pub fn new(command: &mut Command, input: Option<&str>, limit: Duration) -> io::Result<Self> {
         let stdin = input.map_or_else(Stdio::null, |_| Stdio::piped());
         let mut child = command
             .stdin(stdin)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
+            .process_group(0)
             .spawn()?;
         let feeder = child.stdin.take().zip(input.map(str::to_owned));
         let feeder = feeder.map(|(mut stdin, input)| {
@@ -71,7 +84,7 @@ impl Run {
             }
             if Instant::now() >= deadline {
                 timed_out = true;
-                child.kill()?;
+                kill_group(child.id());
                 break child.wait()?;
             }
             thread::sleep(Duration::from_millis(3));
@@ -87,10 +100,46 @@ impl Run {
         })
     }
 
+    /// Whether it crashed or told of a fault, and which.
+    pub fn fault(&self) -> Option<String> {
+        if let Some(signal) = self.status.signal().filter(|_| !self.timed_out) {
+            return Some(format!("crashed: ended by signal {signal}"));
+        }
+        self.word_on_stderr(&FAULTS)
+    }
+
+    /// Whether it ended by itself, with this status, without a fault and with nothing left over; else what was wrong.
+    pub fn judge(&self, status: i32) -> Result<(), String> {
+        let why = if self.timed_out {
+            "did not end in time".to_owned()
+        } else if let Some(fault) = self.fault() {
+            fault
+        } else if self.status.code() != Some(status) {
+            format!("status {:?} instead of {status}", self.status.code())
+        } else if let Some(left) = self.word_on_stderr(&LEFT_OVER) {
+            left
+        } else {
+            return Ok(());
+        };
+        let shown: Vec<&str> = self.stderr_lines().collect();
+        Err(format!("{why}\n{}", shown.join("\n")))
+    }
+
+    fn word_on_stderr(&self, words: &[&str]) -> Option<String> {
+        let found = words.iter().find(|word| self.stderr.contains(**word));
+        found.map(|word| format!("fault on stderr: {word}"))
+    }
+
     /// The first lines of stderr.
     pub fn stderr_lines(&self) -> impl Iterator<Item = &str> {
         self.stderr.lines().take(40)
     }
+}
+
+/// Ends a child that leads a group of its own, and the rest of the group.
+fn kill_group(leader: u32) {
+    // SAFETY: a plain call; the leader has not been waited for, so that the number is still its group's.
+    unsafe { libc::kill(-leader.cast_signed(), libc::SIGKILL) };
 }
 
 /// Reads a pipe to its end on a thread of its own, so that the child never blocks on a full one.

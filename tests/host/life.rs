@@ -1,7 +1,9 @@
 //! How programs start, live and end.
 
 use std::process::Command;
+use std::time::{Duration, Instant};
 
+use crate::common::Run;
 use crate::run::{Folder, eval, run, run_in, script};
 
 #[test]
@@ -296,4 +298,15 @@ fn a_frozen_error_can_be_emitted() {
     .1
     .expect(1, "")
     .says("Error: cold\n    at ");
+}
+
+#[test]
+fn what_does_not_end_in_time_takes_its_children_along() {
+    // The child keeps the pipe of stdout open: if it lived on, the run would end only with it.
+    let begin = Instant::now();
+    let mut command = Command::new("sh");
+    command.args(["-c", "sleep 600 & echo $!; wait"]);
+    let run = Run::new(&mut command, None, Duration::from_millis(500)).expect("sh starts");
+    assert!(run.timed_out && run.stdout.trim().parse::<u32>().is_ok());
+    assert!(begin.elapsed() < Duration::from_secs(300));
 }

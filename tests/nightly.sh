@@ -1,0 +1,94 @@
+#!/usr/bin/env bash
+# What every night runs: all that is too long for a change, with other shards and seeds each night. Under 90 minutes on 2 cores.
+#
+#   tests/nightly.sh              NIGHT=20261128 is another night, with its shard and its seeds
+#   STEPS="soak compare"          only these steps, by the names of the summary
+#
+# Two lanes run beside one another, a core each: one builds under the sanitizers, the other runs what the optimised program does.
+# target/nightly has the output of each step, and summary.json: what ran, how to run it again, how it ended, and the figures.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+night=${NIGHT:-$(date -u +%Y%m%d)}
+day=$(($(date -u -d "$night" +%s) / 86400))
+# Forty nights go once through all points of torture; no two nights share a seed.
+shards=40 shard=$((day % 40))
+simulated=10000 compared=2000
+place=$PWD/target/nightly
+rm -rf "$place" && mkdir -p "$place"
+make=${MAKE:-make}
+
+# step NAME COMMAND…: its output to NAME.log, what became of it to NAME.tsv.
+step() {
+    local name=$1 status=0 began ok bad took verdict
+    shift
+    case " ${STEPS:-$name} " in *" $name "*) ;; *) return ;; esac
+    began=$(date +%s)
+    if "$@" </dev/null >"$place/$name.log" 2>&1; then status=0; else status=$?; fi
+    took=$(($(date +%s) - began))
+    read -r ok bad < <(awk -f tests/count.awk "$place/$name.log")
+    if [ $status != 0 ] && [ "$bad" = 0 ]; then bad=1; fi
+    verdict=$([ "$bad" = 0 ] && echo ok || echo FAILED)
+    printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$name" "$verdict" "$took" "$ok" "$bad" "$*" >"$place/$name.tsv"
+    printf 'nightly: %-12s %-6s %4d seconds, %d passed, %d failed\n' "$name" "$verdict" "$took" "$ok" "$bad"
+}
+
+# What runs under sanitizers, each in a target folder of its own.
+sanitizers() {
+    step asan "$make" asan
+    step torture "$make" torture "TORTURE=--shard $shard/$shards"
+    step gc-stress "$make" gc-stress
+    step planted "$make" planted
+}
+
+# What runs as it is released, and other people's engines.
+programs() {
+    step hardened "$make" hardened
+    step simulate "$make" simulate "SEED=$((day * simulated))" "N=$simulated"
+    step compare "$make" compare "SEED=$((day * compared))" "N=$compared"
+    step soak "$make" soak
+    step fuzz "$make" fuzz SECONDS=600
+    step c-hosts "$make" c-hosts
+    step sanitized-c "$make" c-hosts-sanitized
+    step valgrind "$make" valgrind
+    step deny "$make" deny ${ADVISORIES:+ADVISORIES=1}
+}
+
+echo "nightly: $(git log -1 --format='%h %s' 2>/dev/null), night $night (make nightly NIGHT=$night runs it again)"
+began=$(date +%s)
+sanitizers &
+lane=$!
+programs
+wait "$lane"
+took=$(($(date +%s) - began))
+
+# text FILE: its lines of figures, as the inside of a JSON array.
+figures() {
+    grep -hE '[a-z0-9_]+=[0-9]|^(torture|compare|simulate|fuzz|planted|soak): ' "$1" | tail -n 60 |
+        sed 's/^ *//; s/[\\"]/\\&/g; s/[[:cntrl:]]/ /g; s/.*/"&"/' | paste -sd , -
+}
+
+{
+    printf '{"commit":"%s","night":"%s","shard":"%s/%s","seconds":%d,"cores":%s,"system":"%s","steps":[' \
+        "$(git rev-parse HEAD 2>/dev/null)" "$night" "$shard" "$shards" "$took" "$(getconf _NPROCESSORS_ONLN)" "$(uname -srm)"
+    separator=
+    for file in "$place"/*.tsv; do
+        IFS=$'\t' read -r name verdict seconds ok bad command <"$file"
+        printf '%s\n{"name":"%s","verdict":"%s","seconds":%s,"passed":%s,"failed":%s,"command":"%s","figures":[%s]}' "$separator" \
+            "$name" "$verdict" "$seconds" "$ok" "$bad" "$command" "$(figures "$place/$name.log")"
+        separator=,
+    done
+    printf '\n]}\n'
+} >"$place/summary.json"
+
+echo
+passed=0 failed=0
+while IFS=$'\t' read -r name verdict seconds ok bad command; do
+    passed=$((passed + ok)) failed=$((failed + bad))
+    printf '%-12s %-6s %5d s %7d passed %4d failed   %s\n' "$name" "$verdict" "$seconds" "$ok" "$bad" "$command"
+    # The first line that says what was wrong; the log has the rest.
+    [ "$verdict" = ok ] ||
+        grep -m2 -hE '^ *FAULT|FAILED|MISSED|^---- |ERROR: [A-Za-z]*Sanitizer|^error|No rule' "$place/$name.log" | cut -c1-120 | sed 's/^/    /'
+done < <(cat "$place"/*.tsv)
+echo "nightly: $took seconds; target/nightly/summary.json"
+echo "$passed passed, $failed failed"
+[ $failed = 0 ] && [ $passed -gt 0 ]
