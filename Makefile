@@ -89,7 +89,7 @@ c-hosts-sanitized: setup ## C hosts under gcc's sanitizers of undefined behaviou
 	@PAIRS="$(or $(PAIRS),bellard-2025+uv-1.48 ng+uv-1.53)" VARIANTS="ubsan tsan" tests/c/run.sh
 
 hardened: build ## what protects the released program against attacks is there
-	@tests/hardened.sh
+	@STACK_PROTECTOR="$(STACK_PROTECTOR)" tests/hardened.sh
 
 DENY := cargo-deny@0.20.2
 deny: ## licences, sources and bans of all crates; ADVISORIES=1 looks at those too
