@@ -31,6 +31,8 @@
 )]
 
 pub mod abi;
+#[cfg(feature = "rquickjs")]
+pub use abi::rust::*;
 mod buffer;
 mod events;
 #[cfg(feature = "runtime")]

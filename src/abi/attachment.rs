@@ -5,8 +5,9 @@ use core::cell::RefCell;
 use std::rc::Rc;
 
 use super::host::qjsnet_host;
-use crate::js::{Ctx, Marker, Realm, Slot};
+use crate::js::{Ctx, Host, Marker, Realm, Slot};
 use crate::net::{self, Quirks};
+use crate::sys::uv::uv_loop_t;
 use crate::uv::{self, Errno, Loop, Timer};
 
 /// One context and its view of the loop.
@@ -55,9 +56,19 @@ impl Slot for LoopOfContext {
     }
 }
 
-/// Attaches `cx`.
+/// Attaches `cx`, for a host in C.
 pub(super) fn attach(cx: Ctx, host: *const qjsnet_host, quirks: Quirks) -> Result<(), Errno> {
     let table = qjsnet_host::copy_from(host)?;
+    attach_host(cx, table.r#loop, Rc::new(table), quirks)
+}
+
+/// Attaches `cx`, on a loop that is initialised, of this thread, and outlives our use of it.
+pub(super) fn attach_host(
+    cx: Ctx,
+    raw_loop: *mut uv_loop_t,
+    host: Rc<dyn Host>,
+    quirks: Quirks,
+) -> Result<(), Errno> {
     if Realm::find(cx).is_some() {
         return Err(Errno::EALREADY);
     }
@@ -65,10 +76,10 @@ pub(super) fn attach(cx: Ctx, host: *const qjsnet_host, quirks: Quirks) -> Resul
     if !cx.has_engine_of_header() {
         return Err(Errno::EPROTO);
     }
-    let realm = Realm::attach(cx, Rc::new(table)).ok_or(Errno::ENOMEM)?;
-    // SAFETY: `qjsnet_attach` asks for an initialised loop of this thread that outlives our use
-    // of it; when the context goes, `LoopOfContext` ends that.
-    let event_loop = unsafe { Loop::new(table.r#loop) };
+    let realm = Realm::attach(cx, host).ok_or(Errno::ENOMEM)?;
+    // SAFETY: `qjsnet_attach` asks for such a loop, and an `EventLoop` of Rust is one; when the
+    // context goes, `LoopOfContext` ends our use of it.
+    let event_loop = unsafe { Loop::new(raw_loop) };
     if net::attach_with(cx, event_loop.clone(), quirks).is_err() {
         drop(cx.take_exception());
         realm.dispose();

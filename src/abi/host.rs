@@ -123,7 +123,7 @@ impl Host for qjsnet_host {
 }
 
 /// An error that would be lost otherwise: as text, with its stack.
-fn print(cx: Ctx, error: &Value) {
+pub(super) fn print(cx: Ctx, error: &Value) {
     let text = error.to_text(cx);
     let text = text.unwrap_or_else(|_| {
         drop(cx.take_exception());

@@ -6,6 +6,7 @@
 //! contexts, `es_module.rs` the module for import statements. The header is made of these files
 //! by cbindgen: `make header`.
 //!
+//! With the feature `rquickjs` a Rust program that uses that crate has it without `unsafe`: `rust/`.
 //! With the feature `jsrt` there are the six symbols of the C original as well, for its host:
 //! `jsrt.rs` and `jsrt.c`, and the table of that host's quirks, `quirks.rs`.
 
@@ -22,6 +23,8 @@ mod host;
 mod jsrt;
 #[cfg(feature = "jsrt")]
 mod quirks;
+#[cfg(feature = "rquickjs")]
+pub mod rust;
 mod strings;
 #[cfg(test)]
 mod teardown_tests;
