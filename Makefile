@@ -11,7 +11,7 @@ RUN := $(CARGO) $(OFFLINE_FLAGS)
 STARTED := $(shell date +%s)
 RELEASE := CARGO_PROFILE_RELEASE_LTO=thin $(RUN) build --release --locked
 TOOK = echo "make $@: took $$(($$(date +%s) - $(STARTED))) seconds"
-FEATURES := "" "--no-default-features --features vendored" "--no-default-features --features runtime"
+FEATURES := "--features rquickjs" "--no-default-features --features vendored" "--no-default-features --features runtime"
 
 .DEFAULT_GOAL := all
 .PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress torture compare simulate soak planted fuzz valgrind c-hosts-sanitized hardened deny nightly setup-nightly ci lint doc bench bench-instr bench-programs install vendor clean help
@@ -34,7 +34,7 @@ demo: build ## an echo server and a client in two processes, about 10 seconds
 	@status=0; examples/demo.sh || status=$$?; $(TOOK); exit $$status
 
 test: setup-tests ## all tests: unit tests, scripts recorded on Node, examples against foreign peers
-	@status=0; $(RUN) test --locked --no-fail-fast || status=$$?; vendor/verify.sh || status=$$?; $(TOOK); exit $$status
+	@status=0; $(RUN) test --locked --no-fail-fast --features rquickjs || status=$$?; vendor/verify.sh || status=$$?; $(TOOK); exit $$status
 
 # PAIRS="bellard-2025+uv-1.48" takes these pairs alone (tests/c/matrix.sh has all), which is what CI does.
 c-hosts: ## C programs with each pair of engine and libuv, plain and under the address sanitizer; PAIRS="…" narrows
@@ -118,7 +118,7 @@ lint: setup ## links, names of recordings, formatting, and clippy on each set of
 	@CARGO="$(CARGO)" tests/c/lint.sh
 
 doc: setup ## the documentation, without a warning
-	RUSTDOCFLAGS="-D warnings" $(RUN) doc --locked --no-deps --document-private-items
+	RUSTDOCFLAGS="-D warnings" $(RUN) doc --locked --features rquickjs --no-deps --document-private-items
 
 bench: ## CPU time, rates and memory against bare libuv, Node 26, Bun and Deno; BENCH_ONLY="echo-64,…" narrows
 	@vendor/setup.sh --bench

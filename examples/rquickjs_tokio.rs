@@ -25,6 +25,10 @@ const SCRIPT: &str = r#"
 "#;
 
 /// Turns the loop whenever tokio finds that it has something to do, until nothing is left.
+#[allow(
+    deprecated,
+    reason = "newer versions of tokio want `unsafe` for descriptors of any kind; this one is borrowed"
+)]
 async fn drive(event_loop: &EventLoop) -> io::Result<()> {
     let descriptor = AsyncFd::with_interest(event_loop.as_fd(), Interest::READABLE)?;
     while event_loop.run_nowait() {
