@@ -1,5 +1,5 @@
 #!/bin/sh
-# What `make install` runs: header, static and shared library and pkg-config file below $DESTDIR$PREFIX.
+# What `make install` runs: header, static and shared library, pkg-config file and CMake package below $DESTDIR$PREFIX.
 # With QJSNET_QUICKJS_INCLUDE and QJSNET_UV_INCLUDE it is the host build, for a program that brings its own engine and libuv;
 # with QJSNET_JSRT_INCLUDE too, the drop-in for jsrt. Without them quickjs-ng and libuv are compiled in.
 set -eu
@@ -56,4 +56,15 @@ ln -sf "$soname" "$destdir$libdir/libqjsnet.so"
 sed -e "s|@PREFIX@|$prefix|" -e "s|@LIBDIR@|$libdir|" -e "s|@INCLUDEDIR@|$includedir|" \
     -e "s|@VERSION@|$version|" -e "s|@PRIVATE@|$needed|" include/qjsnet.pc.in \
     >"$destdir$libdir/pkgconfig/qjsnet.pc"
+
+# The CMake package names its folders from its own place.
+cmake=$libdir/cmake/qjsnet
+include_from_cmake=$(realpath -m --relative-to="$cmake" "$includedir")
+mkdir -p "$destdir$cmake"
+minor=${version#*.}
+for file in qjsnetConfig.cmake qjsnetConfigVersion.cmake; do
+    sed -e "s|@INCLUDE_FROM_CMAKE@|$include_from_cmake|" -e "s|@SONAME@|$soname|" -e "s|@PRIVATE@|$needed|" \
+        -e "s|@VERSION@|$version|" -e "s|@MAJOR@|${version%%.*}|" -e "s|@MINOR@|${minor%%.*}|" include/$file.in \
+        >"$destdir$cmake/$file"
+done
 echo "installed qjsnet $version ($features$inside) below $destdir$prefix"

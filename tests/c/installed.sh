@@ -34,8 +34,8 @@ cc -o "$work/drop-in/host" "$out"/bin/plain/ng+uv-system/jsrt/*.o "$work/drop-in
 timeout 60 tests/c/jsrt/check.sh "$work/drop-in/host" --tidy tests/c/jsrt/js/exchange.js || fail "the drop-in"
 echo "installed: drop-in ok"
 
-# The program of docs/c-hosts.md: the first block of C.
-awk '/^```c$/ && !done { on = 1; next } /^```$/ && on { on = 0; done = 1 } on' docs/c-hosts.md >"$work/host.c"
+# The program of docs/c-hosts.md, which tests/links.sh holds against this file.
+cp examples/c_host.c "$work/host.c"
 cd "$work"
 export PKG_CONFIG_PATH=$lib/pkgconfig:${PKG_CONFIG_PATH:-}
 flags=(-std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -isystem "$QJSNET_QUICKJS_INCLUDE")
@@ -49,10 +49,10 @@ mv host static
 cc "${flags[@]}" -rdynamic -o shared host.c $(pkg-config --cflags --libs qjsnet) "-Wl,-rpath,$lib" \
     -Wl,--whole-archive "$engine" -Wl,--no-whole-archive -luv -lm -lpthread
 programs="static shared"
-# with_cmake FOLDER: its lines, and the variant with the static library that it names.
+# with_cmake FOLDER PREFIX LINES…: its lines, and the variant with the static library that it names.
 with_cmake() {
-    local folder=$1
-    shift
+    local folder=$1 prefix=$2
+    shift 2
     mkdir -p "$folder" && cp host.c "$folder"
     {
         echo 'cmake_minimum_required(VERSION 3.16)'
@@ -64,17 +64,19 @@ with_cmake() {
         printf '%s\n' "$@"
         awk '/^```cmake$/ { on = 1; next } /^```$/ { on = 0 } on' "$root/docs/c-hosts.md"
         echo 'add_executable(host_static host.c)'
-        echo 'target_include_directories(host_static PRIVATE ${QJSNET_INCLUDE_DIRS})'
-        echo "target_link_libraries(host_static PRIVATE $(sed -n 's/^With the static library that line is `\(.*\)`, and.*/\1/p' "$root/docs/c-hosts.md"))"
+        echo "target_link_libraries(host_static PRIVATE $(sed -n 's/^With the static library that line is `\([^`]*\)`.*/\1/p' "$root/docs/c-hosts.md"))"
     } >"$folder/CMakeLists.txt"
-    cmake -S "$folder" -B "$folder" >"$folder/log" 2>&1 || { cat "$folder/log" && fail "cmake"; }
+    cmake -S "$folder" -B "$folder" -DCMAKE_PREFIX_PATH="$prefix" >"$folder/log" 2>&1 || { cat "$folder/log" && fail "cmake"; }
     cmake --build "$folder" >>"$folder/log" 2>&1 || { cat "$folder/log" && fail "the build by cmake"; }
     programs="$programs $folder/host $folder/host_static"
 }
 if command -v cmake >/dev/null; then
-    with_cmake cmake
+    with_cmake cmake "$work/prefix"
+    # Moved as a whole, it is found in its new place.
+    cp -a "$work/prefix" "$work/moved"
+    with_cmake cmake-moved "$work/moved"
     archive=$(pkg-config --variable=libdir libuv)/libuv_a.a
-    [ ! -f "$archive" ] || with_cmake cmake-static-uv 'add_library(uv STATIC IMPORTED)' \
+    [ ! -f "$archive" ] || with_cmake cmake-static-uv "$work/prefix" 'add_library(uv STATIC IMPORTED)' \
         "set_target_properties(uv PROPERTIES IMPORTED_LOCATION $archive)"
 else
     echo "installed: skipped the CMake lines: there is no cmake"

@@ -12,7 +12,9 @@ NATIVE := $(UV_LIB) -lgcc_s -lutil -lrt -lpthread -lm -ldl -lc
 
 PROGRAMS := $(patsubst $(HERE)/%.c,%,$(filter-out $(HERE)/host.c,$(wildcard $(HERE)/*.c)))
 CXX_PROGRAMS := $(patsubst $(HERE)/%.cc,%,$(wildcard $(HERE)/*.cc))
-BINARIES := $(addprefix $(OUT)/,$(PROGRAMS) $(CXX_PROGRAMS))
+# The programs of examples/, which have nothing of this folder.
+EXAMPLES := $(patsubst examples/%.c,%,$(wildcard examples/c_*.c))
+BINARIES := $(addprefix $(OUT)/,$(PROGRAMS) $(CXX_PROGRAMS) $(EXAMPLES))
 
 # The standard a program is compiled as; C11 where nothing is said.
 $(OUT)/header_c99.o: STANDARD := -std=c99
@@ -38,6 +40,9 @@ $(OUT)/%.o: $(HERE)/%.cc $(HEADERS)/qjsnet.h $(HERE)/programs.mk
 
 $(addprefix $(OUT)/,$(PROGRAMS)): $(OUT)/%: $(OUT)/%.o $(OUT)/host.o $(LIB) $(ENGINE_LIB)
 	gcc $(FLAGS) $(WRAP) $< $(OUT)/host.o $(LIB) $(ENGINE_LIB) $(NATIVE) -o $@
+
+$(addprefix $(OUT)/,$(EXAMPLES)): $(OUT)/%: examples/%.c $(HEADERS)/qjsnet.h $(LIB) $(ENGINE_LIB)
+	gcc -std=c11 $(ALL) $< $(LIB) $(ENGINE_LIB) $(NATIVE) -o $@
 
 $(addprefix $(OUT)/,$(CXX_PROGRAMS)): $(OUT)/%: $(OUT)/%.o $(LIB) $(ENGINE_LIB)
 	g++ $(FLAGS) $< $(LIB) $(ENGINE_LIB) $(NATIVE) -o $@

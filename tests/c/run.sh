@@ -117,7 +117,7 @@ for variant in ${VARIANTS:-plain asan}; do
         [ -d "$bin" ] || { echo "c-hosts: no programs in $bin; run tests/c/build.sh" >&2 && exit 2; }
         stand_in "$pair" "$variant" "$bin/jsrt/host" --tidy
         [ -x "$bin/jsrt/host-release" ] && stand_in "$pair" "$variant" "$bin/jsrt/host-release"
-        for source in tests/c/*.c tests/c/*.cc; do
+        for source in tests/c/*.c tests/c/*.cc examples/c_*.c; do
             program=$(basename "${source%.*}")
             case $program in
             host) continue ;;
