@@ -7,16 +7,22 @@
 const { exec, execFile, fork, spawn, spawnSync } = require('child_process');
 const cluster = require('cluster');
 const { attempt } = require('./handles.js');
-const { closeAfter, connect, net, serve } = require('./kit.js');
+const { closeAfter, connect, serve, write } = require('./kit.js');
 
 /** Starts a child and watches it and its pipes; what is thrown there is an error of the kernel. */
 function start(w, file, args, options) {
   let child = null;
+  const failing = { failed: false };
   attempt(w, 'spawn', () => {
     child = spawn(file, args, options);
     w.child('child', child);
-    for (const [fd, stream] of (child.stdio ?? []).entries()) if (stream) w.add(`stdio ${fd}`, stream);
+    for (const [fd, stream] of (child.stdio ?? []).entries()) {
+      if (!stream) continue;
+      w.add(`stdio ${fd}`, stream);
+      stream.on('error', () => { failing.failed = true; });
+    }
   });
+  if (child) child.failing = failing;
   return child;
 }
 
@@ -29,11 +35,11 @@ const scenarios = {
   'a child with pipes': (w) => {
     const child = start(w, 'cat', [], {});
     if (!child?.stdin) return;
-    const sent = w.flow(null, null);
+    const sent = w.flow(child.failing, null);
     child.stdout.on('data', (chunk) => { sent.arrived += chunk.length; });
     child.stderr?.resume();
-    child.stdin.write('there and ', w.callback('write'));
-    child.stdin.end('back', w.callback('end'));
+    write(w, sent, child.stdin, 'there and ');
+    child.stdin.end('back', w.callback('end', (error) => { if (!error) sent.written += 4; }));
   },
 
   'a child of a user': (w) => {

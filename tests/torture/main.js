@@ -18,6 +18,8 @@ const scenarios = { ...require('./scenarios.js'), ...require('./handles.js').sce
 const FORKS = process.versions.v8 === undefined;
 /** Status of a child in which a rule was broken; an uncaught error is 1. */
 const BROKEN = 3;
+/** Status of one in which nothing was left to wait for before the scenario was over. */
+const UNFINISHED = 4;
 /** At one of so many points the sanitizer looks for leaks, which takes longer than the point itself. */
 const LEAKS = Number(process.env.TORTURE_LEAKS ?? 4);
 const SECONDS = 30 * Number(process.env.QJSNET_SLOW ?? 1);
@@ -129,8 +131,8 @@ function verdict(point) {
   const end = told('ended');
   if (end === 'exit 0') return 'passed';
   if (end === `exit ${BROKEN}`) return 'broken';
-  // The handler of uncaught errors needs memory itself.
-  if (ALLOCATIONS.includes(call) && (end === 'exit 1' || end === 'exit 7')) return 'passed';
+  // What handles uncaught errors, and what watches, needs memory itself.
+  if (ALLOCATIONS.includes(call) && ['exit 1', 'exit 7', `exit ${UNFINISHED}`].includes(end)) return 'passed';
   const [, where] = /^signal 6 in (.*)$/.exec(end) ?? [];
   const documented = fs.readFileSync(`${__dirname}/aborts.txt`, 'utf8').split('\n').map((line) => line.split(/ +/, 2).join(' '));
   if (documented.includes(`${call} ${where}`)) return 'abort';
@@ -143,6 +145,7 @@ async function callsOf(scenario) {
   const most = {};
   for (let turn = 0; turn < 2; turn++) {
     if (!FORKS || forked()) {
+      process.exitCode = FORKS ? UNFINISHED : 0;
       const watch = await run(scenario, 'none/0/EIO/1');
       for (const fault of watch.faults) fs.writeSync(1, `FAULT ${scenario}, without a failing call: ${fault}\n`);
       if (FORKS) return null;
@@ -155,6 +158,11 @@ async function callsOf(scenario) {
 async function main() {
   const chosen = Object.keys(scenarios).filter((name) => !options.only || options.only.split(',').includes(name));
   await run('echo', 'none/0/EIO/1'); // What is made on first use does not count.
+  for (const name of FORKS ? Object.keys(scenarios) : []) {
+    // Scripts of ours are compiled when they are first used, which the engine does not survive without memory. The others use none
+    // that is not loaded, and one of them starts the threads of the pool, which would be missing in a forked process.
+    if (scenarios[name].real) await run(name, 'none/0/EIO/1');
+  }
   const [shard, shards] = (options.shard ?? '0/1').split('/').map(Number);
   const sums = { passed: 0, abort: 0, broken: 0, reached: 0 };
   let skipping = options.after !== undefined;
@@ -164,8 +172,10 @@ async function main() {
     fs.writeSync(1, `point ${point}\n`);
     fs.accessSync(`/torture/leaks/${options.point || runs++ % LEAKS === 0 ? 'look' : 'skip'}`);
     if (!FORKS) sums[await runPoint(point) ? 'broken' : 'passed']++;
-    else if (forked()) return await runPoint(point) ? BROKEN : 0;
-    else sums[verdict(point)]++;
+    else if (forked()) {
+      process.exitCode = UNFINISHED;
+      return await runPoint(point) ? BROKEN : 0;
+    } else sums[verdict(point)]++;
     if (counts().hit > 0) sums.reached++;
     return null;
   };

@@ -31,6 +31,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
+#include <time.h>
 
 static const char *const call_names[] = {
 #define X(name) #name,
@@ -122,8 +123,17 @@ static int fork_a_point(int seconds) {
     plan->aborted_in[0] = 0;
     memset(plan->children, 0, sizeof(plan->children));
     fflush(NULL);
+    // libuv's handler would tell the next child of the end of this one, through a pipe that all share.
+    sigset_t child_ends, before;
+    sigemptyset(&child_ends);
+    sigaddset(&child_ends, SIGCHLD);
+    sigprocmask(SIG_BLOCK, &child_ends, &before);
     pid_t child = fork();
-    if (child <= 0) return child == 0 ? 0 : errno;
+    if (child <= 0) {
+        int error = child == 0 ? 0 : errno;
+        sigprocmask(SIG_SETMASK, &before, NULL);
+        return error;
+    }
     struct pollfd end = {.fd = (int)syscall(SYS_pidfd_open, child, 0), .events = POLLIN};
     int is_over;
     while ((is_over = poll(&end, 1, seconds * 1000)) < 0 && errno == EINTR) continue;
@@ -131,6 +141,8 @@ static int fork_a_point(int seconds) {
     close(end.fd);
     int status = 0;
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
+    sigtimedwait(&child_ends, NULL, &(struct timespec){0});
+    sigprocmask(SIG_SETMASK, &before, NULL);
     plan->armed = false;
     if (is_over == 0) snprintf(ended, sizeof(ended), "time");
     else if (WIFEXITED(status)) snprintf(ended, sizeof(ended), "exit %d", WEXITSTATUS(status));
