@@ -61,6 +61,9 @@ pub(crate) fn scrypt(
         return Some(Vec::new());
     }
     let (r, p) = (parameters.block_size, parameters.parallelization);
+    // The crate takes its memory without asking whether it is there.
+    let table = usize::try_from(parameters.cost * r * 128).ok()?;
+    drop(room(table)?);
     let log_n = parameters.cost.ilog2() as u8;
     let params = scrypt::Params::new(log_n, u32::try_from(r).ok()?, u32::try_from(p).ok()?).ok()?;
     filled(length, |key| {
@@ -92,8 +95,22 @@ pub(crate) fn hkdf(
     filled(length, |made| (keyed.hkdf)(key, salt, info, made))
 }
 
+/// Room for so many bytes; `None` when there is not so much memory.
+fn room(length: usize) -> Option<Vec<u8>> {
+    let mut room = Vec::new();
+    room.try_reserve_exact(length).ok()?;
+    Some(room)
+}
+
+/// So many zeroes; `None` as above.
+pub(crate) fn zeroes(length: usize) -> Option<Vec<u8>> {
+    let mut made = room(length)?;
+    made.resize(length, 0);
+    Some(made)
+}
+
 /// So many bytes, if `make` says that it has made them; nothing is left in memory otherwise.
 fn filled(length: usize, make: impl FnOnce(&mut [u8]) -> bool) -> Option<Vec<u8>> {
-    let mut key = Zeroizing::new(vec![0; length]);
+    let mut key = Zeroizing::new(zeroes(length)?);
     make(&mut key).then(|| core::mem::take(&mut *key))
 }

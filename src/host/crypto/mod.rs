@@ -7,6 +7,6 @@ mod random;
 mod running;
 
 pub(crate) use algorithms::{Algorithm, find, names};
-pub(crate) use derive::{Refused, Scrypt, hkdf, pbkdf2, scrypt};
+pub(crate) use derive::{Refused, Scrypt, hkdf, pbkdf2, scrypt, zeroes};
 pub(crate) use random::{below, fill, uuid_v4, uuid_v7};
 pub(crate) use running::Running;

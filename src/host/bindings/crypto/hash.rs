@@ -152,7 +152,7 @@ fn digest(cx: Ctx, call: &Call, keep: impl FnOnce(&Vec<u8>) -> Vec<u8>) -> JsRes
     let stage = hash.stage.replace(Stage::Finished(Vec::new()));
     let (result, kept) = match stage {
         Stage::Running(running) => {
-            let result = finished(running, hash.length);
+            let result = finished(cx, running, hash.length)?;
             let kept = keep(&result);
             (result, kept)
         }
@@ -162,10 +162,12 @@ fn digest(cx: Ctx, call: &Call, keep: impl FnOnce(&Vec<u8>) -> Vec<u8>) -> JsRes
     encoded(cx, result, &call.lent_arg(0))
 }
 
-fn finished(running: Box<dyn Running>, length: usize) -> Vec<u8> {
-    let mut result = vec![0; length];
+fn finished(cx: Ctx, running: Box<dyn Running>, length: usize) -> JsResult<Vec<u8>> {
+    let Some(mut result) = crypto::zeroes(length) else {
+        return Err(cx.throw_type_error("not enough memory for the digest"));
+    };
     running.finish(&mut result);
-    result
+    Ok(result)
 }
 
 /// `hash(name, data, encoding, length)`: null for an unknown name, false for a length that the digest does not have.
@@ -181,5 +183,5 @@ fn js_one_shot(cx: Ctx, call: &Call) -> JsResult<Value> {
     with_data(cx, &call.lent_arg(1), Encoding::Utf8, |bytes| {
         running.update(bytes);
     })?;
-    encoded(cx, finished(running, length), &call.lent_arg(2))
+    encoded(cx, finished(cx, running, length)?, &call.lent_arg(2))
 }

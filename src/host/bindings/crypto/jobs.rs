@@ -50,7 +50,7 @@ fn run(
 fn js_random_bytes(cx: Ctx, call: &Call) -> JsResult<Value> {
     let size = int(call, 0).max(0) as usize;
     run(cx, &call.arg(1), move || {
-        let mut bytes = vec![0; size];
+        let mut bytes = crypto::zeroes(size)?;
         crypto::fill(&mut bytes).then_some(bytes)
     })
 }

@@ -2,7 +2,7 @@
 // Random bytes, numbers and UUIDs.
 // Native, binding('crypto'):
 //   fill(view, offset, size)  fills a part of a view or ArrayBuffer
-//   randomBytes(size, done)   -> a Buffer, or later done(buffer)
+//   randomBytes(size, done)   -> a Buffer, or later done(buffer); null where there is none
 //   below(range)              -> an integer below range
 //   uuid(4 | 7)               -> text
 //   equal(one, other)         -> whether two views have the same bytes; null if they are not equally many
@@ -25,11 +25,21 @@ function byteCount(value, name, elementSize, limit, most = MOST) {
   return bytes >>> 0;
 }
 
+const failure = () => errors.coded('ERR_CRYPTO_OPERATION_FAILED', 'Operation failed', 'Error');
+
+function needed(bytes) {
+  if (bytes === null) throw failure();
+  return bytes;
+}
+
 function randomBytes(size, callback) {
   size = byteCount(size, 'size', 1, Infinity);
   if (callback !== undefined) errors.validateFunction(callback, 'callback');
-  else return native.randomBytes(size);
-  native.randomBytes(size, (bytes) => FunctionPrototypeCall(callback, undefined, null, bytes));
+  else return needed(native.randomBytes(size));
+  native.randomBytes(size, (bytes) => {
+    if (bytes === null) FunctionPrototypeCall(callback, undefined, failure());
+    else FunctionPrototypeCall(callback, undefined, null, bytes);
+  });
 }
 
 /** The part of `buf` that was asked for, as [offset, size] in bytes. */
@@ -71,6 +81,10 @@ function randomFill(buf, offset, size, callback) {
     return;
   }
   native.randomBytes(count, (bytes) => {
+    if (bytes === null) {
+      FunctionPrototypeCall(callback, undefined, failure());
+      return;
+    }
     // A buffer that has become shorter since keeps what it has.
     const memory = inputs.isAnyArrayBuffer(buf) ? buf : buf.buffer;
     const at = start + (buf.byteOffset || 0);
