@@ -246,6 +246,58 @@ fn modules_have_names() {
 }
 
 #[test]
+fn a_host_without_buffers_has_ours_when_it_asks() {
+    let event_loop = HostLoop::new();
+    let program = Program::attached(&event_loop);
+    // SAFETY: a live context; the reference is the global's.
+    unsafe {
+        let module = qjsnet_module_named(program.ctx, c"node:buffer".as_ptr());
+        let global = qjs::JS_GetGlobalObject(program.ctx);
+        qjs::JS_SetPropertyStr(program.ctx, global, c"buffer".as_ptr(), module);
+        qjs::JS_FreeValue(program.ctx, global);
+    }
+    program.eval(
+        "const { Buffer } = buffer;
+         log(Buffer.from('68656c6c6f', 'hex').toString(), Buffer.concat([Buffer.from('a'), new Uint8Array(1)]).length);
+         try { buffer.atob('?') } catch (error) { log(error.name + ': ' + error.message) }
+         try { Buffer.alloc(4).readUInt32BE(1) } catch (error) { log(error.code) }
+         log(Buffer('old').toString(), Buffer.from('abc').inspect());
+         const server = net.createServer((peer) => peer.end(Buffer.from('x'))).listen(0, '127.0.0.1', () => {
+            net.connect(server.address().port, '127.0.0.1').on('data', (chunk) => {
+                server.close(); log(chunk instanceof Buffer, chunk.toString('hex')); }); }); 0",
+    );
+    program.jobs();
+    event_loop.run();
+    assert_eq!(
+        program.log(),
+        "hello 2|InvalidCharacterError: Invalid character|ERR_OUT_OF_RANGE|old <Buffer 61 62 63>|true 78"
+    );
+    program.free();
+    event_loop.close();
+}
+
+#[test]
+fn the_hosts_own_buffers_stay() {
+    let event_loop = HostLoop::new();
+    let program = Program::new();
+    let buffer = "globalThis.theirs ??= { Buffer: class Buffer extends Uint8Array {} }; theirs";
+    *program.notes.modules.borrow_mut() = vec![("buffer", buffer)];
+    assert_eq!(program.attach(&program.table(&event_loop)), 0);
+    // SAFETY: a live context.
+    let module = unsafe { qjsnet_module_named(program.ctx, c"buffer".as_ptr()) };
+    program.set_globals();
+    // SAFETY: a live context; the reference is the global's.
+    unsafe {
+        let global = qjs::JS_GetGlobalObject(program.ctx);
+        qjs::JS_SetPropertyStr(program.ctx, global, c"given".as_ptr(), module);
+        qjs::JS_FreeValue(program.ctx, global);
+    }
+    assert_eq!(program.eval("given === theirs"), "true");
+    program.free();
+    event_loop.close();
+}
+
+#[test]
 fn an_es_module_has_every_export() {
     let event_loop = HostLoop::new();
     let program = Program::attached(&event_loop);

@@ -3,13 +3,22 @@
 //! Every method looks at its arguments first, in Node's order, and then at the memory: what stands
 //! behind an argument may be a script that takes the memory away.
 
+mod alloc;
 mod args;
+mod convert;
 mod field;
+mod from;
+mod inspect;
+mod install;
 mod prototype;
 mod ranges;
 mod read;
 mod search;
+mod state;
+mod statics;
 mod text;
 mod write;
 
-pub use prototype::install;
+#[cfg(feature = "runtime")]
+pub use install::module_with;
+pub use install::{class_prototype, module};

@@ -1,15 +1,17 @@
 //! What stands on `Buffer.prototype`, in Node's order and under Node's names: some functions of Node
 //! have none, and aliases are the same function.
 
+use super::inspect::{js_inspect, js_to_json};
 use super::ranges::{js_compare, js_copy, js_equals, js_fill, js_slice, js_subarray, js_swap};
 use super::read::{js_read, js_read_big, js_read_double, js_read_float, js_read_sized};
 use super::search::{js_includes, js_index_of, js_last_index_of};
+use super::state::Buffers;
 use super::text::{
     ASCII, BASE64, BASE64URL, HEX, LATIN1, UCS2, UTF8, js_slice_as, js_to_string, js_write_as,
     js_write_checked,
 };
 use super::write::{js_write, js_write_big, js_write_double, js_write_float, js_write_sized};
-use crate::js::{Ctx, JsFn, JsResult, PropFlags, Value};
+use crate::js::{Call, Ctx, JsFn, JsResult, Name, PropFlags, Value, n};
 
 /// Puts the methods on the prototype.
 pub fn install(cx: Ctx, proto: &Value) -> JsResult<()> {
@@ -19,7 +21,26 @@ pub fn install(cx: Ctx, proto: &Value) -> JsResult<()> {
     methods.writes()?;
     methods.floats()?;
     methods.texts()?;
+    methods.whole()?;
     methods.ranges()
+}
+
+/// What a getter for old programs reads of a Buffer, and of nothing else.
+fn of_buffer(cx: Ctx, call: &Call, name: Name) -> JsResult<Value> {
+    let this = call.lent_this();
+    let is_buffer = this.is_object() && this.inherits_from(cx, &Buffers::of(cx).prototype)?;
+    match is_buffer {
+        true => this.get(cx, name),
+        false => Ok(Value::undefined()),
+    }
+}
+
+fn js_parent(cx: Ctx, call: &Call) -> JsResult<Value> {
+    of_buffer(cx, call, n::buffer)
+}
+
+fn js_offset(cx: Ctx, call: &Call) -> JsResult<Value> {
+    of_buffer(cx, call, n::byteOffset)
 }
 
 struct Methods<'a> {
@@ -36,6 +57,14 @@ impl Methods<'_> {
 
     fn same<F: JsFn>(&self, key: &str, length: u32, f: F) -> JsResult<()> {
         self.put(key, key, length, f)
+    }
+
+    /// A getter that is there for old programs.
+    fn getter<F: JsFn>(&self, key: &str, f: F) -> JsResult<()> {
+        let get = self.cx.function_in_batch("get", 0, f)?;
+        let none = Value::undefined();
+        self.proto
+            .define_accessor(self.cx, key, get, none, PropFlags::FIXED)
     }
 
     /// The same function once more.
@@ -175,21 +204,31 @@ impl Methods<'_> {
         self.put("utf8Write", "", 3, js_write_checked::<UTF8>)
     }
 
-    fn ranges(&self) -> JsResult<()> {
+    fn whole(&self) -> JsResult<()> {
+        self.getter("parent", js_parent)?;
+        self.getter("offset", js_offset)?;
         self.same("copy", 4, js_copy)?;
         self.same("toString", 3, js_to_string)?;
         self.same("equals", 1, js_equals)?;
+        self.same("inspect", 2, js_inspect)
+    }
+
+    fn ranges(&self) -> JsResult<()> {
         self.same("compare", 5, js_compare)?;
         self.same("indexOf", 4, js_index_of)?;
         self.same("lastIndexOf", 4, js_last_index_of)?;
         self.same("includes", 4, js_includes)?;
         self.same("fill", 4, js_fill)?;
         self.same("write", 4, super::text::js_write)?;
+        self.same("toJSON", 0, js_to_json)?;
         self.same("subarray", 2, js_subarray)?;
         self.same("slice", 2, js_slice)?;
         self.same("swap16", 0, js_swap::<2>)?;
         self.same("swap32", 0, js_swap::<4>)?;
         self.same("swap64", 0, js_swap::<8>)?;
-        self.alias("toLocaleString", "toString")
+        self.alias("toLocaleString", "toString")?;
+        let inspect = self.proto.get(self.cx, "inspect")?;
+        let key = self.cx.symbol_for("nodejs.util.inspect.custom")?;
+        self.proto.put(self.cx, &key, inspect)
     }
 }

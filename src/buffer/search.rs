@@ -74,7 +74,8 @@ fn search(cx: Ctx, call: &Call, forward: bool) -> JsResult<Option<usize>> {
         let Some(known) = known else {
             return Err(unknown_encoding(cx, &encoding));
         };
-        let range = range(limit(cx)?);
+        let mut range = range(limit(cx)?);
+        range.len -= len % unit;
         let find = |needle: &[u8]| {
             this.with_view(cx, |bytes| range.find(bytes, needle, unit))
                 .flatten()
@@ -123,10 +124,10 @@ impl Range {
         let end = self.end.min(bytes.len());
         let from = match self.start(needle.len()) {
             Ok(from) => from.min(end),
-            Err(answer) => return answer.map(|at| at - at % unit),
+            Err(answer) => return answer.map(|at| at.min(end - end % unit)),
         };
         if needle.is_empty() {
-            return Some(from - from % unit);
+            return Some(from.min(end - end % unit));
         }
         let hay = &bytes[..end];
         if unit == 2 {

@@ -16,15 +16,17 @@ fn decode(cx: Ctx, buffer: &Value, encoding: Encoding, range: [usize; 2]) -> JsR
 pub(super) fn js_to_string(cx: Ctx, call: &Call) -> JsResult<Value> {
     let this = call.lent_this();
     if call.is_empty() {
-        return decode(cx, &this, Encoding::Utf8, [0, usize::MAX]);
+        let len = match this.is_uint8_array(cx) {
+            true => usize::MAX,
+            false => this.typed_array_len(cx).unwrap_or(usize::MAX),
+        };
+        return decode(cx, &this, Encoding::Utf8, [0, len]);
     }
     let len = this_len(cx, call)?;
     let start = match call.lent_arg(1) {
         start if start.is_undefined() => 0,
-        start => match clamped(cx, &start, len)? {
-            start if start < len => start,
-            _ => return cx.string(""),
-        },
+        start if start.as_if_number(cx)? >= len as f64 => return cx.string(""),
+        start => clamped(cx, &start, len)?,
     };
     let end = match call.lent_arg(2) {
         end if end.is_undefined() => len,

@@ -219,6 +219,33 @@ impl Ctx {
         self.buffer_over(memory, offset + start, len)
     }
 
+    /// A Buffer with memory of its own, of zeroes. What the engine has no memory for is an exception.
+    pub fn zeroed_buffer(self, len: usize) -> JsResult<Value> {
+        let factory = factory(self)?;
+        let len = Value::number(len as f64);
+        let view = match factory.new_target.is_undefined() {
+            true => factory.constructor.construct(self, &[len])?,
+            // SAFETY: the context is live, and the factory keeps the values.
+            false => unsafe {
+                self.result(qjs::zeroed_like(self.raw(), &factory.like(), len.raw()))?
+            },
+        };
+        factory.finished(self, view)
+    }
+
+    /// A Buffer over an ArrayBuffer from `offset` to its end, which it follows if that can move.
+    pub fn buffer_to_end(self, memory: &Value, offset: f64) -> JsResult<Value> {
+        let factory = factory(self)?;
+        let args = [memory.clone(), Value::number(offset), Value::undefined()];
+        let view = match factory.new_target.is_undefined() {
+            true => factory.constructor.construct(self, &args)?,
+            false => factory
+                .constructor
+                .construct_as(self, &factory.new_target, &args)?,
+        };
+        factory.finished(self, view)
+    }
+
     /// Whether a value is a Buffer by its prototype, as a Proxy around one is; where the host has
     /// no class of its own for them, none is.
     pub fn passes_for_buffer(self, value: &Value) -> JsResult<bool> {

@@ -275,13 +275,13 @@ pub(super) fn array_kind(cx: Ctx, value: &Value) -> Option<qjs::TypedArray> {
     unsafe { qjs::typed_array_kind(cx.raw(), value.raw()) }
 }
 
-fn is_array_buffer(cx: Ctx, value: &Value) -> bool {
+pub(super) fn is_array_buffer(cx: Ctx, value: &Value) -> bool {
     // SAFETY: context and value are live.
     unsafe { qjs::is_array_buffer(cx.raw(), value.raw()) }
 }
 
 /// The memory of an ArrayBuffer; `None` (and no exception) when it is detached or no ArrayBuffer.
-fn memory(cx: Ctx, buffer: &Value) -> Option<(*mut u8, usize)> {
+pub(super) fn memory(cx: Ctx, buffer: &Value) -> Option<(*mut u8, usize)> {
     let mut len = 0;
     // SAFETY: context and value are live; the out parameter is a local.
     let start = unsafe { qjs::JS_GetArrayBuffer(cx.raw(), &mut len, buffer.raw()) };

@@ -48,9 +48,7 @@ mod value;
 mod view;
 
 pub use atom::{Atom, Key};
-pub use buffer::learn_buffers;
-#[cfg(feature = "runtime")]
-pub use buffer::set_buffer_prototype;
+pub use buffer::{learn_buffers, set_buffer_prototype};
 pub use bytes::{Bytes, Piece};
 pub use call::{Args, Call, Lent};
 pub use class::{CallHook, Marker, NativeClass};

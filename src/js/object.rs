@@ -169,6 +169,12 @@ impl Value {
         cx.status(status)
     }
 
+    /// Whether the object itself has the property, and `Object.keys` shows it.
+    pub fn has_own_enumerable(&self, cx: Ctx, key: impl Key) -> JsResult<bool> {
+        let found = self.own_property(cx, key)?;
+        Ok(found.is_some_and(|property| property.how.is_enumerable()))
+    }
+
     /// The getter of a property of the object itself, if it has one.
     pub fn own_getter(&self, cx: Ctx, key: impl Key) -> JsResult<Option<Value>> {
         let getter = self.own_property(cx, key)?.map(|property| property.getter);
@@ -349,6 +355,12 @@ impl Value {
         // SAFETY: context and value are live; the out parameter is a local.
         let status = unsafe { qjs::JS_ToBigInt64(cx.raw(), &mut bits, self.raw()) };
         cx.status(status).map(|_| bits as u64)
+    }
+
+    /// ToString.
+    pub fn to_js_string(&self, cx: Ctx) -> JsResult<Value> {
+        // SAFETY: context and value are live; the result is fresh.
+        unsafe { cx.result(qjs::JS_ToString(cx.raw(), self.raw())) }
     }
 
     /// `JSON.stringify(this)`, of what is no object.

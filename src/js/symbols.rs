@@ -4,7 +4,14 @@ use super::{Atom, Ctx, JsResult, Value};
 use crate::sys::qjs;
 
 /// The well-known symbols that this library uses.
-const WELL_KNOWN: [&str; 4] = ["asyncDispose", "asyncIterator", "dispose", "hasInstance"];
+const WELL_KNOWN: [&str; 6] = [
+    "asyncDispose",
+    "asyncIterator",
+    "dispose",
+    "hasInstance",
+    "species",
+    "toPrimitive",
+];
 
 impl Ctx {
     /// Finds the well-known symbols, when the context is attached.

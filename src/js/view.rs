@@ -4,7 +4,9 @@
 //! Beyond [`Bytes`](super::Bytes) these know the length of an array that follows the length of its
 //! ArrayBuffer and has grown with it.
 
-use super::bytes::{Extent, array_kind, over_view, typed_array_place, within};
+use super::bytes::{
+    Extent, array_kind, is_array_buffer, memory, over_view, typed_array_place, within,
+};
 use super::{Ctx, Value};
 use crate::sys::qjs;
 
@@ -71,6 +73,25 @@ impl Value {
     /// Whether this is a `Uint8Array` (a Buffer is one).
     pub fn is_uint8_array(&self, cx: Ctx) -> bool {
         self.is_object() && array_kind(cx, self) == Some(qjs::TypedArray::Uint8)
+    }
+
+    /// Whether this is an ArrayBuffer or SharedArrayBuffer.
+    pub fn is_array_buffer(&self, cx: Ctx) -> bool {
+        if !self.is_object() || is_array_buffer(cx, self) {
+            return self.is_object();
+        }
+        // The engine is asked for the class of what nothing else is known of only.
+        let known = array_kind(cx, self).is_some() || self.is_array(cx);
+        !known
+            && self.class_name(cx).as_deref() == Some("SharedArrayBuffer")
+            && memory(cx, self).is_some()
+    }
+
+    /// Calls `f` with the memory of an ArrayBuffer; `None` for anything else. `f` must not run script.
+    pub fn with_memory_mut<R>(&self, cx: Ctx, f: impl FnOnce(&mut [u8]) -> R) -> Option<R> {
+        let place = memory(cx, self)?;
+        // SAFETY: the memory is live, no script runs while `f` looks at it, and nothing else does.
+        Some(f(unsafe { slice_mut(place) }))
     }
 
     /// Whether this is a TypedArray.

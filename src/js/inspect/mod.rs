@@ -2,6 +2,7 @@
 
 mod object;
 
+use super::encoding::units;
 use super::{Ctx, JsResult, Value, n};
 
 /// How many levels of objects inside an object are shown.
@@ -164,8 +165,7 @@ pub(super) fn primitive(cx: Ctx, value: &Value) -> JsResult<Option<String>> {
         return Ok(None);
     }
     if value.is_string() {
-        let text = value.to_text(cx)?;
-        return Ok(Some(quoted(&text)));
+        return value.with_wtf8(cx, quoted).map(Some);
     }
     if value
         .as_number()
@@ -185,35 +185,37 @@ pub(super) fn primitive(cx: Ctx, value: &Value) -> JsResult<Option<String>> {
 }
 
 /// A string in the quotes Node's inspect chooses for it.
-fn quoted(text: &str) -> String {
-    let quote = if !text.contains('\'') {
+fn quoted(wtf8: &[u8]) -> String {
+    let has = |part: &[u8]| memchr::memmem::find(wtf8, part).is_some();
+    let quote = if !has(b"'") {
         '\''
-    } else if !text.contains('"') {
+    } else if !has(b"\"") {
         '"'
-    } else if !text.contains('`') && !text.contains("${") {
+    } else if !has(b"`") && !has(b"${") {
         '`'
     } else {
         '\''
     };
-    let mut out = String::with_capacity(text.len() + 2);
+    let mut out = String::with_capacity(wtf8.len() + 2);
     out.push(quote);
-    for c in text.chars() {
-        match c {
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            '\r' => out.push_str("\\r"),
-            '\u{8}' => out.push_str("\\b"),
-            '\u{c}' => out.push_str("\\f"),
-            '\u{b}' => out.push_str("\\v"),
-            '\\' => out.push_str("\\\\"),
-            c if c == quote => {
+    for unit in char::decode_utf16(units(wtf8)) {
+        match unit {
+            Ok('\n') => out.push_str("\\n"),
+            Ok('\t') => out.push_str("\\t"),
+            Ok('\r') => out.push_str("\\r"),
+            Ok('\u{8}') => out.push_str("\\b"),
+            Ok('\u{c}') => out.push_str("\\f"),
+            Ok('\u{b}') => out.push_str("\\v"),
+            Ok('\\') => out.push_str("\\\\"),
+            Ok(c) if c == quote => {
                 out.push('\\');
                 out.push(c);
             }
-            c if (c as u32) < 0x20 || c == '\u{7f}' => {
+            Ok(c) if (c as u32) < 0x20 || c == '\u{7f}' => {
                 out.push_str(&format!("\\x{:02X}", c as u32));
             }
-            c => out.push(c),
+            Ok(c) => out.push(c),
+            Err(alone) => out.push_str(&format!("\\u{:04x}", alone.unpaired_surrogate())),
         }
     }
     out.push(quote);
@@ -233,8 +235,9 @@ mod tests {
 
     #[test]
     fn quotes_follow_the_content() {
-        assert_eq!(quoted("a"), "'a'");
-        assert_eq!(quoted("it's"), "\"it's\"");
-        assert_eq!(quoted("a\nb"), "'a\\nb'");
+        assert_eq!(quoted(b"a"), "'a'");
+        assert_eq!(quoted(b"it's"), "\"it's\"");
+        assert_eq!(quoted(b"a\nb"), "'a\\nb'");
+        assert_eq!(quoted(&[b'x', 0xed, 0xa0, 0xbd]), "'x\\ud83d'");
     }
 }

@@ -299,6 +299,16 @@ pub unsafe fn view_like(
     unsafe { JS_CallConstructor2(ctx, like.constructor, like.new_target, 3, args.as_mut_ptr()) }
 }
 
+/// A `Uint8Array` of zeroes, with the given prototype. `len` is a number.
+///
+/// # Safety
+/// As for [`copy_to_uint8_array`].
+pub unsafe fn zeroed_like(ctx: *mut JSContext, like: &Uint8ArrayLike, len: JSValue) -> JSValue {
+    let mut args = [len, JS_UNDEFINED, JS_UNDEFINED];
+    // SAFETY: three live arguments, which the engine borrows.
+    unsafe { JS_CallConstructor2(ctx, like.constructor, like.new_target, 3, args.as_mut_ptr()) }
+}
+
 /// A `Uint8Array` over a part of an ArrayBuffer.
 ///
 /// # Safety

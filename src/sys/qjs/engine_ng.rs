@@ -266,6 +266,21 @@ pub unsafe fn view_like(
     }
 }
 
+/// A `Uint8Array` of zeroes, with the given prototype. `len` is a number.
+///
+/// # Safety
+/// As for [`copy_to_uint8_array`].
+pub unsafe fn zeroed_like(ctx: *mut JSContext, like: &Uint8ArrayLike, len: JSValue) -> JSValue {
+    let mut args = [len, JS_UNDEFINED, JS_UNDEFINED];
+    // SAFETY: by this function's contract. Of a number no script is asked.
+    unsafe {
+        with_prototype(ctx, like, || {
+            let kind = JSTypedArrayEnum_JS_TYPED_ARRAY_UINT8;
+            JS_NewTypedArray(ctx, 1, args.as_mut_ptr(), kind)
+        })
+    }
+}
+
 /// The name of an object's class, as an atom that the caller frees; `None` where the engine does
 /// not tell.
 ///

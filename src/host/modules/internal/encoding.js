@@ -12,7 +12,7 @@ const {
 
 const native = binding('buffer');
 const errors = require('internal/errors');
-const { isUtf8 } = require('internal/buffer_text');
+const { isUtf8 } = require('buffer');
 
 const kInspect = SymbolFor('nodejs.util.inspect.custom');
 const LABELS = {
