@@ -139,7 +139,8 @@ fn input(cx: Ctx, call: &Call) -> JsResult<Value> {
     call.lent_arg(0).to_js_string(cx)
 }
 
-/// A DOMException `InvalidCharacterError`, or an error of that name where the host has no such class.
+/// A DOMException `InvalidCharacterError`, or an error of that name where neither the host nor the
+/// globals have such a class.
 fn invalid_character(cx: Ctx, message: &str) -> Thrown {
     const NAME: &str = "InvalidCharacterError";
     let made = || {
@@ -147,6 +148,10 @@ fn invalid_character(cx: Ctx, message: &str) -> Thrown {
         let make = hooks.get(cx, "domException")?;
         if make.is_function(cx) {
             return make.call(cx, &hooks, &[cx.string(message)?, cx.string(NAME)?]);
+        }
+        let class = cx.global().get(cx, "DOMException")?;
+        if class.is_constructor(cx) {
+            return class.construct(cx, &[cx.string(message)?, cx.string(NAME)?]);
         }
         let error = cx.named_error(NAME, message)?;
         error.define(cx, "name", cx.string(NAME)?, crate::js::PropFlags::METHOD)?;

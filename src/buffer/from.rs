@@ -91,7 +91,7 @@ fn from_memory(cx: Ctx, memory: &Value, [offset, len]: [Value; 2]) -> JsResult<V
     if len > whole - offset {
         return Err(out_of_bounds(cx, Some("length")));
     }
-    if offset < 0.0 {
+    if offset <= -1.0 {
         // The engine's own error.
         return cx.buffer_to_end(memory, offset);
     }

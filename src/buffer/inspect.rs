@@ -2,7 +2,7 @@
 
 use super::args::{must_be, number, this_len};
 use super::state::Buffers;
-use crate::js::{Call, Ctx, Encoding, JsResult, Value, n};
+use crate::js::{Atom, Call, Ctx, Encoding, JsResult, Value, n};
 
 pub(super) fn js_to_json(cx: Ctx, call: &Call) -> JsResult<Value> {
     let this = call.lent_this();
@@ -64,7 +64,7 @@ fn extra_properties(cx: Ctx, this: &Value, options: &Value) -> JsResult<Option<S
     let mut any = false;
     for key in this.own_keys(cx, true)? {
         let name = key.to_value(cx)?;
-        if is_index(cx, &name)? || !(hidden || this.has_own_enumerable(cx, &key)?) {
+        if is_index(cx, &name)? || !(hidden || is_enumerable(cx, this, &key)?) {
             continue;
         }
         any = true;
@@ -85,6 +85,11 @@ fn extra_properties(cx: Ctx, this: &Value, options: &Value) -> JsResult<Option<S
         .split_once("{ ")
         .and_then(|(_, rest)| rest.strip_suffix(" }"));
     Ok(Some(inside.unwrap_or(&text).to_owned()))
+}
+
+fn is_enumerable(cx: Ctx, this: &Value, key: &Atom) -> JsResult<bool> {
+    let found = this.own_property(cx, key)?;
+    Ok(found.is_some_and(|property| property.how.is_enumerable()))
 }
 
 fn is_index(cx: Ctx, key: &Value) -> JsResult<bool> {

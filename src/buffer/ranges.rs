@@ -9,12 +9,14 @@ use crate::js::{Call, Ctx, Encoding, JsResult, Kind, Value, n};
 
 pub(super) fn js_copy(cx: Ctx, call: &Call) -> JsResult<Value> {
     let (this, target) = (call.lent_this(), call.lent_arg(0));
-    let view_len = |view: &Value, name| match view.view_len(cx) {
-        Some(len) => Ok(len),
-        None => Err(cx.throw_arg_type(name, "an instance of Buffer or Uint8Array", view)),
+    let refused =
+        |view: &Value, name| cx.throw_arg_type(name, "an instance of Buffer or Uint8Array", view);
+    let Some(source_len) = this.view_len(cx) else {
+        return Err(refused(&this, "source"));
     };
-    let source_len = view_len(&this, "source")?;
-    view_len(&target, "target")?;
+    if !target.is_typed_array(cx) && target.view_len(cx).is_none() {
+        return Err(refused(&target, "target"));
+    }
     let position = |at: usize, missing: f64| match call.lent_arg(at) {
         value if value.is_undefined() => Ok(missing),
         value => whole_safe(cx, &value),
@@ -145,6 +147,9 @@ pub(super) fn fill(
     });
     match done.flatten() {
         Some(()) => Ok(()),
+        None if buffer.view_len(cx) == Some(0) => {
+            Err(cx.throw_type_error("the memory of the buffer was taken away"))
+        }
         None => Err(out_of_bounds(cx, None)),
     }
 }

@@ -144,11 +144,14 @@ impl Range {
     }
 
     fn find_units(&self, hay: &[u8], needle: &[u8], from: usize) -> Option<usize> {
-        if needle.len() < 2 || hay.len() < 2 {
+        let hay = &hay[..hay.len() & !1];
+        // A needle with half a unit at its end is held to its whole length first.
+        let past = self.forward && from + needle.len() > hay.len();
+        if past || needle.len() < 2 || needle.len() > hay.len() {
             return None;
         }
         let (needle, first) = (&needle[..needle.len() & !1], from & !1);
-        let last = (hay.len() & !1).checked_sub(needle.len())?;
+        let last = hay.len() - needle.len();
         let is_at = |at: &usize| hay[*at..].starts_with(needle);
         match self.forward {
             true => (first..=last).step_by(2).find(is_at),

@@ -25,13 +25,18 @@ pub(super) fn js_to_string(cx: Ctx, call: &Call) -> JsResult<Value> {
     let len = this_len(cx, call)?;
     let start = match call.lent_arg(1) {
         start if start.is_undefined() => 0,
-        start if start.as_if_number(cx)? >= len as f64 => return cx.string(""),
-        start => clamped(cx, &start, len)?,
+        start => match start.as_if_number(cx)? {
+            start if start >= len as f64 => return cx.string(""),
+            start if start <= 0.0 => 0,
+            within => whole(cx, &start, within)?,
+        },
     };
     let end = match call.lent_arg(2) {
         end if end.is_undefined() => len,
-        end if end.as_if_number(cx)? > len as f64 => len,
-        end => end.to_number(cx)? as usize,
+        end => match end.as_if_number(cx)? {
+            beyond if beyond > len as f64 => len,
+            within => whole(cx, &end, within)?,
+        },
     };
     if end <= start {
         return cx.string("");
@@ -43,16 +48,12 @@ pub(super) fn js_to_string(cx: Ctx, call: &Call) -> JsResult<Value> {
     decode(cx, &this, encoding, [start, end])
 }
 
-/// A position within `0..=len`. A BigInt is one outside of it only.
-fn clamped(cx: Ctx, value: &Value, len: usize) -> JsResult<usize> {
-    let number = value.as_if_number(cx)?;
-    if number >= len as f64 {
-        return Ok(len);
+/// The whole number of a position within the buffer: a BigInt is one outside of it only.
+fn whole(cx: Ctx, value: &Value, number: f64) -> JsResult<usize> {
+    if value.is_bigint() {
+        value.to_number(cx)?;
     }
-    if number <= 0.0 {
-        return Ok(0);
-    }
-    value.to_number(cx).map(|number| number as usize)
+    Ok(number as usize)
 }
 
 /// An index as Node's native functions take it: whole, and not below 0.

@@ -110,7 +110,7 @@ impl Bytes {
 
 /// Where a TypedArray lies.
 pub(super) fn typed_array_place(cx: Ctx, array: &Value) -> Option<(*mut u8, usize)> {
-    let extent = Extent::of(cx, array)?;
+    let extent = Extent::of(cx, array, None)?;
     Some(within(extent.whole, extent.offset, extent.len))
 }
 
@@ -121,24 +121,26 @@ pub(super) struct Extent {
     pub offset: usize,
     /// The length it was made with, in bytes.
     pub len: usize,
-    /// The size of an element.
-    pub unit: usize,
 }
 
 impl Extent {
-    pub fn of(cx: Ctx, array: &Value) -> Option<Extent> {
-        let (mut offset, mut len, mut unit) = (0, 0, 0);
-        // SAFETY: the out parameters are locals; the result is a fresh reference.
+    /// The size of an element is told where it is asked for.
+    #[inline]
+    pub fn of(cx: Ctx, array: &Value, unit: Option<&mut usize>) -> Option<Extent> {
+        let (mut offset, mut len) = (0, 0);
+        // What the bindings call this `size_t` differs.
+        let unit = unit.map_or(core::ptr::null_mut(), |unit| (&raw mut *unit).cast());
+        // SAFETY: the out parameters are locals, or null; the result is a fresh reference.
         let buffer = unsafe {
             cx.result(qjs::JS_GetTypedArrayBuffer(
                 cx.raw(),
                 array.raw(),
                 &mut offset,
                 &mut len,
-                &mut unit,
+                unit,
             ))
         };
-        let (offset, len, unit) = (offset as usize, len as usize, unit as usize);
+        let (offset, len) = (offset as usize, len as usize);
         let whole = match buffer {
             Ok(buffer) => memory(cx, &buffer)?,
             Err(_) => {
@@ -147,12 +149,7 @@ impl Extent {
                 (core::ptr::dangling_mut(), 0)
             }
         };
-        Some(Extent {
-            whole,
-            offset,
-            len,
-            unit,
-        })
+        Some(Extent { whole, offset, len })
     }
 }
 

@@ -169,12 +169,6 @@ impl Value {
         cx.status(status)
     }
 
-    /// Whether the object itself has the property, and `Object.keys` shows it.
-    pub fn has_own_enumerable(&self, cx: Ctx, key: impl Key) -> JsResult<bool> {
-        let found = self.own_property(cx, key)?;
-        Ok(found.is_some_and(|property| property.how.is_enumerable()))
-    }
-
     /// The getter of a property of the object itself, if it has one.
     pub fn own_getter(&self, cx: Ctx, key: impl Key) -> JsResult<Option<Value>> {
         let getter = self.own_property(cx, key)?.map(|property| property.getter);

@@ -12,19 +12,21 @@ use crate::sys::qjs;
 
 /// Where the bytes of a TypedArray are now.
 fn current_place(cx: Ctx, array: &Value) -> Option<(*mut u8, usize)> {
-    Some(place_of(cx, array, &Extent::of(cx, array)?))
+    let mut unit = 1;
+    let extent = Extent::of(cx, array, Some(&mut unit))?;
+    Some(place_of(cx, array, &extent, unit))
 }
 
-fn place_of(cx: Ctx, array: &Value, extent: &Extent) -> (*mut u8, usize) {
+fn place_of(cx: Ctx, array: &Value, extent: &Extent, unit: usize) -> (*mut u8, usize) {
     let (size, end) = (extent.whole.1, extent.offset + extent.len);
     let mut len = extent.len;
-    if end < size && extent.unit > 0 {
+    if end < size && unit > 0 {
         // Either the part of something, or grown: then it has an element at its old end.
-        let next = array.get_index(cx, (extent.len / extent.unit) as u32);
+        let next = array.get_index(cx, (extent.len / unit) as u32);
         match next {
             Ok(element) if !element.is_undefined() => {
                 let left = size - extent.offset;
-                len = left - left % extent.unit;
+                len = left - left % unit;
             }
             Ok(_) => {}
             Err(_) => drop(cx.take_exception()),
@@ -116,8 +118,9 @@ impl Value {
         if !self.is_typed_array(cx) {
             return None;
         }
-        let extent = Extent::of(cx, self)?;
-        Some(place_of(cx, self, &extent).1 / extent.unit.max(1))
+        let mut unit = 1;
+        let extent = Extent::of(cx, self, Some(&mut unit))?;
+        Some(place_of(cx, self, &extent, unit).1 / unit.max(1))
     }
 
     /// How many bytes there are now in a TypedArray or DataView; `None` for anything else.

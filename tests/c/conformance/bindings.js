@@ -1,7 +1,16 @@
 'use strict';
 // The native functions that the embedded host's JavaScript files ask for with `binding(name)`, on what conformance.c has.
-(function(native, nextTick, builtin, buffer) {
-  const bindings = { buffer };
+(function(native, nextTick, builtin) {
+  const { Buffer } = builtin('buffer');
+  const { toString, write } = Buffer.prototype;
+  const decode = (bytes, start, end, encoding) => toString.call(bytes, encoding, start, end);
+  const bindings = {
+    buffer: {
+      encode: (text, encoding) => Uint8Array.from(Buffer.from(text, encoding)),
+      encodeInto: (target, text, offset, length, encoding) => write.call(target, text, offset, length, encoding),
+      decode,
+    },
+  };
 
   // --- errors --------------------------------------------------------------------------------------------------------
 
@@ -192,7 +201,7 @@
     uptime: () => native.now() / 1000,
     reallyExit: (code) => native.exit(code),
     fdKind: () => 'pipe',
-    writeFd: (fd, data) => native.write(fd, typeof data === 'string' ? data : buffer.decode(data, 0, data.length, 'utf8')) || 0,
+    writeFd: (fd, data) => native.write(fd, typeof data === 'string' ? data : decode(data, 0, data.length, 'utf8')) || 0,
     watchSignal() { throw new Error('this host watches no signals'); },
   };
 

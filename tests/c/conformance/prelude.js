@@ -1,12 +1,12 @@
 'use strict';
-// Makes of a bare context what the scripts of tests/conformance expect of Node: `require`, `process`, timers, `Buffer`,
-// `console`. The net, events and streams are the library's; the rest are the JavaScript files of the embedded host, on
+// Makes of a bare context what the scripts of tests/conformance expect of Node: `require`, `process`, timers,
+// `console`. The net, buffers, events and streams are the library's; the rest are the JavaScript files of the embedded host, on
 // the bindings of bindings.js. Gives the functions that conformance.c calls, in its order.
 (function(native, root, script) {
   const here = `${root}/tests/c/conformance`;
-  const OF_LIBRARY = ['net', 'events', 'stream', 'stream/promises', 'stream/consumers'];
+  const OF_LIBRARY = ['net', 'buffer', 'events', 'stream', 'stream/promises', 'stream/consumers'];
   // What the scripts may have of the embedded host's files.
-  const OF_HOST = ['assert', 'assert/strict', 'buffer', 'path', 'string_decoder', 'timers', 'timers/promises', 'util', 'util/types'];
+  const OF_HOST = ['assert', 'assert/strict', 'path', 'string_decoder', 'timers', 'timers/promises', 'util', 'util/types'];
 
   const OF_BINDINGS = ['dns', 'fs', 'os'];
   const PUBLIC = OF_LIBRARY.concat(OF_HOST, OF_BINDINGS, 'process');
@@ -93,7 +93,7 @@
     return load(file, file, 'exports, require, module, __filename, __dirname', { require, rest: [file, folder] });
   }
 
-  const bindings = part('bindings')(native, nextTick, builtin, part('text')());
+  const bindings = part('bindings')(native, nextTick, builtin);
   builtin('process');
   ofHost('process');
   const queue = globalThis.queueMicrotask;
@@ -112,7 +112,7 @@
 
   // For the library: `dns` only where a script looks at it, so that the others see the library's own look-ups.
   function onRequire(name) {
-    return name === 'buffer' || name === 'util' || (name === 'dns' && asked.has(name)) ? builtin(name) : undefined;
+    return name === 'util' || (name === 'dns' && asked.has(name)) ? builtin(name) : undefined;
   }
 
   function uncaught(err) {

@@ -56,15 +56,3 @@ const { prototype } = Buffer;
 tell('array', () => prototype.readUInt16BE.call([1, 2]));
 tell('plain Uint8Array', () => prototype.readInt8.call(new Uint8Array([255])));
 tell('object', () => prototype.readUInt8.call({}));
-
-// The memory goes while the value is converted.
-const gone = Buffer.from(new ArrayBuffer(8));
-tell('detached', () => gone.writeUInt32LE({ valueOf() { structuredClone(gone.buffer, { transfer: [gone.buffer] }); return 1; } }));
-tell('detached', () => gone.readUInt8());
-const memory = new ArrayBuffer(4, { maxByteLength: 16 });
-const tracking = Buffer.from(memory);
-memory.resize(8);
-tell('grown', () => [tracking.writeUInt32BE(7, 4), tracking.readUInt32BE(4)].join());
-memory.resize(2);
-tell('shrunk', () => tracking.readUInt16BE(0));
-tell('shrunk', () => tracking.readUInt16BE(1));
