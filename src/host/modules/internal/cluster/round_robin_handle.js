@@ -8,6 +8,19 @@ const { ArrayPrototypePush, ArrayPrototypeShift, ArrayPrototypeUnshift, SafeMap 
 const net = require('net');
 const { UV_TCP_IPV6ONLY } = binding('tcp_wrap').constants;
 
+/** What a worker shall show as its address. */
+function sockname(server) {
+  let address;
+  try {
+    address = server.address();
+  } catch {
+    // The kernel does not tell, and the server listens all the same: an empty one, as in Node.
+    return { sockname: {} };
+  }
+  // A Unix socket has nothing to tell.
+  return typeof address === 'string' || address === null ? null : { sockname: address };
+}
+
 class RoundRobinHandle {
   // id -> { worker, messages }
   #workers = new SafeMap();
@@ -43,9 +56,7 @@ class RoundRobinHandle {
     const entry = { worker, messages };
     this.#workers.set(worker.id, entry);
     const done = () => {
-      const address = this.#server.address();
-      // A Unix socket has nothing to tell.
-      answer(0, typeof address === 'string' || address === null ? null : { sockname: address });
+      answer(0, sockname(this.#server));
       this.#next(entry);
     };
     if (this.#listening) {
