@@ -164,8 +164,10 @@ const scenarios = {
     if (!worker) return;
     worker.on('error', () => {});
     worker.on('message', ({ port }) => {
+      if (port === undefined) return worker.disconnect();
       const client = connect(w, { port, host: '127.0.0.1' }, () => client.resume());
       client.on('close', () => worker.isConnected() && worker.disconnect());
+      return undefined;
     });
   },
 };

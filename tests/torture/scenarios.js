@@ -73,7 +73,8 @@ module.exports = {
 
   'pipe': (w) => pair(w, { server: { allowHalfOpen: true } }, (own, peer) => {
     peer.socket.pipe(peer.socket);
-    const sent = w.flow(own.state, own.state);
+    // There and back: an error of either side tells of what is lost.
+    const sent = w.flow(own.state, peer.state);
     own.socket.on('data', (chunk) => { sent.arrived += chunk.length; });
     for (let i = 0; i < 40; i++) write(w, sent, own.socket, Buffer.alloc(8000, 'p'));
     own.socket.end();
