@@ -26,9 +26,11 @@ step() {
     if "$@" </dev/null >"$place/$name.log" 2>&1; then status=0; else status=$?; fi
     took=$(($(date +%s) - began))
     read -r ok bad < <(awk -f tests/count.awk "$place/$name.log")
+    # A step that counts nothing is one.
     if [ $status != 0 ] && [ "$bad" = 0 ]; then bad=1; fi
+    if [ $((ok + bad)) = 0 ]; then ok=1; fi
     verdict=$([ "$bad" = 0 ] && echo ok || echo FAILED)
-    printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$name" "$verdict" "$took" "$ok" "$bad" "$*" >"$place/$name.tsv"
+    printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$name" "$verdict" "$took" "$ok" "$bad" "$(printf '%q ' "$@")" >"$place/$name.tsv"
     printf 'nightly: %-12s %-6s %4d seconds, %d passed, %d failed\n' "$name" "$verdict" "$took" "$ok" "$bad"
 }
 
@@ -61,7 +63,7 @@ programs
 wait "$lane"
 took=$(($(date +%s) - began))
 
-# text FILE: its lines of figures, as the inside of a JSON array.
+# figures FILE: its lines of figures, as the inside of a JSON array.
 figures() {
     grep -hE '[a-z0-9_]+=[0-9]|^(torture|compare|simulate|fuzz|planted|soak): ' "$1" | tail -n 60 |
         sed 's/^ *//; s/[\\"]/\\&/g; s/[[:cntrl:]]/ /g; s/.*/"&"/' | paste -sd , -
@@ -73,8 +75,9 @@ figures() {
     separator=
     for file in "$place"/*.tsv; do
         IFS=$'\t' read -r name verdict seconds ok bad command <"$file"
+        command=${command% }
         printf '%s\n{"name":"%s","verdict":"%s","seconds":%s,"passed":%s,"failed":%s,"command":"%s","figures":[%s]}' "$separator" \
-            "$name" "$verdict" "$seconds" "$ok" "$bad" "$command" "$(figures "$place/$name.log")"
+            "$name" "$verdict" "$seconds" "$ok" "$bad" "${command//\\/\\\\}" "$(figures "$place/$name.log")"
         separator=,
     done
     printf '\n]}\n'
