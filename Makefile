@@ -14,7 +14,7 @@ TOOK = echo "make $@: took $$(($$(date +%s) - $(STARTED))) seconds"
 FEATURES := "--features rquickjs" "--no-default-features --features vendored" "--no-default-features --features runtime"
 
 .DEFAULT_GOAL := all
-.PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress torture compare simulate soak planted fuzz valgrind c-hosts-sanitized hardened deny nightly setup-nightly ci lint doc bench bench-instr bench-programs install vendor clean help
+.PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress torture compare simulate soak planted valgrind c-hosts-sanitized hardened deny nightly setup-nightly ci lint doc bench bench-instr bench-programs install vendor clean help
 
 all: build
 
@@ -76,9 +76,6 @@ soak: build ## load and time: 10,000 connections, 1,000,000 one after the other,
 
 planted: setup ## a defect at a time planted in a copy: which check finds it; DEFECTS="…" narrows
 	@CARGO="$(CARGO)" tests/planted/run.sh $(DEFECTS)
-
-fuzz: setup ## addresses, decoders and streams fuzzed under the address sanitizer; SECONDS=600 for each
-	@CARGO="$(CARGO)" fuzz/run.sh $(or $(SECONDS),60)
 
 valgrind: build ## the optimised program and the C hosts that are built, under valgrind
 	@tests/valgrind.sh
@@ -144,4 +141,4 @@ vendor: ## bring the sources of all crates to vendor/crates, for a build without
 
 clean: ## remove everything that was built
 	$(CARGO) clean
-	rm -rf asan/target fuzz/target vendor/crates
+	rm -rf asan/target vendor/crates

@@ -27,7 +27,7 @@ one() {
 
 # It must see something: a read of memory that nobody wrote.
 echo 'int main(void) { int *p = __builtin_malloc(4); return *p ? 3 : 4; }' | gcc -x c -g -o "$log.wrong" - &&
-    { timeout 60 valgrind -q --error-exitcode=99 "$log.wrong" >/dev/null 2>&1; [ $? = 99 ]; } ||
+    { timeout 300 valgrind -q --error-exitcode=99 "$log.wrong" >/dev/null 2>&1; [ $? = 99 ]; } ||
     { echo "valgrind does not find a planted error" && exit 2; }
 rm -f "$log.wrong"
 
