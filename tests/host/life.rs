@@ -305,8 +305,8 @@ fn what_does_not_end_in_time_takes_its_children_along() {
     // The child keeps the pipe of stdout open: if it lived on, the run would end only with it.
     let begin = Instant::now();
     let mut command = Command::new("sh");
-    command.args(["-c", "sleep 600 & echo $!; wait"]);
+    command.args(["-c", "sleep 600 & wait"]);
     let run = Run::new(&mut command, None, Duration::from_millis(500)).expect("sh starts");
-    assert!(run.timed_out && run.stdout.trim().parse::<u32>().is_ok());
+    assert!(run.timed_out);
     assert!(begin.elapsed() < Duration::from_secs(300));
 }
