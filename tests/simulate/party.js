@@ -61,6 +61,20 @@ function listen(run, party) {
   readAs(run, party, 'data');
 }
 
+function pipe(run, from, to) {
+  if (to.piped.has(from) || from.read === 'onread') return;
+  to.piped.add(from);
+  listen(run, from);
+  // A chunk goes on if the pipe was there when it was emitted. This listener is before that of pipe(), so that what it writes has its
+  // place among what is sent.
+  let isPiped = true;
+  let goesOn = true;
+  from.it.prependListener('data', () => { goesOn = isPiped; });
+  from.it.on('data', (chunk) => goesOn && sending(to, typeof chunk === 'string' ? Buffer.from(chunk) : chunk));
+  to.it.on('unpipe', (source) => { if (source === from.it) isPiped = false; });
+  from.it.pipe(to.it);
+}
+
 /** What was given to a stream that takes it will have to arrive. */
 function sending(party, bytes) {
   const taken = !party.it.destroyed && !party.it.writableEnded;
@@ -147,14 +161,16 @@ const operations = {
     run.log(name, 'state', it.readyState, it.connecting, it.pending, it.bytesRead, it.bytesWritten, it.readableLength, it.writableLength,
       it.writableNeedDrain, it.readableFlowing, it.destroyed, it.timeout);
   },
-  echo(run, party) {
-    if (party.echoed || party.read === 'onread') return;
-    party.echoed = party.echoes = true;
-    listen(run, party);
-    // Before the listener of pipe(), so that what it writes has its place among what is sent.
-    party.it.on('data', (chunk) => party.echoes && sending(party, typeof chunk === 'string' ? Buffer.from(chunk) : chunk));
-    party.it.on('unpipe', () => { party.echoes = false; });
-    party.it.pipe(party.it);
+  echo: (run, party) => pipe(run, party, party),
+  /** To the connection that was accepted after this one. */
+  forward(run, party) {
+    const to = run.parties.get(`p${Number(party.name.slice(1)) + 1}`);
+    if (to) pipe(run, party, to);
+  },
+  abort(run, party) {
+    if (!party.controller || party.closed) return;
+    run.log(party.name, 'destroys');
+    party.controller.abort();
   },
   unpipe(run, { it }) { it.unpipe(); },
   dispose(run, { it, name }) {

@@ -72,7 +72,7 @@ class Run {
 
   /** Watches a socket or a server. */
   add(name, it, read) {
-    const party = { name, it, closed: false, writes: 0, waiting: new Set(), sent: [], received: [], read };
+    const party = { name, it, closed: false, writes: 0, waiting: new Set(), sent: [], received: [], read, piped: new Set() };
     this.parties.set(name, party);
     for (const event of EVENTS) {
       it.on(event, (value) => {
@@ -114,7 +114,9 @@ class Run {
         },
       };
     }
-    this.add(name, net.connect(all), read);
+    const controller = options.signal ? new AbortController() : undefined;
+    if (controller) all.signal = controller.signal;
+    this.add(name, net.connect(all), read).controller = controller;
   }
 
   /** Whether all that was begun has come to its end. */

@@ -25,6 +25,7 @@ function socketOptions(random, client) {
   maybe('noDelay', 10, true);
   maybe('keepAlive', 10, true);
   maybe(client ? 'timeout' : 'pauseOnConnect', 8, client ? 33 : true);
+  if (client) maybe('signal', 10, true);
   return all;
 }
 
@@ -34,10 +35,10 @@ function operation(random, parties) {
     random.weighted({ close: 4, getConnections: 6, unref: 1, ref: 1, maxConnections: 2, dispose: 1 }) :
     random.weighted({
       write: 20, burst: 6, fill: 4, end: 8, destroy: 4, resetAndDestroy: 2, destroySoon: 2, pause: 6, resume: 7, setTimeout: 5, cork: 3, uncork: 4,
-      read: 3, unref: 1, ref: 1, setNoDelay: 1, setKeepAlive: 1, state: 3, setEncoding: 1, unpipe: 1, dispose: 1, echo: 2,
+      read: 3, unref: 1, ref: 1, setNoDelay: 1, setKeepAlive: 1, state: 3, setEncoding: 1, unpipe: 1, dispose: 1, echo: 2, forward: 2, abort: 1,
     });
-  // Two that echo each other never end.
-  if (name === 'echo' && on[0] === 'c') return operation(random, parties);
+  // What goes in a circle never ends.
+  if ((name === 'echo' || name === 'forward') && on[0] === 'c') return operation(random, parties);
   const args = {
     write: () => [random.pick(SIZES), random.pick(['buffer', 'buffer', 'latin1', 'hex', 'Uint8Array'])],
     burst: () => [2 + random.below(12), random.pick(SIZES.slice(0, 7))],

@@ -77,7 +77,7 @@ const RULES = {
   'drain only after a write that returned false'(run) {
     const found = [];
     for (const name of sockets(run)) {
-      if (run.parties.get(name).echoed) continue;
+      if (run.parties.get(name).piped.size > 0) continue;
       let wanted = false;
       for (const [at, , what, , , more] of of(run, name, 'write', 'drain')) {
         if (what === 'write') wanted ||= !more;
@@ -88,7 +88,7 @@ const RULES = {
     return found;
   },
 
-  'each callback once, those of writes in order'(run) {
+  'each callback once, those of writes that succeed in order'(run) {
     const found = [];
     for (const name of sockets(run)) {
       const calls = of(run, name, 'written', 'ended').map((entry) => entry[3]);
@@ -96,12 +96,13 @@ const RULES = {
       const begun = of(run, name, 'write', 'ends').filter((entry) => entry[2] === 'write' || entry[5]).map((entry) => entry[3]);
       if (new Set(calls).size < calls.length) found.push(`a callback of ${name} is called twice`);
       for (const number of begun) if (!calls.includes(number)) found.push(`callback ${number} of ${name} is not called`);
-      // One that is refused at once does not wait for those before it.
-      const refused = of(run, name, 'write').filter((entry) => !entry[6]).map((entry) => entry[3]);
-      const ordered = of(run, name, 'written').map((entry) => entry[3]).filter((number) => !refused.includes(number));
-      if (ordered.some((number, index) => number < ordered[index - 1])) found.push(`callbacks of ${name} out of order: ${ordered}`);
-      const failed = of(run, name, 'written').filter((entry) => entry[4] !== null && !refused.includes(entry[3]));
+      // As in Node, a write that fails in the call lets those behind it know before those before it.
       const good = of(run, name, 'written').filter((entry) => entry[4] === null);
+      const ordered = good.map((entry) => entry[3]);
+      if (ordered.some((number, index) => number < ordered[index - 1])) found.push(`callbacks of ${name} out of order: ${ordered}`);
+      // One that is refused at once, behind end(), has no part in it.
+      const refused = of(run, name, 'write').filter((entry) => !entry[6]).map((entry) => entry[3]);
+      const failed = of(run, name, 'written').filter((entry) => entry[4] !== null && !refused.includes(entry[3]));
       if (failed.length > 0 && good.some((entry) => entry[3] > failed[0][3])) found.push(`a write of ${name} succeeds after one that failed`);
     }
     return found;
@@ -119,7 +120,8 @@ const RULES = {
   },
 
   'what was finished arrives'(run) {
-    if (!isGentle(run.program)) return [];
+    // One that was told of an end that is none has no way to know.
+    if (run.program.world.cut) return [];
     const found = [];
     for (const [from, to] of pairs(run)) {
       const gone = of(run, to, 'destroys', 'destroys soon', 'error').length + of(run, from, 'destroys', 'error').length > 0;
@@ -130,6 +132,12 @@ const RULES = {
       if (of(run, to, 'end').length === 0) found.push(`${from} finished, ${to} has no 'end'`);
     }
     return found;
+  },
+
+  'no end that nobody sent'(run) {
+    if (run.program.world.cut) return [];
+    const cutOff = ([from]) => of(run, from, 'finish').length === 0 && of(run, from, 'error').some(([, , , code]) => /^E[A-Z]+$/.test(code) && code !== 'EINVAL');
+    return pairs(run).filter(cutOff).filter(([, to]) => of(run, to, 'end').length > 0).map(([from, to]) => `'end' of ${to}, whose connection broke at ${from}`);
   },
 
   'bytesRead and bytesWritten add up'(run) {
@@ -180,11 +188,15 @@ const RULES = {
     for (const name of sockets(run)) {
       let limit = run.program.clients[Number(name.slice(1))]?.options.timeout;
       if (name[0] === 'p') limit = undefined;
+      // What is told later than it arrives says nothing of the time.
+      const { read } = run.parties.get(name);
+      const atOnce = read === 'data' && of(run, name, 'pause').length === 0 && !(name[0] === 'p' && run.program.server.pauseOnConnect);
+      const signs = atOnce ? ['data', 'connect', 'written'] : ['connect', 'written'];
       let last = 0;
       for (const [at, , what, value] of entriesOf(run, name)) {
         if (what === 'sets timeout') limit = value, last = at;
         else if (what === 'timeout' && (!limit || at - last < limit)) found.push(`'timeout' of ${name} at ${at} ms, idle since ${last}, for ${limit}`);
-        else if (['data', 'connect', 'written'].includes(what)) last = at;
+        else if (signs.includes(what)) last = at;
       }
     }
     return found;
