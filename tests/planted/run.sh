@@ -67,6 +67,7 @@ check() {
     soak) SOAK_PROGRAM=$program SOAK_SECONDS=8 SOAK_CONNECTIONS=1000 SOAK_CHURN=25000 SOAK_MIB=128 SOAK_DESCRIPTORS=5000 \
         timeout 300 "$root/tests/soak/run.sh" "$@" ;;
     torture) TORTURE_PROGRAM=$program TORTURE_WORK=$place/torture timeout 600 "$root/tests/torture/run.sh" --only "$*" ;;
+    simulate) SIMULATE_PROGRAM=$program SIMULATE_WORK=$place/simulate QJSNET_SLOW=$slow timeout 600 "$root/tests/simulate/run.sh" "$@" ;;
     *) echo "there is no kind of check '$what'" ;;
     esac >"$work/log" 2>&1 </dev/null || status=$?
     return $status
