@@ -77,7 +77,9 @@ planted leak "LeakSanitizer: detected memory leaks"
 
 # The points of tests/torture, on the program that was built here.
 torture() {
-    TORTURE_PROGRAM=$binary TORTURE_WORK=$target/torture TORTURE_REPLAY="asan/run.sh --torture" tests/torture/run.sh "$@"
+    # Thousands of processes, each forked with what it holds: less of it makes them a fifth faster.
+    ASAN_OPTIONS="$ASAN_OPTIONS:malloc_context_size=6:quarantine_size_mb=8" \
+        TORTURE_PROGRAM=$binary TORTURE_WORK=$target/torture TORTURE_REPLAY="asan/run.sh --torture" tests/torture/run.sh "$@"
 }
 
 status=0
