@@ -99,7 +99,7 @@ fn transcoded(bytes: &[u8], from: Encoding, to: Encoding) -> Result<Vec<u8>, Icu
         (Utf16le, Utf16le) => {
             // Half a unit, and a unit that waits for its other half, are one thing cut short.
             let waits = units()
-                .last()
+                .next_back()
                 .is_some_and(|unit| (0xd800..0xdc00).contains(&unit));
             let half = bytes.len() % 2 == 1 && !waits;
             let half = half.then_some(char::REPLACEMENT_CHARACTER);

@@ -121,7 +121,7 @@ fn from_object(cx: Ctx, object: &Value) -> JsResult<Option<Value>> {
 /// A Buffer of what has a length and elements.
 fn from_elements(cx: Ctx, list: &Value, len: f64) -> JsResult<Value> {
     let state = Buffers::of(cx);
-    if !(len >= 1.0) {
+    if len.is_nan() || len < 1.0 {
         return fresh(cx, 0);
     }
     if len > f64::from(i32::MAX) {

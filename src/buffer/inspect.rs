@@ -107,7 +107,7 @@ pub(super) fn js_get_limit(cx: Ctx, _call: &Call) -> JsResult<Value> {
 pub(super) fn js_set_limit(cx: Ctx, call: &Call) -> JsResult<Value> {
     let value = call.lent_arg(0);
     let limit = number(cx, &value, "INSPECT_MAX_BYTES")?;
-    if !(limit >= 0.0) {
+    if limit.is_nan() || limit < 0.0 {
         return Err(cx.throw_out_of_range("INSPECT_MAX_BYTES", ">= 0", &value));
     }
     Buffers::of(cx).shown.set(limit);

@@ -25,7 +25,7 @@ pub fn module(cx: Ctx) -> JsResult<Value> {
     let fast = cx
         .script("fast_buffer", FAST_BUFFER, "node:internal/buffer")?
         .run(cx)?
-        .call(cx, &Value::undefined(), &[uint8_array.clone()])?;
+        .call(cx, &Value::undefined(), core::slice::from_ref(&uint8_array))?;
     let proto = fast.get(cx, n::prototype)?;
     let class = cx.constructor("Buffer", 3, &proto, js_buffer)?;
     class.set_prototype(cx, &uint8_array)?;
