@@ -56,8 +56,6 @@ ChildProcess.prototype.spawn = function spawn(options) {
   errors.validateOneOf(options.serialization, 'options.serialization', [undefined, 'json', 'advanced']);
   const serialization = options.serialization || 'json';
   if (ipc !== undefined) {
-    // No child is started that could not be talked to.
-    require('internal/child_process_serialization').codecFor(serialization);
     if (options.envPairs === undefined) options.envPairs = [];
     else errors.validateArray(options.envPairs, 'options.envPairs');
     ArrayPrototypePush(options.envPairs, `NODE_CHANNEL_FD=${ipcFd}`,

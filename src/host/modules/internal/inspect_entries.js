@@ -222,7 +222,7 @@ function promiseEntries(ctx, details, level) {
 // What a buffer or view tells about itself, shown like hidden properties.
 function measureEntries(ctx, owner, level, names) {
   return ArrayPrototypeMap(names, (name) => {
-    const text = indented(ctx, 3, () => ctx.formatValue(ctx, owner[name], level));
+    const text = indented(ctx, ctx.compact === true ? 3 : 2, () => ctx.formatValue(ctx, owner[name], level));
     return `${ctx.stylize(`[${name}]`, 'string')}: ${text}`;
   });
 }

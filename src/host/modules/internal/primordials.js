@@ -73,11 +73,12 @@ methods('RegExp', RegExp.prototype, 'exec toString');
 methods('Set', Set.prototype, 'add has');
 methods('String', String.prototype, 'charCodeAt codePointAt endsWith includes indexOf isWellFormed lastIndexOf normalize padStart repeat ' +
   'replace replaceAll slice split startsWith toLowerCase toUpperCase toWellFormed trimEnd valueOf');
-methods('TypedArray', TypedArray.prototype, 'copyWithin fill set slice subarray');
+methods('TypedArray', TypedArray.prototype, 'copyWithin fill reverse set slice subarray');
 for (const type of [BigInt, Boolean, Symbol]) methods(type.name, type.prototype, 'toString valueOf');
 getter('Map', Map.prototype, 'size');
 getter('Set', Set.prototype, 'size');
 getter('ArrayBuffer', ArrayBuffer.prototype, 'byteLength');
+for (const key of ['flags', 'source']) getter('RegExp', RegExp.prototype, key);
 for (const key of ['buffer', 'byteLength', 'byteOffset', 'length', Symbol.toStringTag]) getter('TypedArray', TypedArray.prototype, key);
 
 for (const name of ['resolve', 'reject']) captured[`Promise${capitalized(name)}`] = Promise[name].bind(Promise);

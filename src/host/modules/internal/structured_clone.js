@@ -7,10 +7,10 @@
 const {
   ArrayBuffer, ArrayBufferIsView, ArrayBufferPrototypeSlice, ArrayBufferPrototypeTransfer, ArrayIsArray,
   ArrayPrototypeFindIndex, ArrayPrototypeValues, BigIntPrototypeValueOf, BooleanPrototypeValueOf, DataView, Date,
-  DatePrototypeGetTime, FunctionPrototypeToString, Map, MapPrototypeEntries, MapPrototypeSet, NumberPrototypeValueOf, Object,
-  ObjectDefineProperty, ObjectGetOwnPropertyDescriptor, ObjectHasOwn, ObjectKeys, RegExp, SafeMap, SafeSet, Set,
-  SetPrototypeAdd, SetPrototypeValues, SharedArrayBuffer, StringPrototypeValueOf, SymbolFor, SymbolIterator,
-  SymbolPrototypeToString, TypedArrayPrototypeGetSymbolToStringTag, TypedArrayPrototypeSet, Uint8Array,
+  DatePrototypeGetTime, Map, MapPrototypeEntries, MapPrototypeSet, NumberPrototypeValueOf, Object, ObjectDefineProperty,
+  ObjectGetOwnPropertyDescriptor, ObjectHasOwn, ObjectKeys, RegExp, SafeMap, SafeSet, Set, SetPrototypeAdd,
+  SetPrototypeValues, SharedArrayBuffer, StringPrototypeValueOf, SymbolFor, SymbolIterator,
+  TypedArrayPrototypeGetSymbolToStringTag, TypedArrayPrototypeSet, Uint8Array,
 } = primordials;
 
 const errors = require('internal/errors');
@@ -26,14 +26,7 @@ function refused(message) {
 }
 
 function cannot(value) {
-  let shown;
-  try {
-    shown = typeof value === 'function' ? FunctionPrototypeToString(value) : typeof value === 'symbol' ? SymbolPrototypeToString(value) :
-      `#<${(value.constructor && value.constructor.name) || 'Object'}>`;
-  } catch {
-    shown = '#<Object>';
-  }
-  return refused(`${shown} could not be cloned.`);
+  return refused(require('internal/uncloneable').uncloneable(value));
 }
 
 function cloneBuffer(buffer, seen) {
@@ -120,7 +113,7 @@ function clone(value, seen) {
       return made;
     }
     case 'Error': return cloneError(value, seen);
-    case 'Object': case 'Arguments': return cloneProperties(value, keep({}), seen);
+    case 'Object': return cloneProperties(value, keep({}), seen);
     default: throw cannot(value);
   }
 }
