@@ -35,19 +35,24 @@ pub(crate) fn start(cx: Ctx) -> JsResult<Value> {
             let path = module.to_text(cx)?;
             esm::import_main(cx, &path)
         }
-        Entry::Eval { code, print } => run_code(cx, &cjs, code, "[eval]", *print),
-        Entry::Stdin => {
+        Entry::Eval { code } => run_code(cx, &cjs, code, "[eval]"),
+        Entry::Stdin { .. } => {
             let mut code = Vec::new();
             // What cannot be read is not there: an empty program.
             let _ = std::io::stdin().lock().read_to_end(&mut code);
-            run_code(cx, &cjs, &String::from_utf8_lossy(&code), "[stdin]", false)
+            let code = String::from_utf8_lossy(&code);
+            let process = state.process.borrow().clone();
+            process.set(cx, "_eval", cx.string(&code)?)?;
+            run_code(cx, &cjs, &code, "[stdin]")
         }
         Entry::Help | Entry::Version => Ok(Value::undefined()),
     }
 }
 
-fn run_code(cx: Ctx, cjs: &Value, code: &str, name: &str, print: bool) -> JsResult<Value> {
-    if State::of(cx).options.input_is_module || (!print && is_module(cx, code, name)?) {
+fn run_code(cx: Ctx, cjs: &Value, code: &str, name: &str) -> JsResult<Value> {
+    let options = &State::of(cx).options;
+    let print = options.print;
+    if options.input_is_module || (!print && is_module(cx, code, name)?) {
         return esm::import_text(cx, code, name);
     }
     let result = cjs.invoke(cx, "runEval", &[cx.string(code)?, cx.string(name)?])?;

@@ -11,7 +11,7 @@ Usage: qjsnet [OPTION]... FILE [ARG]...
 Runs a JavaScript file with require('net') and the other built-ins of the embedded host.
 
   -e, --eval CODE            run CODE
-  -p, --print CODE           run CODE and print its result
+  -p, --print [CODE]         run CODE and print its result; -pe CODE is the same
   -r, --require MODULE       load MODULE first; may be given more than once
       --input-type=TYPE      what -e and standard input are: commonjs (the default) or module
       --expose-gc            put gc() on the global object
@@ -39,14 +39,34 @@ const PASSED_ON: &[&str] = &[
     "enable-source-maps",
 ];
 
+/// Options with a value that tune the engine of Node. They are handed on as well and mean nothing here: this engine has
+/// other measures.
+const TUNING: &[&str] = &[
+    "initial-heap-size",
+    "initial-old-space-size",
+    "max-heap-size",
+    "max-http-header-size",
+    "max-old-space-size",
+    "max-old-space-size-percentage",
+    "max-semi-space-size",
+    "min-semi-space-size",
+    "stack-size",
+    "v8-pool-size",
+];
+
 const REJECTION_MODES: &[&str] = &["throw", "strict", "warn", "none", "warn-with-error-codes"];
 
 /// What is to be run.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) enum Entry {
     File(String),
-    Eval { code: String, print: bool },
-    Stdin,
+    Eval {
+        code: String,
+    },
+    /// Standard input, whether a dash stands for it or nothing.
+    Stdin {
+        dash: bool,
+    },
     Help,
     Version,
 }
@@ -70,6 +90,8 @@ pub(crate) struct Options {
     pub(crate) attempt_timeout: Option<u32>,
     /// What happens to a promise that is rejected without a handler.
     pub(crate) unhandled_rejections: Option<String>,
+    /// The result of the code from `-e` or standard input is printed.
+    pub(crate) print: bool,
     /// Code from `-e` or standard input is an ES module.
     pub(crate) input_is_module: bool,
 }
@@ -77,7 +99,7 @@ pub(crate) struct Options {
 /// Reads the arguments that follow the program's name.
 pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Result<Options, String> {
     let mut options = Options {
-        entry: Entry::Stdin,
+        entry: Entry::Stdin { dash: false },
         args: Vec::new(),
         exec_argv: Vec::new(),
         preload: Vec::new(),
@@ -86,11 +108,12 @@ pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Resul
         auto_select: None,
         attempt_timeout: None,
         unhandled_rejections: None,
+        print: false,
         input_is_module: false,
     };
     let given: Vec<_> = args.into_iter().collect();
     let mut parser = lexopt::Parser::from_args(given.iter().cloned());
-    let mut eval: Option<(String, bool)> = None;
+    let mut eval: Option<String> = None;
     // Whether there is a file, or the dash that stands for one.
     let mut named = false;
     let fail = |error: lexopt::Error| error.to_string();
@@ -102,7 +125,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Resul
                 if eval.is_some() {
                     options.args.push(first);
                 } else if first == "-" {
-                    (options.entry, named) = (Entry::Stdin, true);
+                    (options.entry, named) = (Entry::Stdin { dash: true }, true);
                 } else {
                     (options.entry, named) = (Entry::File(first), true);
                 }
@@ -113,7 +136,15 @@ pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Resul
             }
             Short(short) => match short {
                 'e' => "eval".to_owned(),
-                'p' => "print".to_owned(),
+                'p' => match parser.optional_value() {
+                    None => "print".to_owned(),
+                    // The one pair of short options that Node knows.
+                    Some(rest) if rest == "e" => {
+                        options.print = true;
+                        "eval".to_owned()
+                    }
+                    Some(rest) => return Err(unknown(&format!("-p{}", lossy(rest)))),
+                },
                 'h' => "help".to_owned(),
                 'v' => "version".to_owned(),
                 'r' => "require".to_owned(),
@@ -127,8 +158,13 @@ pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Resul
         match name.as_str() {
             "help" => options.entry = Entry::Help,
             "version" => options.entry = Entry::Version,
-            "eval" => eval = Some((value(&mut parser)?, eval.is_some_and(|(_, print)| print))),
-            "print" => eval = Some((value(&mut parser)?, true)),
+            "eval" => eval = Some(value(&mut parser)?),
+            "print" => {
+                options.print = true;
+                if let Some(code) = code_to_print(&mut parser).map_err(fail)? {
+                    eval = Some(code);
+                }
+            }
             "require" => options.preload.push(value(&mut parser)?),
             "expose-gc" => options.expose_gc = true,
             "expose-internals" => options.expose_internals = true,
@@ -164,14 +200,19 @@ pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Resul
             }
             "interactive" => return Err(no_repl()),
             known if PASSED_ON.contains(&known) => {}
+            known if TUNING.contains(&known) => {
+                if parser.optional_value().is_none() {
+                    return Err(format!("--{known} requires an argument"));
+                }
+            }
             _ => return Err(unknown(&format!("--{name}"))),
         }
         if matches!(options.entry, Entry::Help | Entry::Version) {
             return Ok(options);
         }
     }
-    if let Some((code, print)) = eval {
-        options.entry = Entry::Eval { code, print };
+    if let Some(code) = eval {
+        options.entry = Entry::Eval { code };
     }
     let own = given.len() - options.args.len() - usize::from(named);
     options.exec_argv = given.into_iter().take(own).map(lossy).collect();
@@ -179,6 +220,17 @@ pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Resul
         options.exec_argv.pop();
     }
     Ok(options)
+}
+
+/// The code behind `-p`, if it is there and not behind `-e`.
+fn code_to_print(parser: &mut lexopt::Parser) -> Result<Option<String>, lexopt::Error> {
+    if let Some(code) = parser.optional_value() {
+        return Ok(Some(lossy(code)));
+    }
+    let code = parser
+        .raw_args()?
+        .next_if(|next| !next.as_encoded_bytes().starts_with(b"-"));
+    Ok(code.map(lossy))
 }
 
 fn value(parser: &mut lexopt::Parser) -> Result<String, String> {
@@ -224,13 +276,8 @@ mod tests {
     #[test]
     fn eval_takes_the_rest_as_arguments() {
         let options = parsed(&["-p", "1+1", "a", "-b"]).unwrap();
-        assert_eq!(
-            options.entry,
-            Entry::Eval {
-                code: "1+1".into(),
-                print: true
-            }
-        );
+        assert_eq!(options.entry, Entry::Eval { code: "1+1".into() });
+        assert!(options.print);
         assert_eq!(options.args, ["a", "-b"]);
         assert_eq!(options.exec_argv, ["-p", "1+1"]);
     }
@@ -246,6 +293,34 @@ mod tests {
     }
 
     #[test]
+    fn what_is_printed_may_be_given_in_three_ways() {
+        for args in [
+            &["-pe", "1", "a"][..],
+            &["-p", "-e", "1", "a"],
+            &["-p", "1", "a"],
+        ] {
+            let options = parsed(args).unwrap();
+            assert_eq!(options.entry, Entry::Eval { code: "1".into() });
+            assert!(options.print);
+            assert_eq!(options.args, ["a"]);
+        }
+        let options = parsed(&["-p", "--no-warnings"]).unwrap();
+        assert!(options.print);
+        assert_eq!(options.entry, Entry::Stdin { dash: false });
+        assert_eq!(parsed(&["-px"]).unwrap_err(), "bad option: -px");
+    }
+
+    #[test]
+    fn what_tunes_another_engine_is_handed_on() {
+        let options = parsed(&["--stack_size=256", "--max-old-space-size=64", "a.js"]).unwrap();
+        assert_eq!(
+            options.exec_argv,
+            ["--stack_size=256", "--max-old-space-size=64"]
+        );
+        assert!(parsed(&["--stack-size", "a.js"]).is_err());
+    }
+
+    #[test]
     fn unknown_options_are_named() {
         assert_eq!(
             parsed(&["--nonsense", "a.js"]).unwrap_err(),
@@ -257,7 +332,7 @@ mod tests {
     #[test]
     fn a_dash_is_standard_input() {
         let options = parsed(&["-", "one"]).unwrap();
-        assert_eq!(options.entry, Entry::Stdin);
+        assert_eq!(options.entry, Entry::Stdin { dash: true });
         assert_eq!(options.args, ["one"]);
     }
 }

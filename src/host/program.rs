@@ -31,7 +31,7 @@ pub fn main() -> ExitCode {
             println!("libuv {}", os::version());
             return ExitCode::SUCCESS;
         }
-        Entry::Stdin if std::io::stdin().is_terminal() => {
+        Entry::Stdin { .. } if std::io::stdin().is_terminal() => {
             eprintln!("qjsnet: there is no interactive mode: give a file, or -e CODE");
             return ExitCode::from(BAD_OPTION);
         }

@@ -78,7 +78,7 @@ fn facts(cx: Ctx, binding: &Value) -> JsResult<()> {
     let mut argv = vec![exe.as_str()];
     match &options.entry {
         Entry::File(file) => argv.push(file),
-        Entry::Stdin => argv.push("-"),
+        Entry::Stdin { dash: true } => argv.push("-"),
         _ => {}
     }
     argv.extend(options.args.iter().map(String::as_str));
@@ -88,7 +88,7 @@ fn facts(cx: Ctx, binding: &Value) -> JsResult<()> {
     if let Some(mode) = &options.unhandled_rejections {
         binding.set(cx, "rejectionMode", cx.string(mode)?)?;
     }
-    if let Entry::Eval { code, .. } = &options.entry {
+    if let Entry::Eval { code } = &options.entry {
         binding.set(cx, "eval", cx.string(code)?)?;
     }
     binding.set(cx, "argv0", cx.string(&argv0)?)?;

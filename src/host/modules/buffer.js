@@ -24,7 +24,7 @@ module.exports = binding('buffer').module({
   },
 
   domException(message, name) {
-    const DOMException = require('internal/dom_exception');
+    const { DOMException } = require('internal/dom_exception');
     return new DOMException(message, name);
   },
 });

@@ -52,7 +52,7 @@ function timeOf(mark) {
   }
   const found = ArrayPrototypeFindLast(timeline, (entry) => entry.entryType === 'mark' && entry.name === `${mark}`);
   if (found === undefined) {
-    const DOMException = require('internal/dom_exception');
+    const { DOMException } = require('internal/dom_exception');
     throw new DOMException(`The "${mark}" performance mark has not been set`, 'SyntaxError');
   }
   return found.startTime;

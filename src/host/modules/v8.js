@@ -2,14 +2,15 @@
 // `v8`: values as bytes in V8's format. What belongs to the engine V8 itself is not to be had from another one.
 
 const {
-  ArrayBufferIsView, ArrayPrototypeIndexOf, ArrayPrototypeValues, BigInt64Array, BigUint64Array, DataView, Error,
-  Float16Array, Float32Array, Float64Array, Int16Array, Int32Array, Int8Array, MathTrunc, ObjectDefineProperty, Symbol,
-  TypedArrayPrototypeSlice, Uint16Array, Uint32Array, Uint8Array, Uint8ClampedArray,
+  ArrayBufferIsView, ArrayPrototypeIndexOf, BigInt64Array, BigUint64Array, DataView, Error, Float16Array, Float32Array,
+  Float64Array, Int16Array, Int32Array, Int8Array, MathTrunc, ObjectDefineProperty, Symbol, TypedArrayPrototypeSlice,
+  Uint16Array, Uint32Array, Uint8Array, Uint8ClampedArray,
 } = primordials;
 
 const { Buffer } = require('buffer');
 const errors = require('internal/errors');
 const { classOf } = require('internal/types');
+const { functions, klass } = require('internal/absent')('v8', 'It belongs to the engine V8.');
 const { ValueReader } = require('internal/v8_reader');
 const { ValueWriter, isOneByteString } = require('internal/v8_writer');
 
@@ -214,41 +215,22 @@ function getHeapStatistics() {
   };
 }
 
-/** Functions that throw when they are called, by their names in `path`. */
-function unavailable(path, names) {
-  const functions = {};
-  for (const name of ArrayPrototypeValues(names)) {
-    functions[name] = { [name]() {
-      throw errors.coded('ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', `${path}.${name} is not available in this host`,
-        'TypeError');
-    } }[name];
-  }
-  return functions;
-}
-
-module.exports = {
-  ...unavailable('v8', [
-    'cachedDataVersionTag', 'getHeapSnapshot', 'getHeapSpaceStatistics', 'getHeapCodeStatistics',
-    'getCppHeapStatistics', 'setFlagsFromString', 'takeCoverage', 'stopCoverage', 'writeHeapSnapshot', 'queryObjects',
-    'setHeapSnapshotNearHeapLimit', 'setHeapProfileNearHeapLimit', 'startCpuProfile', 'startHeapProfile',
-  ]),
-  getHeapStatistics,
-  Serializer,
-  Deserializer,
-  DefaultSerializer,
-  DefaultDeserializer,
-  deserialize,
-  serialize,
-  promiseHooks: unavailable('v8.promiseHooks', ['createHook', 'onInit', 'onBefore', 'onAfter', 'onSettled']),
-  startupSnapshot: {
-    ...unavailable('v8.startupSnapshot',
-      ['addDeserializeCallback', 'addSerializeCallback', 'setDeserializeMainFunction']),
-    isBuildingSnapshot: () => false,
-  },
-  GCProfiler: class GCProfiler {
-    constructor() {
-      unavailable('v8', ['GCProfiler']).GCProfiler();
-    }
-  },
-  isStringOneByteRepresentation,
-};
+functions(exports, 'cachedDataVersionTag/0 getHeapSnapshot/0');
+exports.getHeapStatistics = getHeapStatistics;
+functions(exports, 'getHeapSpaceStatistics/0 getHeapCodeStatistics/0 getCppHeapStatistics/0 setFlagsFromString/1');
+exports.Serializer = Serializer;
+exports.Deserializer = Deserializer;
+exports.DefaultSerializer = DefaultSerializer;
+exports.DefaultDeserializer = DefaultDeserializer;
+exports.deserialize = deserialize;
+functions(exports, 'takeCoverage/0 stopCoverage/0');
+exports.serialize = serialize;
+functions(exports, 'writeHeapSnapshot/2');
+exports.promiseHooks = functions({}, 'createHook/0 onInit/1 onBefore/1 onAfter/1 onSettled/1');
+functions(exports, 'queryObjects/1');
+exports.startupSnapshot = functions({}, 'addDeserializeCallback/2 addSerializeCallback/2 setDeserializeMainFunction/2');
+exports.startupSnapshot.isBuildingSnapshot = () => false;
+functions(exports, 'setHeapSnapshotNearHeapLimit/1 setHeapProfileNearHeapLimit/1');
+exports.GCProfiler = klass('GCProfiler', 0, undefined, 'start stop');
+exports.isStringOneByteRepresentation = isStringOneByteRepresentation;
+functions(exports, 'startCpuProfile/0 startHeapProfile/0');

@@ -22,6 +22,8 @@ pub(super) fn define(cx: Ctx, proto: &Value) -> JsResult<()> {
     let hidden = PropFlags::HIDDEN;
     let get = cx.function("get _connections", 0, js_connections)?;
     proto.define_accessor(cx, "_connections", get, Value::undefined(), hidden)?;
+    let get = cx.function("get _workers", 0, workers::js_workers)?;
+    proto.define_accessor(cx, "_workers", get, Value::undefined(), hidden)?;
     super::handle::define(cx, proto)?;
     let dispose = cx.function("[Symbol.asyncDispose]", 0, js_async_dispose)?;
     proto.define(

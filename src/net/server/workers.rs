@@ -18,6 +18,12 @@ pub(super) fn js_setup_worker(cx: Ctx, call: &Call) -> JsResult<Value> {
     Ok(Value::undefined())
 }
 
+/// `server._workers`: the lists of now.
+pub(super) fn js_workers(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let server = Server::of(cx, &call.this())?;
+    cx.array_of(server.map_or_else(Vec::new, |server| server.lists()))
+}
+
 fn js_on_exit(cx: Ctx, call: &Call) -> JsResult<Value> {
     let (server, list) = (Server::this(cx, &call.data(0))?, call.arg(0));
     let mut workers = server.workers.borrow_mut();

@@ -15,7 +15,7 @@ const kMake = Symbol('make');
 const kAbort = Symbol('abort');
 
 function abortError() {
-  const DOMException = require('internal/dom_exception');
+  const { DOMException } = require('internal/dom_exception');
   return new DOMException('This operation was aborted', 'AbortError');
 }
 
@@ -122,7 +122,7 @@ class AbortSignal extends EventTarget {
     const timer = require('timers').setTimeout(() => {
       const target = ref.deref();
       if (target === undefined) return;
-      const DOMException = require('internal/dom_exception');
+      const { DOMException } = require('internal/dom_exception');
       target[kAbort](new DOMException('The operation was aborted due to timeout', 'TimeoutError'));
     }, delay);
     timer.unref();

@@ -1,11 +1,13 @@
 'use strict';
-// The DOMException class. No native functions.
+// DOMException, and its own class for a quota. No native functions.
 
 const {
-  ArrayPrototypeForEach, ArrayPrototypeValues, Error, ErrorCaptureStackTrace, ObjectDefineProperty,
-  ObjectGetOwnPropertyDescriptor, ObjectSetPrototypeOf, RegExpPrototypeSymbolSearch, StringPrototypeSlice,
-  SymbolToStringTag,
+  ArrayPrototypeForEach, ArrayPrototypeValues, Error, ErrorCaptureStackTrace, NumberIsFinite, ObjectDefineProperty,
+  ObjectGetOwnPropertyDescriptor, ObjectSetPrototypeOf, RangeError, RegExpPrototypeSymbolSearch, SafeWeakMap,
+  StringPrototypeSlice, SymbolToStringTag, TypeError,
 } = primordials;
+
+const errors = require('internal/errors');
 
 const CODES = {
   __proto__: null,
@@ -24,42 +26,102 @@ const CONSTANTS = [
   'NETWORK_ERR', 'ABORT_ERR', 'URL_MISMATCH_ERR', 'QUOTA_EXCEEDED_ERR', 'TIMEOUT_ERR', 'INVALID_NODE_TYPE_ERR', 'DATA_CLONE_ERR',
 ];
 
-class DOMException {
-  #message;
-  #name;
+/** What an exception is made of. It is no private field, because the object is not made by its class. */
+const parts = new SafeWeakMap();
 
+function wrongThis(name) {
+  return errors.coded('ERR_INVALID_THIS', `Value of "this" must be of ${name}`, 'TypeError');
+}
+
+function partsOf(object) {
+  const own = typeof object === 'object' && object !== null ? parts.get(object) : undefined;
+  if (own === undefined) throw wrongThis('DOMException');
+  return own;
+}
+
+function hide(object, key, value) {
+  ObjectDefineProperty(object, key, { __proto__: null, value, configurable: true, writable: true, enumerable: false });
+}
+
+class DOMException {
   constructor(message = '', options = 'Error') {
-    // The object has to be a real Error for `instanceof`, for inspection and for its stack, yet the class reads no `new.target`
-    // chain to Error: name and message live in accessors of the prototype.
-    ErrorCaptureStackTrace(this, new.target);
-    this.#message = `${message}`;
-    if (options !== null && typeof options === 'object') {
-      this.#name = options.name === undefined ? 'Error' : `${options.name}`;
-      if ('cause' in options) {
-        ObjectDefineProperty(this, 'cause', { __proto__: null, value: options.cause, configurable: true, writable: true, enumerable: false });
-      }
-    } else this.#name = `${options}`;
-    const stack = `${this.stack || ''}`;
-    const title = `${this.#name}${this.#message ? `: ${this.#message}` : ''}`;
-    const frames = StringPrototypeSlice(stack, RegExpPrototypeSymbolSearch(/^ {4}at /m, stack) < 0 ? stack.length : RegExpPrototypeSymbolSearch(/^ {4}at /m, stack));
-    ObjectDefineProperty(this, 'stack', { __proto__: null, value: `${title}\n${frames}`, configurable: true, writable: true, enumerable: false });
+    // An error of the engine's, as inspection, `Error.isError` and clones want it, with another prototype.
+    const self = ObjectSetPrototypeOf(new Error(), new.target.prototype);
+    const own = { message: `${message}`, name: 'Error' };
+    const isObject = options !== null && typeof options === 'object';
+    if (!isObject) own.name = `${options}`;
+    else if (options.name !== undefined) own.name = `${options.name}`;
+    parts.set(self, own);
+    ErrorCaptureStackTrace(self, new.target);
+    const stack = `${self.stack || ''}`;
+    const begin = RegExpPrototypeSymbolSearch(/^ {4}at /m, stack);
+    const frames = begin < 0 ? '' : `\n${StringPrototypeSlice(stack, begin)}`;
+    hide(self, 'stack', `${own.name}${own.message === '' ? '' : `: ${own.message}`}${frames}`);
+    if (isObject && 'cause' in options) hide(self, 'cause', options.cause);
+    return self;
   }
 
-  get name() { return this.#name; }
-  get message() { return this.#message; }
-  get code() { return CODES[this.#name] || 0; }
+  get name() { return partsOf(this).name; }
+  get message() { return partsOf(this).message; }
+  get code() { return CODES[partsOf(this).name] || 0; }
+}
+
+function amount(options, key) {
+  if (!(key in options)) return null;
+  const value = +options[key];
+  if (!NumberIsFinite(value)) {
+    throw new TypeError(`Cannot convert options.${key} to a double: the value is ${value}`);
+  }
+  if (value < 0) throw new RangeError(`options.${key} must not be negative`);
+  return value;
+}
+
+/** How much there is, and how much was wanted; null where nobody has said. */
+class QuotaExceededError extends DOMException {
+  #quota;
+  #requested;
+
+  constructor(message = '', options = null) {
+    super(message, 'QuotaExceededError');
+    const quota = options === null ? null : amount(options, 'quota');
+    const requested = options === null ? null : amount(options, 'requested');
+    if (quota !== null && requested !== null && requested < quota) {
+      throw new RangeError('options.requested must not be less than options.quota');
+    }
+    this.#quota = quota;
+    this.#requested = requested;
+  }
+
+  get quota() {
+    if (!(#quota in this)) throw wrongThis('QuotaExceededError');
+    return this.#quota;
+  }
+
+  get requested() {
+    if (!(#quota in this)) throw wrongThis('QuotaExceededError');
+    return this.#requested;
+  }
 }
 
 ObjectSetPrototypeOf(DOMException.prototype, Error.prototype);
-for (const name of ArrayPrototypeValues(['name', 'message', 'code'])) {
-  ObjectDefineProperty(DOMException.prototype, name, { __proto__: null, ...ObjectGetOwnPropertyDescriptor(DOMException.prototype, name), enumerable: true });
+
+/** Its accessors are enumerable, and it has its name as its tag. */
+function dress(Class, getters) {
+  for (const name of ArrayPrototypeValues(getters)) {
+    ObjectDefineProperty(Class.prototype, name, {
+      __proto__: null, ...ObjectGetOwnPropertyDescriptor(Class.prototype, name), enumerable: true,
+    });
+  }
+  ObjectDefineProperty(Class.prototype, SymbolToStringTag, { __proto__: null, value: Class.name, configurable: true });
 }
-ObjectDefineProperty(DOMException.prototype, SymbolToStringTag, { __proto__: null, value: 'DOMException', configurable: true });
+
+dress(DOMException, ['name', 'message', 'code']);
+dress(QuotaExceededError, ['quota', 'requested']);
 
 ArrayPrototypeForEach(CONSTANTS, (name, i) => {
-  const descriptor = { value: i + 1, enumerable: true };
+  const descriptor = { __proto__: null, value: i + 1, enumerable: true };
   ObjectDefineProperty(DOMException, name, descriptor);
   ObjectDefineProperty(DOMException.prototype, name, descriptor);
 });
 
-module.exports = DOMException;
+module.exports = { DOMException, QuotaExceededError };

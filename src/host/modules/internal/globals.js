@@ -54,7 +54,9 @@ for (const name of ArrayPrototypeValues(['URL', 'URLSearchParams'])) lazy(name, 
 for (const name of ArrayPrototypeValues(['TextEncoder', 'TextDecoder'])) lazy(name, false, () => require('internal/encoding')[name]);
 for (const name of ArrayPrototypeValues(['Event', 'EventTarget', 'CustomEvent'])) lazy(name, false, () => require('internal/event_target')[name]);
 for (const name of ArrayPrototypeValues(['AbortController', 'AbortSignal'])) lazy(name, false, () => require('internal/abort_controller')[name]);
-lazy('DOMException', false, () => require('internal/dom_exception'));
+for (const name of ArrayPrototypeValues(['DOMException', 'QuotaExceededError'])) {
+  lazy(name, false, () => require('internal/dom_exception')[name]);
+}
 for (const name of ArrayPrototypeValues(['ReadableStream', 'TransformStream', 'WritableStream'])) {
   lazy(name, false, () => require('stream/web')[name]);
 }

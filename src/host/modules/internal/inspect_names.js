@@ -4,9 +4,10 @@
 // functions, classes and boxed primitives.
 
 const {
-  ArrayPrototypeFilter, ArrayPrototypePush, ArrayPrototypeSplice, ArrayPrototypeValues, FunctionPrototypeToString,
-  ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf, ObjectHasOwn, ObjectKeys, ReflectOwnKeys, RegExpPrototypeExec,
-  SafeSet, String, StringPrototypeEndsWith, StringPrototypeLastIndexOf, StringPrototypeSlice, StringPrototypeToLowerCase,
+  ArrayPrototypeFilter, ArrayPrototypeIncludes, ArrayPrototypePush, ArrayPrototypeSplice, ArrayPrototypeValues,
+  FunctionPrototypeToString, ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf, ObjectHasOwn, ObjectKeys,
+  ReflectOwnKeys, RegExpPrototypeExec, SafeSet, String, StringPrototypeEndsWith, StringPrototypeLastIndexOf,
+  StringPrototypeSlice, StringPrototypeToLowerCase,
 } = primordials;
 
 const { stylizePlain, formatPrimitive } = require('internal/inspect_text');
@@ -98,10 +99,19 @@ function classBase(value, constructor, tag) {
   return parent ? `[${text} extends ${parent}]` : `[${text}]`;
 }
 
+/** Classes in Node that are native code here; all others of native code are functions there as well. */
+const NATIVE_CLASSES = ['BlockList', 'BoundSocket', 'SocketAddress'];
+
 const KEYWORD_CLASS = /^class(?=[\s{]|\/[/*])/;
 
+function isClass(value) {
+  const source = FunctionPrototypeToString(value);
+  if (StringPrototypeEndsWith(source, '[native code]\n}')) return ArrayPrototypeIncludes(NATIVE_CLASSES, value.name);
+  return RegExpPrototypeExec(KEYWORD_CLASS, source) !== null;
+}
+
 function functionBase(ctx, value, constructor, tag) {
-  if (RegExpPrototypeExec(KEYWORD_CLASS, FunctionPrototypeToString(value)) !== null) return classBase(value, constructor, tag);
+  if (isClass(value)) return classBase(value, constructor, tag);
   const own = classOf(value);
   const type = StringPrototypeEndsWith(own, 'Function') ? own : 'Function';
   let text = `[${type}`;

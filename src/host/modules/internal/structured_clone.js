@@ -21,7 +21,7 @@ const kClone = SymbolFor('qjsnet.clone');
 const ERRORS = new SafeSet(['Error', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError']);
 
 function refused(message) {
-  const DOMException = require('internal/dom_exception');
+  const { DOMException } = require('internal/dom_exception');
   return new DOMException(message, 'DataCloneError');
 }
 
@@ -64,6 +64,14 @@ function cloneError(error, seen) {
   return made;
 }
 
+function cloneQuota(error) {
+  const { QuotaExceededError } = require('internal/dom_exception');
+  const options = {};
+  if (error.quota !== null) options.quota = error.quota;
+  if (error.requested !== null) options.requested = error.requested;
+  return new QuotaExceededError(error.message, options);
+}
+
 function cloneProperties(from, to, seen) {
   for (const key of ArrayPrototypeValues(ObjectKeys(from))) {
     ObjectDefineProperty(to, key, { __proto__: null, value: clone(from[key], seen), writable: true, configurable: true, enumerable: true });
@@ -91,7 +99,8 @@ function clone(value, seen) {
     made.length = value.length;
     return cloneProperties(value, made, seen);
   }
-  const DOMException = require('internal/dom_exception');
+  const { DOMException, QuotaExceededError } = require('internal/dom_exception');
+  if (value instanceof QuotaExceededError) return keep(cloneQuota(value));
   if (value instanceof DOMException) return keep(new DOMException(value.message, value.name));
   const kind = className(value);
   switch (kind) {

@@ -19,7 +19,7 @@ const { CryptoKey, exportKey, generateHmac, importKey } = require('internal/cryp
 const {
   Arguments, blockBits, digestName, isExperimental, isSupported, normalize, notHere,
 } = require('internal/crypto/webcrypto_params');
-const DOMException = require('internal/dom_exception');
+const { DOMException } = require('internal/dom_exception');
 const native = binding('crypto');
 
 const FAILED = 'The operation failed for an operation-specific reason';

@@ -10,7 +10,7 @@ const {
 const errors = require('internal/errors');
 const { cryptoKeys } = require('internal/crypto/keys');
 const params = require('internal/crypto/webcrypto_params');
-const DOMException = require('internal/dom_exception');
+const { DOMException } = require('internal/dom_exception');
 const native = binding('crypto');
 
 const kInspect = SymbolFor('nodejs.util.inspect.custom');

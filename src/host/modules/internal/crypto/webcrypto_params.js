@@ -10,7 +10,7 @@ const errors = require('internal/errors');
 const inputs = require('internal/crypto/inputs');
 const { isCryptoKey } = require('internal/crypto/keys');
 const { unavailable } = require('internal/crypto/unavailable');
-const DOMException = require('internal/dom_exception');
+const { DOMException } = require('internal/dom_exception');
 
 const notSupported = (message) => new DOMException(message, 'NotSupportedError');
 const notHere = (what) => notSupported(unavailable(what).message);
