@@ -14,7 +14,7 @@
 
 const {
   ArrayPrototypeForEach, ArrayPrototypeIncludes, ArrayPrototypeMap, ArrayPrototypePush, ArrayPrototypeSlice,
-  FunctionPrototypeCall, ObjectSetPrototypeOf, SymbolDispose,
+  FunctionPrototypeCall, ObjectSetPrototypeOf, Symbol, SymbolDispose,
 } = primordials;
 
 const { Process } = binding('process_wrap');
@@ -28,6 +28,8 @@ const { brief } = binding('errors');
 
 const made = channel('child_process');
 const spawning = tracingChannel('child_process.spawn');
+
+const kIsUsedAsStdio = Symbol('kIsUsedAsStdio');
 
 /** What can happen to any program that is started: an event tells of it. Everything else is thrown. */
 const EXPECTED = [UV_EACCES, UV_EAGAIN, UV_EMFILE, UV_ENFILE, UV_ENOENT];
@@ -112,6 +114,7 @@ function parentEnd(child, entry, fd) {
 /** What the child reads from the same connection we must not take away; `resume()` reads again. */
 function stopReading({ handle, stream }) {
   handle.readStop();
+  stream[kIsUsedAsStdio] = true;
   if (typeof stream.pause === 'function') stream.pause();
   if (stream._readableState) stream._readableState.reading = false;
 }
@@ -128,10 +131,11 @@ function ended(child, status, signal) {
     error.spawnargs = ArrayPrototypeSlice(child.spawnargs, 1);
     child.emit('error', error);
   } else child.emit('exit', child.exitCode, child.signalCode);
-  // Outputs that nobody has begun to read until then are read away, so that they come to their end.
+  // Outputs that nobody has begun to read until then are read away, so that they come to their end. What another child
+  // reads is that child's.
   process.nextTick(() => {
     ArrayPrototypeForEach(child.stdio ?? [], (stream) => {
-      if (stream && stream.readable) stream.resume();
+      if (stream && stream.readable && !stream[kIsUsedAsStdio]) stream.resume();
     });
   });
   maybeClose(child);
