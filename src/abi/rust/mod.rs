@@ -36,7 +36,7 @@ use crate::js::{Ctx, Host, JsResult, Realm, Value, guard};
 use crate::net::Quirks;
 
 pub use event_loop::EventLoop;
-pub use modules::{EventsModule, NetModule, QjsnetModule, StreamModule};
+pub use modules::{BufferModule, EventsModule, NetModule, QjsnetModule, StreamModule};
 
 /// Attaches qjsnet to a context, on this loop: from now on the context has its modules.
 ///
@@ -73,7 +73,7 @@ pub struct Attachment {
 }
 
 impl Attachment {
-    /// The exports of one of the modules `net`, `events`, `stream`, `stream/promises`, `stream/consumers` and
+    /// The exports of one of the modules `net`, `buffer`, `events`, `stream`, `stream/promises`, `stream/consumers` and
     /// `qjsnet` (socket options and more beyond Node's `net`), with or without `node:` before it.
     ///
     /// # Errors

@@ -65,6 +65,24 @@ module!(
 );
 
 module!(
+    /// Node's `buffer`. Once a context has it, what sockets read are Buffers; before, plain `Uint8Array`s.
+    BufferModule,
+    "buffer",
+    [
+        "Buffer",
+        "transcode",
+        "isUtf8",
+        "isAscii",
+        "kMaxLength",
+        "kStringMaxLength",
+        "btoa",
+        "atob",
+        "constants",
+        "INSPECT_MAX_BYTES",
+    ]
+);
+
+module!(
     /// Node's `events`.
     EventsModule,
     "events",
@@ -150,6 +168,7 @@ mod tests {
             let attachment = attach(&ctx, &event_loop).expect("an attachment");
             for (module, names) in [
                 ("net", NetModule::NAMES),
+                ("buffer", BufferModule::NAMES),
                 ("events", EventsModule::NAMES),
                 ("stream", StreamModule::NAMES),
                 ("qjsnet", QjsnetModule::NAMES),

@@ -7,6 +7,8 @@
 //   encodeInto(u8, string, offset, length, enc) -> bytes written, never a part of a character
 //   decode(u8, start, end, enc)      -> string
 
+const { ArrayPrototypeValues, ObjectDefineProperty } = primordials;
+
 const { insideNodeModules } = require('internal/node_modules');
 
 let warned = false;
@@ -28,3 +30,12 @@ module.exports = binding('buffer').module({
     return new DOMException(message, name);
   },
 });
+
+for (const name of ArrayPrototypeValues(['Blob', 'File'])) {
+  ObjectDefineProperty(module.exports, name, {
+    __proto__: null,
+    configurable: true,
+    enumerable: true,
+    get: () => require('internal/blob')[name],
+  });
+}
