@@ -227,7 +227,8 @@ impl Ctx {
             true => factory.constructor.construct(self, &[len])?,
             // SAFETY: the context is live, and the factory keeps the values.
             false => unsafe {
-                self.result(qjs::zeroed_like(self.raw(), &factory.like(), len.raw()))?
+                let place = (len.raw(), 0, 0);
+                self.result(qjs::view_like(self.raw(), &factory.like(), place))?
             },
         };
         factory.finished(self, view)

@@ -9,10 +9,10 @@ use std::rc::Rc;
 
 use super::classes::Classes;
 use super::state::Stream;
-use crate::events;
 use crate::js::{
     Atom, Call, Ctx, JsResult, Key, Kind, Marker, PropFlags, Script, Slot, Tick, Value, n,
 };
+use crate::{buffer, events};
 
 /// The files of `lib/`, by the names under which they require each other.
 const FILES: &[(&str, &str)] = &[
@@ -201,10 +201,13 @@ fn primitives(cx: Ctx) -> JsResult<Value> {
         Ok(Value::undefined())
     })?;
     all.method(cx, "getBuffer", 0, |cx, _call| {
-        match cx.realm().host().require(cx, "buffer")? {
-            Some(module) => module.get(cx, n::Buffer),
-            None => Ok(Value::undefined()),
+        if let Some(module) = cx.realm().host().require(cx, "buffer")? {
+            let theirs = module.get(cx, n::Buffer)?;
+            if theirs.is_object() {
+                return Ok(theirs);
+            }
         }
+        buffer::module(cx)?.get(cx, n::Buffer)
     })?;
     Ok(all)
 }

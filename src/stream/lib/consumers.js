@@ -1,18 +1,12 @@
 'use strict';
 // require('stream/consumers'): all of a stream in one piece.
 
-const { coded, invalidArgType } = require('./checks');
+const { invalidArgType } = require('./checks');
 
 const {
   ArrayBufferIsView, ArrayBufferPrototype, ArrayBufferPrototypeSlice, ArrayPrototypePush, JSONParse,
   ObjectPrototypeIsPrototypeOf, String, StringPrototypeCharCodeAt, StringPrototypeSlice, Uint8Array,
 } = primordials;
-
-function needBuffer() {
-  const Buffer = primitives.getBuffer?.();
-  if (Buffer) return Buffer;
-  throw coded('ERR_FEATURE_UNAVAILABLE', 'Bytes cannot be collected: this host has no Buffer', 'Error');
-}
 
 // A Buffer on the bytes of `chunk`, or undefined when it is not made of bytes.
 function viewOf(chunk, Buffer) {
@@ -35,7 +29,7 @@ function openBytes(bytes) {
 }
 
 async function buffer(source) {
-  const Buffer = needBuffer();
+  const Buffer = primitives.getBuffer();
   const parts = [];
   for await (const chunk of source) {
     ArrayPrototypePush(parts, viewOf(chunk, Buffer) ?? Buffer.from(String(chunk)));
@@ -69,7 +63,7 @@ async function text(source) {
       whole += chunk;
       continue;
     }
-    const Buffer = needBuffer();
+    const Buffer = primitives.getBuffer();
     let data = viewOf(chunk, Buffer);
     if (data === undefined) throw invalidArgType('input', 'an instance of ArrayBuffer or ArrayBufferView', chunk);
     if (open !== undefined) data = Buffer.concat([open, data]);

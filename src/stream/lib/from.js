@@ -135,8 +135,7 @@ function fromIterable(Class, iterable, options) {
 }
 
 function isBuffer(value) {
-  const Buffer = primitives.getBuffer?.();
-  return Buffer !== undefined && value instanceof Buffer;
+  return value instanceof primitives.getBuffer();
 }
 
 // Turns the machine's calls of _write and _final into the chunks of an async iterable.

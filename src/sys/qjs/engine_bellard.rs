@@ -285,26 +285,17 @@ pub unsafe fn copy_to_uint8_array(
     }
 }
 
-/// A `Uint8Array` over a part of an ArrayBuffer, with the given prototype.
+/// A `Uint8Array` over a part of an ArrayBuffer, with the given prototype; of zeroes, when a number
+/// stands in the place of the ArrayBuffer.
 ///
 /// # Safety
-/// As for [`copy_to_uint8_array`]; `place.0` is an ArrayBuffer.
+/// As for [`copy_to_uint8_array`]; the first of the place is such a value.
 pub unsafe fn view_like(
     ctx: *mut JSContext,
     like: &Uint8ArrayLike,
     place: (JSValue, usize, usize),
 ) -> JSValue {
     let mut args = uint8_array_args(place.0, place.1, place.2);
-    // SAFETY: three live arguments, which the engine borrows.
-    unsafe { JS_CallConstructor2(ctx, like.constructor, like.new_target, 3, args.as_mut_ptr()) }
-}
-
-/// A `Uint8Array` of zeroes, with the given prototype. `len` is a number.
-///
-/// # Safety
-/// As for [`copy_to_uint8_array`].
-pub unsafe fn zeroed_like(ctx: *mut JSContext, like: &Uint8ArrayLike, len: JSValue) -> JSValue {
-    let mut args = [len, JS_UNDEFINED, JS_UNDEFINED];
     // SAFETY: three live arguments, which the engine borrows.
     unsafe { JS_CallConstructor2(ctx, like.constructor, like.new_target, 3, args.as_mut_ptr()) }
 }

@@ -249,10 +249,11 @@ pub unsafe fn copy_to_uint8_array(
     }
 }
 
-/// A `Uint8Array` over a part of an ArrayBuffer, with the given prototype.
+/// A `Uint8Array` over a part of an ArrayBuffer, with the given prototype; of zeroes, when a number
+/// stands in the place of the ArrayBuffer.
 ///
 /// # Safety
-/// As for [`copy_to_uint8_array`]; `place.0` is an ArrayBuffer.
+/// As for [`copy_to_uint8_array`]; the first of the place is such a value.
 pub unsafe fn view_like(
     ctx: *mut JSContext,
     like: &Uint8ArrayLike,
@@ -262,21 +263,6 @@ pub unsafe fn view_like(
     unsafe {
         with_prototype(ctx, like, || {
             new_uint8_array(ctx, JS_UNDEFINED, buffer, offset, len)
-        })
-    }
-}
-
-/// A `Uint8Array` of zeroes, with the given prototype. `len` is a number.
-///
-/// # Safety
-/// As for [`copy_to_uint8_array`].
-pub unsafe fn zeroed_like(ctx: *mut JSContext, like: &Uint8ArrayLike, len: JSValue) -> JSValue {
-    let mut args = [len, JS_UNDEFINED, JS_UNDEFINED];
-    // SAFETY: by this function's contract. Of a number no script is asked.
-    unsafe {
-        with_prototype(ctx, like, || {
-            let kind = JSTypedArrayEnum_JS_TYPED_ARRAY_UINT8;
-            JS_NewTypedArray(ctx, 1, args.as_mut_ptr(), kind)
         })
     }
 }
