@@ -187,3 +187,25 @@ fn a_loop_tells_when_it_wants_to_run() {
         assert!(timeout.is_none_or(|timeout| timeout <= Duration::from_millis(300)));
     }
 }
+
+#[test]
+fn bytes_are_collected_without_a_buffer_of_the_program() {
+    let program = Program::new();
+    program.context.with(|ctx| {
+        let consumers = program.attachment.module(&ctx, "stream/consumers");
+        ctx.globals()
+            .set("consumers", consumers.expect("the module"))
+            .expect("a global");
+    });
+    program.run(
+        "const parts = [new Uint8Array([0x61, 0xc3]), new Uint8Array([0xa9])];
+         consumers.text(parts).then((text) => { globalThis.text = text; });
+         consumers.buffer(parts).then((buffer) => { globalThis.hex = buffer.toString('hex'); });",
+    );
+    program.context.with(|ctx| {
+        while ctx.execute_pending_job() {}
+        let global = |name: &str| ctx.globals().get::<_, String>(name);
+        assert_eq!(global("text").expect("a text"), "aé");
+        assert_eq!(global("hex").expect("a text"), "61c3a9");
+    });
+}

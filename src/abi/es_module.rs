@@ -3,7 +3,7 @@
 use core::ffi::c_int;
 use std::ffi::CString;
 
-use crate::js::{Ctx, JsResult, Thrown, Value, guard, n, set_buffer_prototype};
+use crate::js::{Ctx, JsResult, Thrown, Value, guard};
 use crate::sys::qjs::{self, JSContext, JSModuleDef};
 use crate::{buffer, events, net, stream};
 
@@ -15,24 +15,13 @@ pub(super) fn named(cx: Ctx, name: Option<&str>) -> JsResult<Value> {
     match name.strip_prefix("node:").unwrap_or(name) {
         "net" => net::module(cx),
         "qjsnet" => net::extra_module(cx),
-        "buffer" => buffers(cx),
+        "buffer" => buffer::module_of_context(cx),
         "events" => events::module(cx),
         "stream" => stream::module(cx),
         "stream/promises" => stream::promises(cx),
         "stream/consumers" => stream::consumers(cx),
         _ => Ok(Value::undefined()),
     }
-}
-
-/// The module `buffer`: the host's own, or else ours, whose class sockets use from now on.
-fn buffers(cx: Ctx) -> JsResult<Value> {
-    if let Some(theirs) = cx.realm().host().require(cx, "buffer")?
-        && theirs.get(cx, n::Buffer)?.is_object()
-    {
-        return Ok(theirs);
-    }
-    set_buffer_prototype(cx, buffer::class_prototype(cx)?)?;
-    buffer::module(cx)
 }
 
 /// Makes the ES module. Its names are declared now, its values are set when it is evaluated.

@@ -65,7 +65,8 @@ pub unsafe extern "C" fn qjsnet_module(ctx: *mut JSContext) -> JSValue {
 /// offers for sockets beyond Node's `net` (docs/qjsnet-module.md); and for hosts that lack them
 /// `buffer`, `events`, `stream`, `stream/promises` and `stream/consumers`. A prefix `node:` is allowed.
 /// Where the host's `require` has a `buffer` with a `Buffer`, that one is given; otherwise what sockets
-/// read is a Buffer of ours from the moment on in which `buffer` was asked for.
+/// read is a Buffer of ours from the moment on in which `buffer` was asked for, or a function of
+/// `stream/consumers` had to make one.
 ///
 /// @return as qjsnet_module(); JS_UNDEFINED when the context is attached and there is no module of
 ///   this name, or `name` is NULL.

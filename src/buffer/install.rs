@@ -6,7 +6,7 @@ use super::convert::{js_atob, js_btoa, js_is_ascii, js_is_utf8, js_transcode};
 use super::inspect::{js_get_limit, js_set_limit};
 use super::statics::{self, js_buffer};
 use super::{args::MAX_LENGTH, prototype, state::Buffers};
-use crate::js::{Call, Ctx, JsResult, PropFlags, Value, n};
+use crate::js::{Call, Ctx, JsResult, PropFlags, Value, n, set_buffer_prototype};
 
 /// What Node reports. The engine's own limit is another.
 const MAX_STRING_LENGTH: i32 = 536870888;
@@ -47,6 +47,28 @@ pub fn module_with(cx: Ctx, hooks: Value) -> JsResult<Value> {
     let former = Buffers::of(cx).hooks.replace(hooks);
     drop(former);
     Ok(exports)
+}
+
+/// The module `buffer` of this context: the host's own, or else ours, whose class sockets use from now on.
+pub fn module_of_context(cx: Ctx) -> JsResult<Value> {
+    if let Some(theirs) = module_of_host(cx)? {
+        return Ok(theirs);
+    }
+    set_buffer_prototype(cx, class_prototype(cx)?)?;
+    module(cx)
+}
+
+/// The same, if the host has one or ours was asked for.
+pub fn module_in_use(cx: Ctx) -> JsResult<Option<Value>> {
+    let ours = cx.slot::<Buffers>().map(|state| state.exports.clone());
+    Ok(module_of_host(cx)?.or(ours))
+}
+
+fn module_of_host(cx: Ctx) -> JsResult<Option<Value>> {
+    match cx.realm().host().require(cx, "buffer")? {
+        Some(module) if module.get(cx, n::Buffer)?.is_object() => Ok(Some(module)),
+        _ => Ok(None),
+    }
 }
 
 /// `Buffer.prototype`.

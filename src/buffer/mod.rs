@@ -21,4 +21,4 @@ mod write;
 
 #[cfg(feature = "runtime")]
 pub use install::module_with;
-pub use install::{class_prototype, module};
+pub use install::{class_prototype, module_in_use, module_of_context};

@@ -200,14 +200,17 @@ fn primitives(cx: Ctx) -> JsResult<Value> {
         }
         Ok(Value::undefined())
     })?;
-    all.method(cx, "getBuffer", 0, |cx, _call| {
-        if let Some(module) = cx.realm().host().require(cx, "buffer")? {
-            let theirs = module.get(cx, n::Buffer)?;
-            if theirs.is_object() {
-                return Ok(theirs);
-            }
-        }
-        buffer::module(cx)?.get(cx, n::Buffer)
+    all.method(
+        cx,
+        "getBuffer",
+        0,
+        |cx, _call| match buffer::module_in_use(cx)? {
+            Some(module) => module.get(cx, n::Buffer),
+            None => Ok(Value::undefined()),
+        },
+    )?;
+    all.method(cx, "needBuffer", 0, |cx, _call| {
+        buffer::module_of_context(cx)?.get(cx, n::Buffer)
     })?;
     Ok(all)
 }

@@ -29,7 +29,7 @@ function openBytes(bytes) {
 }
 
 async function buffer(source) {
-  const Buffer = primitives.getBuffer();
+  const Buffer = primitives.needBuffer();
   const parts = [];
   for await (const chunk of source) {
     ArrayPrototypePush(parts, viewOf(chunk, Buffer) ?? Buffer.from(String(chunk)));
@@ -63,7 +63,7 @@ async function text(source) {
       whole += chunk;
       continue;
     }
-    const Buffer = primitives.getBuffer();
+    const Buffer = primitives.needBuffer();
     let data = viewOf(chunk, Buffer);
     if (data === undefined) throw invalidArgType('input', 'an instance of ArrayBuffer or ArrayBufferView', chunk);
     if (open !== undefined) data = Buffer.concat([open, data]);

@@ -135,7 +135,8 @@ function fromIterable(Class, iterable, options) {
 }
 
 function isBuffer(value) {
-  return value instanceof primitives.getBuffer();
+  const Buffer = primitives.getBuffer();
+  return Buffer !== undefined && value instanceof Buffer;
 }
 
 // Turns the machine's calls of _write and _final into the chunks of an async iterable.

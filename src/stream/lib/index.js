@@ -13,7 +13,8 @@
 // * `events` is the events module.
 // * `primitives` holds `nextTick(fn, ...args)`; `errorOrDestroy(stream, error)`; `errors`, with `coded(code, message, kind)`,
 //   `invalidArgType(name, expected, value)`, `invalidArgValue(name, value, reason)` and
-//   `outOfRange(name, range, value)`, which return errors; and `getBuffer()`, which returns the host's class or ours.
+//   `outOfRange(name, range, value)`, which return errors; `getBuffer()`, which returns
+//   the Buffer class that this context uses, if it does; and `needBuffer()`, after which it does.
 // * Running this file completes `stream`, and runs no other: a program that only wants sockets
 //   pays for what is below this comment. Its own `module.exports` are for the native module:
 //   `attachSignal(signal, stream)` for the `signal` option of the constructors,
@@ -94,7 +95,8 @@ define(stream, 'Stream', stream);
 define(stream, '_isArrayBufferView', ArrayBufferIsView);
 define(stream, '_isUint8Array', (value) => TypedArrayPrototypeGetSymbolToStringTag(value) === 'Uint8Array');
 define(stream, '_uint8ArrayToBuffer', (chunk) => {
-  return primitives.getBuffer().from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  const Buffer = primitives.getBuffer();
+  return Buffer === undefined ? chunk : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
 });
 
 // require('stream/promises')
