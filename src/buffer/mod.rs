@@ -20,5 +20,5 @@ mod text;
 mod write;
 
 #[cfg(feature = "runtime")]
-pub use install::module_with;
-pub use install::{class_prototype, module_in_use, module_of_context};
+pub use install::{class_prototype, module_with};
+pub use install::{module_in_use, module_of_context};
