@@ -87,7 +87,8 @@ case $mode in
 --all) run_tests --lib --bins --tests --no-fail-fast || status=$? ;;
 --short)
     QJSNET_SHORT=1 run_tests --lib --bins --tests --no-fail-fast || status=$?
-    torture --shard 0/29 || status=$?
+    # Not allocations: what fails without memory is looked at in the whole run (tests/torture/README.md says what is known).
+    torture --shard 0/30 --except js_malloc,uv_malloc || status=$?
     ;;
 --torture) shift && torture "$@" || status=$? ;;
 --gc-stress) QJSNET_SHORT=1 QJSNET_SLOW=60 run_tests --lib --test conformance --no-fail-fast || status=$? ;;

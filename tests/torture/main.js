@@ -3,7 +3,7 @@
 // then on. To be run with the interposer preloaded, on qjsnet or on Node: `run.sh` does.
 //
 //   main.js --list                    the names of the scenarios and how many points each has
-//   main.js [--only NAMES] [--calls NAMES] [--shard I/N] [--seed S] [--trace FILE]
+//   main.js [--only NAMES] [--calls NAMES | --except NAMES] [--shard I/N] [--seed S] [--trace FILE]
 //   main.js --point POINT             one point, with all that was seen: SCENARIO|CALL|AT|OUTCOME|TIMES
 //
 // Each point has a process of its own, forked from this one when everything is loaded and the loop has been used once: it ends
@@ -12,7 +12,7 @@
 
 const fs = require('fs');
 const { Watch } = require('./watch.js');
-const { ALLOCATIONS, pointsOf } = require('./points.js');
+const { ALLOCATIONS, callsWanted, pointsOf } = require('./points.js');
 const scenarios = { ...require('./scenarios.js'), ...require('./handles.js').scenarios, ...require('./children.js') };
 
 const FORKS = process.versions.v8 === undefined;
@@ -187,7 +187,7 @@ async function main() {
     if (skipping && options.after.split('|')[0] !== scenario) continue;
     const calls = await callsOf(scenario);
     if (calls === null) return 0;
-    const points = pointsOf(scenario, calls, options.calls?.split(','), Number(options.seed ?? 0));
+    const points = pointsOf(scenario, calls, callsWanted(options.calls, options.except), Number(options.seed ?? 0));
     if (options.list) {
       console.log(`${points.length}\t${scenario}`);
       continue;

@@ -91,10 +91,16 @@ const MOST_CALLS = 60;
 /** A scenario allocates ten thousand times; a seed chooses which of them fail, evenly spread. */
 const MOST_ALLOCATIONS = 400;
 
-/** The points of a scenario that makes so many calls of each; of `only` some calls, if that is asked. */
-function pointsOf(scenario, calls, only, seed) {
+/** The calls of `only`, or all but those of `except`, where these are given: names with commas between. */
+function callsWanted(only, except = '') {
+  const left = new Set(except.split(','));
+  return only?.split(',') ?? Object.keys(outcomes).filter((call) => !left.has(call));
+}
+
+/** The points of a scenario that makes so many calls of each, for these calls. */
+function pointsOf(scenario, calls, wanted, seed) {
   const points = [];
-  for (const call of only ?? Object.keys(outcomes)) {
+  for (const call of wanted) {
     const count = calls[call] ?? 0;
     const isAllocation = ALLOCATIONS.includes(call);
     const stride = isAllocation ? Math.max(1, Math.ceil(count / MOST_ALLOCATIONS)) : 1;
@@ -108,4 +114,4 @@ function pointsOf(scenario, calls, only, seed) {
   return points;
 }
 
-module.exports = { ALLOCATIONS, pointsOf };
+module.exports = { ALLOCATIONS, callsWanted, pointsOf };

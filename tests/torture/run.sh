@@ -5,6 +5,7 @@
 #   run.sh --shard 3/40         one shard of them                   TORTURE_JOBS=N     so many processes, else one for each core
 #   run.sh --only echo,pipe     these scenarios
 #   run.sh --calls read,write   these calls alone
+#   run.sh --except js_malloc   all but these
 #   run.sh --seed 7             other allocations fail
 #   run.sh --point 'POINT'      one point, with all that was seen
 #   run.sh --list               the scenarios, and how many points each has
