@@ -23,7 +23,7 @@ works='echo      echo  1    rounds      1000 6000
 pipe      pipe  1    rounds      1000 6000
 lines     lines 1    rounds      1000 6000
 churn     echo  each churn       200  1200
-echo-10   echo  10   spread,10   1000 4000
+echo-12   echo  12   spread,12   1000 4000
 echo-1000 echo  1000 spread,1000 1000 4000'
 
 # port_of FILE: the port that the server, whose output goes to FILE, has printed; waits for it for half a minute.
