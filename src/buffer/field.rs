@@ -52,6 +52,22 @@ pub(super) fn check(cx: Ctx, this: &Value, offset: &Value, size: usize) -> JsRes
     }
 }
 
+/// Calls a function that is generic over the size of a number, with the size that a script has named.
+macro_rules! of_size {
+    ($cx:expr, $size:expr, $function:ident::<$big:ident, $signed:ident>($($argument:expr),*)) => {
+        match $size.as_number() {
+            Some(1.0) => $function::<1, $big, $signed>($($argument),*),
+            Some(2.0) => $function::<2, $big, $signed>($($argument),*),
+            Some(3.0) => $function::<3, $big, $signed>($($argument),*),
+            Some(4.0) => $function::<4, $big, $signed>($($argument),*),
+            Some(5.0) => $function::<5, $big, $signed>($($argument),*),
+            Some(6.0) => $function::<6, $big, $signed>($($argument),*),
+            _ => Err($crate::buffer::field::outside($cx, "byteLength", $size, 1, 6.0)),
+        }
+    };
+}
+pub(super) use of_size;
+
 #[inline]
 fn start(offset: f64, size: usize, len: usize) -> Option<usize> {
     let start = offset as usize;

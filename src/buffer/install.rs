@@ -83,18 +83,14 @@ fn js_species(_cx: Ctx, call: &Call) -> JsResult<Value> {
 
 fn exports(cx: Ctx, class: &Value) -> JsResult<Value> {
     let exports = cx.object()?;
-    let put = |key: &str, value: JsResult<Value>| exports.put(cx, key, value?);
-    put("Buffer", Ok(class.clone()))?;
-    put(
-        "transcode",
-        cx.function_in_batch("transcode", 3, js_transcode),
-    )?;
-    put("isUtf8", cx.function_in_batch("isUtf8", 1, js_is_utf8))?;
-    put("isAscii", cx.function_in_batch("isAscii", 1, js_is_ascii))?;
-    put("kMaxLength", Ok(MAX_LENGTH.into()))?;
-    put("kStringMaxLength", Ok(MAX_STRING_LENGTH.into()))?;
-    put("btoa", cx.function_in_batch("btoa", 1, js_btoa))?;
-    put("atob", cx.function_in_batch("atob", 1, js_atob))?;
+    exports.put(cx, "Buffer", class.clone())?;
+    exports.assigned_method_in_batch(cx, "transcode", 3, js_transcode)?;
+    exports.assigned_method_in_batch(cx, "isUtf8", 1, js_is_utf8)?;
+    exports.assigned_method_in_batch(cx, "isAscii", 1, js_is_ascii)?;
+    exports.put(cx, "kMaxLength", MAX_LENGTH)?;
+    exports.put(cx, "kStringMaxLength", MAX_STRING_LENGTH)?;
+    exports.assigned_method_in_batch(cx, "btoa", 1, js_btoa)?;
+    exports.assigned_method_in_batch(cx, "atob", 1, js_atob)?;
     let constants = cx.object()?;
     constants.define(cx, "MAX_LENGTH", MAX_LENGTH, PropFlags::FIXED)?;
     constants.define(cx, "MAX_STRING_LENGTH", MAX_STRING_LENGTH, PropFlags::FIXED)?;

@@ -56,7 +56,7 @@ impl Methods<'_> {
     }
 
     fn same<F: JsFn>(&self, key: &str, length: u32, f: F) -> JsResult<()> {
-        self.put(key, key, length, f)
+        self.proto.assigned_method_in_batch(self.cx, key, length, f)
     }
 
     /// A getter that is there for old programs.

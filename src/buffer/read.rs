@@ -1,7 +1,7 @@
 //! `readInt8` and all the others that read a number.
 
 use super::args::number;
-use super::field::{load, outside};
+use super::field::{load, of_size};
 use crate::js::{Call, Ctx, JsResult, Lent, Value};
 
 /// The offset of a method that takes it first; 0 where there is none.
@@ -58,15 +58,7 @@ pub(super) fn js_read_sized<const BIG: bool, const SIGNED: bool>(
     if offset.is_undefined() {
         number(cx, &offset, "offset")?;
     }
-    match size.as_number() {
-        Some(1.0) => integer::<1, BIG, SIGNED>(cx, call, &offset),
-        Some(2.0) => integer::<2, BIG, SIGNED>(cx, call, &offset),
-        Some(3.0) => integer::<3, BIG, SIGNED>(cx, call, &offset),
-        Some(4.0) => integer::<4, BIG, SIGNED>(cx, call, &offset),
-        Some(5.0) => integer::<5, BIG, SIGNED>(cx, call, &offset),
-        Some(6.0) => integer::<6, BIG, SIGNED>(cx, call, &offset),
-        _ => Err(outside(cx, "byteLength", &size, 1, 6.0)),
-    }
+    of_size!(cx, &size, integer::<BIG, SIGNED>(cx, call, &offset))
 }
 
 pub(super) fn js_read_big<const BIG: bool, const SIGNED: bool>(

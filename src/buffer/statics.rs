@@ -10,36 +10,17 @@ use crate::js::{Call, Ctx, Encoding, JsResult, PropFlags, Value};
 /// Puts them on the constructor.
 pub(super) fn install(cx: Ctx, class: &Value) -> JsResult<()> {
     class.put(cx, "poolSize", 65536)?;
-    let put = |key: &str, function: JsResult<Value>| class.put(cx, key, function?);
-    put("from", cx.function_in_batch("from", 3, js_from))?;
-    put(
-        "copyBytesFrom",
-        cx.function_in_batch("copyBytesFrom", 3, js_copy_bytes_from),
-    )?;
-    put("of", cx.function_in_batch("of", 0, js_of))?;
-    put("alloc", cx.function_in_batch("alloc", 3, js_alloc))?;
-    put(
-        "allocUnsafe",
-        cx.function_in_batch("allocUnsafe", 2, js_alloc_unsafe),
-    )?;
-    put(
-        "allocUnsafeSlow",
-        cx.function_in_batch("allocUnsafeSlow", 2, js_alloc_unsafe_slow),
-    )?;
-    put(
-        "isBuffer",
-        cx.function_in_batch("isBuffer", 1, js_is_buffer),
-    )?;
-    put("compare", cx.function_in_batch("compare", 2, js_compare))?;
-    put(
-        "isEncoding",
-        cx.function_in_batch("isEncoding", 1, js_is_encoding),
-    )?;
-    put("concat", cx.function_in_batch("concat", 2, js_concat))?;
-    put(
-        "byteLength",
-        cx.function_in_batch("byteLength", 2, js_byte_length),
-    )?;
+    class.assigned_method_in_batch(cx, "from", 3, js_from)?;
+    class.assigned_method_in_batch(cx, "copyBytesFrom", 3, js_copy_bytes_from)?;
+    class.assigned_method_in_batch(cx, "of", 0, js_of)?;
+    class.assigned_method_in_batch(cx, "alloc", 3, js_alloc)?;
+    class.assigned_method_in_batch(cx, "allocUnsafe", 2, js_alloc_unsafe)?;
+    class.assigned_method_in_batch(cx, "allocUnsafeSlow", 2, js_alloc_unsafe_slow)?;
+    class.assigned_method_in_batch(cx, "isBuffer", 1, js_is_buffer)?;
+    class.assigned_method_in_batch(cx, "compare", 2, js_compare)?;
+    class.assigned_method_in_batch(cx, "isEncoding", 1, js_is_encoding)?;
+    class.assigned_method_in_batch(cx, "concat", 2, js_concat)?;
+    class.assigned_method_in_batch(cx, "byteLength", 2, js_byte_length)?;
     let is_encoding = class.get(cx, "isEncoding")?;
     class.define(
         cx,

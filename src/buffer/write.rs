@@ -1,7 +1,7 @@
 //! `writeInt8` and all the others that write a number.
 
 use super::args::number;
-use super::field::{check, outside, store};
+use super::field::{check, of_size, store};
 use crate::js::{Call, Ctx, JsResult, Thrown, Value};
 
 /// The offset of a method that takes it second; 0 where there is none.
@@ -79,15 +79,7 @@ pub(super) fn js_write_sized<const BIG: bool, const SIGNED: bool>(
     call: &Call,
 ) -> JsResult<Value> {
     let (offset, size) = (call.lent_arg(1), call.lent_arg(2));
-    match size.as_number() {
-        Some(1.0) => integer::<1, BIG, SIGNED>(cx, call, &offset),
-        Some(2.0) => integer::<2, BIG, SIGNED>(cx, call, &offset),
-        Some(3.0) => integer::<3, BIG, SIGNED>(cx, call, &offset),
-        Some(4.0) => integer::<4, BIG, SIGNED>(cx, call, &offset),
-        Some(5.0) => integer::<5, BIG, SIGNED>(cx, call, &offset),
-        Some(6.0) => integer::<6, BIG, SIGNED>(cx, call, &offset),
-        _ => Err(outside(cx, "byteLength", &size, 1, 6.0)),
-    }
+    of_size!(cx, &size, integer::<BIG, SIGNED>(cx, call, &offset))
 }
 
 /// Of eight bytes. What is no BigInt is refused, but only where a number of that size would be taken.

@@ -238,6 +238,18 @@ impl Value {
         self.define(cx, key, function, super::PropFlags::DATA)
     }
 
+    /// As [`Value::assigned_method`], of a [`Ctx::function_in_batch`].
+    pub fn assigned_method_in_batch<F: JsFn>(
+        &self,
+        cx: Ctx,
+        key: impl Key,
+        length: u32,
+        f: F,
+    ) -> JsResult<()> {
+        let function = cx.function_in_batch(key.text(), length, f)?;
+        self.define(cx, key, function, super::PropFlags::DATA)
+    }
+
     /// Defines a getter, and a setter when there is one.
     pub fn getter<F: JsFn>(&self, cx: Ctx, key: impl Key, get: F) -> JsResult<()> {
         let get = cx.function(&format!("get {}", key.text()), 0, get)?;

@@ -20,6 +20,8 @@ mod handle;
 #[cfg(feature = "runtime")]
 pub mod host;
 mod kernel_option;
+#[cfg(any(feature = "runtime", feature = "rquickjs"))]
+mod loop_memory;
 mod poll;
 mod raw_socket;
 mod resolve;
@@ -42,6 +44,8 @@ pub use guard::Panic;
 #[cfg(feature = "jsrt")]
 pub use handle::AfterClose;
 pub use kernel_option::{Form, KernelOption, OptionValue, Role};
+#[cfg(any(feature = "runtime", feature = "rquickjs"))]
+pub use loop_memory::{close_loop, new_loop};
 pub use poll::{Poll, duplicate};
 pub use resolve::{ADDRCONFIG, ALL, GetAddrInfo, V4MAPPED};
 pub use socket_facts::TcpInfo;

@@ -6,8 +6,9 @@ use std::io;
 use std::os::fd::{AsFd, BorrowedFd};
 use std::rc::Rc;
 
-use super::checked;
+use super::io_error;
 use crate::sys::uv;
+use crate::uv::{close_loop, new_loop};
 
 /// A loop of libuv, on which the sockets of attached contexts are. Clones are the same loop. It belongs
 /// to the thread that made it, and is closed when its last clone and the last
@@ -29,18 +30,9 @@ impl EventLoop {
     /// # Errors
     /// The system's error, for instance when there are no descriptors left.
     pub fn new() -> io::Result<EventLoop> {
-        // SAFETY: libuv fills the zeroed struct, which stays in its place until `Memory` is dropped.
-        unsafe {
-            let raw = Box::into_raw(Box::new(core::mem::zeroed::<uv::uv_loop_t>()));
-            if let Err(error) = checked(uv::uv_loop_init(raw)) {
-                drop(Box::from_raw(raw));
-                return Err(error);
-            }
-            Ok(EventLoop(Rc::new(Memory {
-                raw,
-                running: Cell::new(false),
-            })))
-        }
+        let raw = new_loop().map_err(io_error)?;
+        let running = Cell::new(false);
+        Ok(EventLoop(Rc::new(Memory { raw, running })))
     }
 
     /// Runs until nothing is left to wait for. See
@@ -110,9 +102,7 @@ impl Drop for Memory {
         // close callbacks. A loop that does not close is still in use, and keeps its memory.
         unsafe {
             uv::uv_run(self.raw, uv::uv_run_mode_UV_RUN_DEFAULT);
-            if uv::uv_loop_close(self.raw) == 0 {
-                drop(Box::from_raw(self.raw));
-            }
+            let _ = close_loop(self.raw);
         }
     }
 }

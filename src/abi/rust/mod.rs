@@ -23,7 +23,6 @@ mod event_loop;
 mod modules;
 
 use core::cell::RefCell;
-use core::ffi::c_int;
 use core::ptr::NonNull;
 use std::io;
 use std::rc::Rc;
@@ -34,6 +33,7 @@ use super::attachment::{attach_host, detach};
 use super::{boundary, es_module, host};
 use crate::js::{Ctx, Host, JsResult, Realm, Value, guard};
 use crate::net::Quirks;
+use crate::uv::Errno;
 
 pub use event_loop::EventLoop;
 pub use modules::{BufferModule, EventsModule, NetModule, QjsnetModule, StreamModule};
@@ -52,7 +52,7 @@ pub fn attach(ctx: &rquickjs::Ctx<'_>, event_loop: &EventLoop) -> io::Result<Att
     let cx = engine_context(ctx);
     let (host, raw_loop) = (hooks.clone(), event_loop.raw());
     let attach = |cx| attach_host(cx, raw_loop, host, Quirks::default());
-    checked(boundary::status(cx.raw(), attach))?;
+    Errno::check(boundary::status(cx.raw(), attach)).map_err(io_error)?;
     let realm =
         Realm::find(cx).ok_or_else(|| io::Error::other("the context was detached again"))?;
     Ok(Attachment {
@@ -189,12 +189,8 @@ fn foreign_value<'js>(ctx: &rquickjs::Ctx<'js>, value: Value) -> rquickjs::Value
     unsafe { rquickjs::Value::from_raw(ctx.clone(), value.into_raw()) }
 }
 
-/// What libuv's functions and ours answer: 0, or an error of the system, negative.
-fn checked(status: c_int) -> io::Result<()> {
-    match status {
-        0 => Ok(()),
-        error => Err(io::Error::from_raw_os_error(-error)),
-    }
+fn io_error(errno: Errno) -> io::Error {
+    io::Error::from_raw_os_error(-errno.code())
 }
 
 /// The feature `parallel` of `rquickjs` makes a runtime `Send`; our handles stay on their loop's thread,

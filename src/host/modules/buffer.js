@@ -7,8 +7,7 @@
 //   encodeInto(u8, string, offset, length, enc) -> bytes written, never a part of a character
 //   decode(u8, start, end, enc)      -> string
 
-const { ArrayPrototypeValues, ObjectDefineProperty } = primordials;
-
+const { lazily } = require('internal/lazily');
 const { insideNodeModules } = require('internal/node_modules');
 
 let warned = false;
@@ -31,11 +30,5 @@ module.exports = binding('buffer').module({
   },
 });
 
-for (const name of ArrayPrototypeValues(['Blob', 'File'])) {
-  ObjectDefineProperty(module.exports, name, {
-    __proto__: null,
-    configurable: true,
-    enumerable: true,
-    get: () => require('internal/blob')[name],
-  });
-}
+lazily(module.exports, 'Blob', () => require('internal/blob').Blob);
+lazily(module.exports, 'File', () => require('internal/blob').File);

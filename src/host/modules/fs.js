@@ -29,6 +29,7 @@ const { Buffer } = require('buffer');
 const args = require('internal/fs_args');
 const { Stats, Dirent, makeStats } = require('internal/fs_stats');
 const { constants } = native;
+const { lazily } = require('internal/lazily');
 const { toPath, toFd, toMode, toFlags, toTime } = args;
 
 /** Passes a native result on, or throws the system error that it stands for. */
@@ -192,30 +193,31 @@ function makeAll(file, mode) {
   return first;
 }
 
-function readdirSync(path, options) {
-  const file = toPath(path);
-  const { encoding, withFileTypes, recursive } = args.namesOptions(options);
-  const raw = done(native.readdir(file), 'scandir', file);
+/** The entries of a folder; errors of the system name `syscall`, those of the folders below 'scandir'. */
+function entriesOf(file, syscall, options) {
+  const { encoding, withFileTypes, recursive } = options;
+  const raw = done(native.readdir(file), syscall, file);
   const found = [];
   for (let i = 0; i < raw.length; i += 2) {
     const name = encoding === 'buffer' ? Buffer.from(raw[i]) : raw[i];
     ArrayPrototypePush(found, withFileTypes ? new Dirent(name, file, raw[i + 1]) : name);
     if (recursive && native.kind(`${file}/${raw[i]}`) === 1 && raw[i + 1] !== constants.UV_DIRENT_LINK) {
-      const inner = readdirSync(`${file}/${raw[i]}`, options);
+      const inner = entriesOf(`${file}/${raw[i]}`, 'scandir', options);
       ArrayPrototypePush(found, ...ArrayPrototypeValues(withFileTypes ? inner : ArrayPrototypeMap(inner, (below) => `${raw[i]}/${below}`)));
     }
   }
   return found;
 }
 
+function readdirSync(path, options) {
+  return entriesOf(toPath(path), 'scandir', args.namesOptions(options));
+}
+
 function opendirSync(path, options) {
   const file = toPath(path);
-  const { encoding, recursive } = args.namesOptions(options);
-  const bufferSize = options?.bufferSize ?? 32;
-  errors.validateInteger(bufferSize, 'options.bufferSize', 1, 2 ** 32 - 1);
-  // What readdir would throw names another call.
-  done(native.readdir(file), 'opendir', file);
-  return require('internal/fs_dir').opened(file, readdirSync(file, { encoding, recursive, withFileTypes: true }));
+  const names = args.namesOptions(options);
+  errors.validateInteger(options?.bufferSize ?? 32, 'options.bufferSize', 1, 2 ** 32 - 1);
+  return require('internal/fs_dir').opened(file, entriesOf(file, 'opendir', { ...names, withFileTypes: true }));
 }
 
 function rmSync(path, options) {
@@ -354,25 +356,20 @@ module.exports = { ...sync, ...require('internal/fs_async').callbacks(sync), con
 for (const name of ArrayPrototypeValues(['F_OK', 'R_OK', 'W_OK', 'X_OK'])) ObjectDefineProperty(module.exports, name, { __proto__: null, value: constants[name] });
 
 const streams = () => require('internal/fs_streams');
-for (const { 0: name, 1: get } of ArrayPrototypeValues([['promises', () => require('fs/promises')],
-                                                        ['Dir', () => require('internal/fs_dir').Dir]])) {
-  ObjectDefineProperty(module.exports, name, { __proto__: null, configurable: true, enumerable: true, get });
-}
+ObjectDefineProperty(module.exports, 'promises', {
+  __proto__: null,
+  configurable: true,
+  enumerable: true,
+  get: () => require('fs/promises'),
+});
+lazily(module.exports, 'Dir', () => require('internal/fs_dir').Dir);
 module.exports.createReadStream = function createReadStream(path, options) {
   return new (streams().ReadStream)(path, options);
 };
 module.exports.createWriteStream = function createWriteStream(path, options) {
   return new (streams().WriteStream)(path, options);
 };
-// Few programs need the classes themselves; one that puts its own in their place finds them there.
 for (const { 0: name, 1: key } of ArrayPrototypeValues([['ReadStream', 'ReadStream'], ['WriteStream', 'WriteStream'],
                                                         ['FileReadStream', 'ReadStream'], ['FileWriteStream', 'WriteStream']])) {
-  let replaced;
-  ObjectDefineProperty(module.exports, name, {
-    __proto__: null,
-    configurable: true,
-    enumerable: true,
-    get: () => replaced ?? streams()[key],
-    set(value) { replaced = value; },
-  });
+  lazily(module.exports, name, () => streams()[key]);
 }

@@ -1,9 +1,6 @@
 'use strict';
 // The `readline` built-in: lines of a stream (internal/readline_interface.js) and control sequences. No native functions.
 
-const { ObjectDefineProperty, Promise, SymbolFor } = primordials;
-
-const errors = require('internal/errors');
 const { Interface } = require('internal/readline_interface');
 const { clearLine, clearScreenDown, cursorTo, moveCursor } = require('internal/readline_cursor');
 const { functions } = require('internal/absent')('readline', 'A terminal is not set to raw mode; it edits lines by itself.');
@@ -18,19 +15,3 @@ exports.cursorTo = cursorTo;
 functions(exports, 'emitKeypressEvents/1');
 exports.moveCursor = moveCursor;
 exports.promises = require('readline/promises');
-
-ObjectDefineProperty(Interface.prototype.question, SymbolFor('nodejs.util.promisify.custom'), {
-  __proto__: null,
-  value(query, options = {}) {
-    if (options?.signal?.aborted) throw new errors.AbortError(undefined, { cause: options.signal.reason });
-    return new Promise((resolve, reject) => {
-      const { signal } = options ?? {};
-      const onAbort = () => reject(new errors.AbortError(undefined, { cause: signal.reason }));
-      signal?.addEventListener('abort', onAbort, { __proto__: null, once: true });
-      this.question(query, options, (answer) => {
-        signal?.removeEventListener('abort', onAbort);
-        resolve(answer);
-      });
-    });
-  },
-});

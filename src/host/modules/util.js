@@ -15,6 +15,7 @@ const {
 const types = require('internal/types');
 const { inspect, stripVTControlCharacters } = require('internal/inspect');
 const { format, formatWithOptions } = require('internal/format');
+const { lazily } = require('internal/lazily');
 const errors = require('internal/errors');
 
 const { validateFunction, validateString, validateObject, validateInteger, validateOneOf } = errors;
@@ -237,16 +238,6 @@ function markPromiseAsHandled(promise) {
   require('internal/limited_calls').markAsHandled(promise);
 }
 
-function lazily(name, get) {
-  ObjectDefineProperty(module.exports, name, {
-    __proto__: null,
-    get,
-    set(value) { ObjectDefineProperty(this, name, { __proto__: null, value, writable: true, configurable: true, enumerable: true }); },
-    configurable: true,
-    enumerable: true,
-  });
-}
-
 module.exports = {
   _errnoException,
   _extend: deprecate(_extend, 'The `util._extend` API is deprecated. Please use Object.assign() instead.', 'DEP0060'),
@@ -277,8 +268,8 @@ module.exports = {
   types,
 };
 
-lazily('TextDecoder', () => require('internal/encoding').TextDecoder);
-lazily('TextEncoder', () => require('internal/encoding').TextEncoder);
-lazily('parseArgs', () => require('internal/parse_args').parseArgs);
-lazily('debounce', () => require('internal/debounce'));
-lazily('throttle', () => require('internal/throttle'));
+lazily(module.exports, 'TextDecoder', () => require('internal/encoding').TextDecoder);
+lazily(module.exports, 'TextEncoder', () => require('internal/encoding').TextEncoder);
+lazily(module.exports, 'parseArgs', () => require('internal/parse_args').parseArgs);
+lazily(module.exports, 'debounce', () => require('internal/debounce'));
+lazily(module.exports, 'throttle', () => require('internal/throttle'));

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::sys::uv;
-use crate::uv::{Errno, Loop};
+use crate::uv::{Errno, Loop, close_loop, new_loop};
 
 /// A loop of our own. It is closed when dropped, if [`OwnLoop::close`] has not done so before.
 pub struct OwnLoop {
@@ -14,18 +14,10 @@ pub struct OwnLoop {
 impl OwnLoop {
     /// A fresh loop.
     pub fn new() -> Result<OwnLoop, Errno> {
-        // SAFETY: libuv fills the zeroed struct; its memory is given back in `close`.
-        unsafe {
-            let raw = Box::into_raw(Box::new(core::mem::zeroed::<uv::uv_loop_t>()));
-            if let Err(errno) = Errno::check(uv::uv_loop_init(raw)) {
-                drop(Box::from_raw(raw));
-                return Err(errno);
-            }
-            Ok(OwnLoop {
-                raw,
-                view: Loop::new(raw),
-            })
-        }
+        let raw = new_loop()?;
+        // SAFETY: a fresh loop, of which `shut` says when it goes.
+        let view = unsafe { Loop::new(raw) };
+        Ok(OwnLoop { raw, view })
     }
 
     /// The loop as our handles see it.
@@ -58,11 +50,7 @@ impl OwnLoop {
         self.run();
         self.view.loop_gone();
         // SAFETY: the loop is live and, unless this fails, never used again.
-        unsafe {
-            Errno::check(uv::uv_loop_close(self.raw))?;
-            drop(Box::from_raw(self.raw));
-        }
-        Ok(())
+        unsafe { close_loop(self.raw) }
     }
 }
 

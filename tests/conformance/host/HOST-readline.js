@@ -98,6 +98,14 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
   late.abort();
   await waiting;
   asker.close();
+  const plain = new PassThrough();
+  const plainAsker = readline.createInterface({ input: plain, output: new PassThrough() });
+  const ask = require('util').promisify(plainAsker.question).bind(plainAsker);
+  const told = ask('once more? ');
+  plain.write('yes\n');
+  log(await told);
+  await ask('never? ', { signal: AbortSignal.abort() }).catch((err) => log(err.name, err.code));
+  plainAsker.close();
 
   const out = new PassThrough();
   for (const name of ['clearLine', 'cursorTo', 'moveCursor', 'clearScreenDown']) {

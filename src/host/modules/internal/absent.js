@@ -3,7 +3,7 @@
 // gets an error that names what is missing and what serves instead.
 
 const {
-  ArrayPrototypeValues, ObjectDefineProperty, ObjectSetPrototypeOf, StringPrototypeSplit,
+  ArrayPrototypeValues, ObjectDefineProperties, ObjectSetPrototypeOf, StringPrototypeSplit,
 } = primordials;
 
 const errors = require('internal/errors');
@@ -14,12 +14,9 @@ module.exports = function absent(module, instead) {
     return errors.coded('ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', `${module}.${name} is not available in this program. ${instead}`, 'Error');
   }
 
-  /** A function called `name` that throws, with `new` or without; `path` is what the error calls it. */
+  /** A function called `name` that throws; `path` is what the error calls it. */
   function func(name, length, path = name) {
-    const missing = function() { throw error(path); };
-    ObjectDefineProperty(missing, 'name', { __proto__: null, configurable: true, value: name });
-    ObjectDefineProperty(missing, 'length', { __proto__: null, configurable: true, value: length });
-    return missing;
+    return thrower(name, length, () => error(path));
   }
 
   /** A class that cannot be made but is there for `instanceof` and `extends`; `methods` are names, apart by spaces. */
@@ -49,6 +46,18 @@ module.exports = function absent(module, instead) {
 
   return { error, func, klass, asClass, functions };
 };
+
+/** A function called `name` that throws what `makeError` gives, with `new` or without. */
+function thrower(name, length, makeError) {
+  const missing = function() { throw makeError(); };
+  return ObjectDefineProperties(missing, {
+    __proto__: null,
+    name: { __proto__: null, configurable: true, value: name },
+    length: { __proto__: null, configurable: true, value: length },
+  });
+}
+
+module.exports.thrower = thrower;
 
 function each(names) {
   return ArrayPrototypeValues(names === '' ? [] : StringPrototypeSplit(names, ' '));

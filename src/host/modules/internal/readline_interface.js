@@ -3,9 +3,9 @@
 // terminal, the kernel's line discipline edits; there is no raw mode, and so no history and no completion.
 
 const {
-  ArrayPrototypePop, ArrayPrototypeValues, DateNow, FunctionPrototypeCall, MathMax, NumberIsNaN,
-  ObjectSetPrototypeOf, RegExpPrototypeSymbolReplace, StringPrototypeEndsWith, StringPrototypeSlice, StringPrototypeSplit,
-  StringPrototypeStartsWith, Symbol, SymbolAsyncIterator, SymbolDispose,
+  ArrayPrototypePop, ArrayPrototypeValues, DateNow, FunctionPrototypeCall, MathMax, NumberIsNaN, ObjectDefineProperty,
+  ObjectSetPrototypeOf, Promise, RegExpPrototypeSymbolReplace, StringPrototypeEndsWith, StringPrototypeSlice,
+  StringPrototypeSplit, StringPrototypeStartsWith, Symbol, SymbolAsyncIterator, SymbolDispose, SymbolFor,
 } = primordials;
 
 const EventEmitter = require('events');
@@ -208,4 +208,27 @@ Interface.prototype[SymbolAsyncIterator] = function() {
 
 Interface.prototype[SymbolDispose] = function() { this.close(); };
 
-module.exports = { Interface };
+/** `question` as a promise, which the signal among the options rejects. */
+function asked(readline, query, options) {
+  return new Promise((resolve, reject) => {
+    const signal = options?.signal;
+    if (signal) errors.validateAbortSignal(signal, 'options.signal');
+    const onAbort = () => reject(new errors.AbortError(undefined, { cause: signal.reason }));
+    if (signal?.aborted) {
+      onAbort();
+      return;
+    }
+    signal?.addEventListener('abort', onAbort, { __proto__: null, once: true });
+    FunctionPrototypeCall(Interface.prototype.question, readline, query, options ?? {}, (answer) => {
+      signal?.removeEventListener('abort', onAbort);
+      resolve(answer);
+    });
+  });
+}
+
+ObjectDefineProperty(Interface.prototype.question, SymbolFor('nodejs.util.promisify.custom'), {
+  __proto__: null,
+  value(query, options) { return asked(this, query, options); },
+});
+
+module.exports = { Interface, asked };

@@ -8,21 +8,8 @@ const lines = require('internal/readline_interface');
 const sequences = require('internal/readline_cursor');
 
 class Interface extends lines.Interface {
-  question(query, options = {}) {
-    return new Promise((resolve, reject) => {
-      const signal = options?.signal;
-      if (signal) errors.validateAbortSignal(signal, 'options.signal');
-      if (signal?.aborted) {
-        reject(new errors.AbortError(undefined, { cause: signal.reason }));
-        return;
-      }
-      const onAbort = () => reject(new errors.AbortError(undefined, { cause: signal.reason }));
-      signal?.addEventListener('abort', onAbort, { __proto__: null, once: true });
-      super.question(query, options, (answer) => {
-        signal?.removeEventListener('abort', onAbort);
-        resolve(answer);
-      });
-    });
+  question(query, options) {
+    return lines.asked(this, query, options);
   }
 }
 

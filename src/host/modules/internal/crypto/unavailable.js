@@ -2,9 +2,10 @@
 // What `crypto` of Node has and this program has not: ciphers, and keys in pairs. Each is there under its name, as the
 // function or class that it is, so that programs which only mention it run; using it throws.
 
-const { ArrayPrototypeValues, ObjectDefineProperties } = primordials;
+const { ArrayPrototypeValues } = primordials;
 
 const errors = require('internal/errors');
+const { thrower } = require('internal/absent');
 
 // Name and number of parameters.
 const FUNCTIONS = [
@@ -28,21 +29,9 @@ function unavailable(what) {
     '@noble/curves for instance', 'Error');
 }
 
-function missing(what, name, length) {
-  // A function and not an arrow: some of them are called with `new`.
-  const fn = function() {
-    throw unavailable(`crypto.${what}`);
-  };
-  return ObjectDefineProperties(fn, {
-    __proto__: null,
-    name: { __proto__: null, value: name, configurable: true },
-    length: { __proto__: null, value: length, configurable: true },
-  });
-}
-
 const made = { __proto__: null };
 for (const { 0: name, 1: length, 2: inner = name } of ArrayPrototypeValues([...FUNCTIONS, ...CLASSES])) {
-  made[name] = missing(name, inner, length);
+  made[name] = thrower(inner, length, () => unavailable(`crypto.${name}`));
 }
 made.getDiffieHellman = made.createDiffieHellmanGroup;
 
