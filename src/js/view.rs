@@ -59,7 +59,7 @@ unsafe fn slice<'a>((start, len): (*mut u8, usize)) -> &'a [u8] {
     }
 }
 
-/// As [`slice`], to be written.
+/// As [`slice()`], to be written.
 ///
 /// # Safety
 /// As above, and nothing else looks at the memory.
