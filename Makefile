@@ -14,7 +14,7 @@ TOOK = echo "make $@: took $$(($$(date +%s) - $(STARTED))) seconds"
 FEATURES := "--features rquickjs" "--no-default-features --features vendored" "--no-default-features --features runtime"
 
 .DEFAULT_GOAL := all
-.PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress torture compare simulate soak planted valgrind c-hosts-sanitized hardened deny nightly setup-nightly ci lint npm doc bench bench-instr bench-programs install vendor clean help
+.PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress torture compare simulate soak planted valgrind c-hosts-sanitized hardened deny nightly setup-nightly ci lint npm setup-npm doc bench bench-instr bench-programs install vendor clean help
 
 all: build
 
@@ -103,6 +103,9 @@ nightly: ## all that is too long for a change, under 90 minutes; target/nightly/
 
 ci: ## what is run for each change, on a fresh clone of what is committed
 	@.ci/run
+
+setup-npm: ## install npm, and the servers that make npm takes (the system may start them, too)
+	@vendor/setup.sh --npm
 
 npm: setup ## packages of npm against real servers and peers, on Node and here; NPM="redis pg" narrows
 	$(RUN) build --locked --bin qjsnet

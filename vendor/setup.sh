@@ -7,6 +7,7 @@
 #                              libuv (PAIRS) pkg-config and that
 #   vendor/setup.sh --bench-instr  what the build needs, and valgrind
 #   vendor/setup.sh --bench  what the build needs, then what `make bench` is poorer without: npm, strace
+#   vendor/setup.sh --npm    what the build needs, then npm and the servers of tests/npm
 #
 # It says first what it is going to install.
 # As root, or with a sudo that asks for no password, missing packages are installed with the system's package manager.
@@ -49,6 +50,9 @@ package() {
     libclang:brew) echo llvm ;;
     redis-server:apt-get) echo redis-server ;;
     redis-server:*) echo redis ;;
+    psql:*) echo postgresql ;;
+    mariadbd:apt-get | mariadbd:dnf) echo mariadb-server ;;
+    mariadbd:*) echo mariadb ;;
     node:brew) echo node ;;
     node:*) echo nodejs ;;
     *) echo "$1" ;;
@@ -127,6 +131,7 @@ tried="${CARGO_TARGET_DIR:-target}/setup-tried"
 case ${1:-} in
 --tests) peers="curl redis-server" ;;
 --bench) peers="npm strace" ;;
+--npm) peers="npm redis-server psql mariadbd mosquitto memcached beanstalkd nats-server rabbitmq-server vsftpd" ;;
 *) peers= ;;
 esac
 optional=

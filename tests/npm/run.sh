@@ -27,11 +27,14 @@ rm -rf "$work/scripts" && cp -r "$here/scripts" "$here/lib.js" "$work/"
 export SERVERS=$here/servers.sh SERVERS_DIR
 SERVERS_DIR=$(mktemp -d) && chmod 755 "$SERVERS_DIR"
 free_port() { "$node" -p 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() }); ""' | head -n 1; }
-servers="redis postgres mariadb"
+servers="redis postgres mariadb mosquitto memcached beanstalkd nats rabbitmq vsftpd"
 for name in $servers; do
     upper=${name^^}
     export "${upper}_PORT=$(free_port)" "${upper}_PATH=$SERVERS_DIR/$name.sock"
 done
+# RabbitMQ's parts find each other by ports of their own.
+export RABBITMQ_EPMD_PORT RABBITMQ_DIST_PORT RABBITMQ_STOMP_PORT
+RABBITMQ_EPMD_PORT=$(free_port) RABBITMQ_DIST_PORT=$(free_port) RABBITMQ_STOMP_PORT=$(free_port)
 # PostgreSQL names its socket itself, below a folder.
 POSTGRES_PATH=$SERVERS_DIR/postgres.d && mkdir -m 777 "$POSTGRES_PATH"
 started=
