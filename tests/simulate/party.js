@@ -9,12 +9,12 @@ for (let i = 0, x = 1; i < PERIOD; i++) {
   PATTERN[i] = x >>> 16;
 }
 for (let i = PERIOD; i < PATTERN.length; i += PERIOD) PATTERN.copy(PATTERN, i, 0, PERIOD);
-let place = 0;
 
-function chunkOf(size, kind) {
-  if (place + size > PATTERN.length) place = 0;
-  const bytes = PATTERN.subarray(place, place + size);
-  place = (place + size + 7) % 65521;
+/** The next bytes of the run. */
+function chunkOf(run, size, kind) {
+  if (run.place + size > PATTERN.length) run.place = 0;
+  const bytes = PATTERN.subarray(run.place, run.place + size);
+  run.place = (run.place + size + 7) % 65521;
   switch (kind) {
     case 'latin1': case 'hex': return { bytes, chunk: bytes.toString(kind), encoding: kind };
     case 'Uint8Array': return { bytes, chunk: new Uint8Array(bytes) };
@@ -85,7 +85,7 @@ function sending(party, bytes) {
 function write(run, party, wanted, kind) {
   // libuv finishes a list that ends with nothing when the kernel takes more, which ours does at once.
   const size = wanted === 0 && party.it.writableLength > 0 ? 1 : wanted;
-  const { bytes, chunk, encoding } = chunkOf(size, kind);
+  const { bytes, chunk, encoding } = chunkOf(run, size, kind);
   const number = party.writes++;
   const taken = sending(party, bytes);
   party.waiting.add(`write ${number}`);
@@ -108,7 +108,7 @@ const operations = {
   },
   end(run, party, size) {
     const number = party.writes++;
-    const { bytes } = chunkOf(size);
+    const { bytes } = chunkOf(run, size);
     const taken = sending(party, bytes);
     run.log(party.name, 'ends', number, size, taken);
     // A stream that was destroyed without an error does not call back, as in Node.

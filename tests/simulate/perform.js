@@ -28,6 +28,8 @@ class Run {
     this.nested = 0;
     this.began = Date.now();
     this.accepted = 0;
+    // Of the bytes that are written; what they are decides how long they become in another encoding.
+    this.place = 0;
   }
 
   log(party, what, ...rest) {
