@@ -119,6 +119,8 @@ lint: setup ## links, names of recordings, formatting, and clippy on each set of
 		echo "$(CARGO) clippy --all-targets $$features"; \
 		$(RUN) clippy --locked --all-targets $$features -- -D warnings || exit 1; \
 	done
+	$(CARGO) fmt --check --manifest-path benches/Cargo.toml
+	$(RUN) clippy --locked --manifest-path benches/Cargo.toml --target-dir "$(or $(CARGO_TARGET_DIR),target)" -- -D warnings
 	@CARGO="$(CARGO)" tests/c/lint.sh
 
 doc: setup ## the documentation, without a warning
@@ -135,7 +137,7 @@ bench-instr: ## instructions of a server per unit of work, against the kept coun
 	@benches/instructions.sh
 
 bench-programs: build
-	@$(RELEASE) --quiet --example bench
+	@$(RELEASE) --quiet --manifest-path benches/Cargo.toml --target-dir "$(or $(CARGO_TARGET_DIR),target)"
 
 header: ## make include/qjsnet.h of src/abi (needs cbindgen)
 	cbindgen --quiet --config cbindgen.toml --output include/qjsnet.h 2>&1 | sed "/Conflicting name/d"

@@ -7,6 +7,7 @@
 #   benches/instructions.sh --record   writes that file
 #   benches/instructions.sh --profile WORK   leaves the profile of one long run in target/callgrind.WORK
 set -euo pipefail
+shopt -s inherit_errexit
 cd "$(dirname "$0")/.."
 built=${CARGO_TARGET_DIR:-target}/release
 qjsnet=${QJSNET_BIN:-$built/qjsnet}
@@ -14,8 +15,14 @@ kept=benches/instructions.txt
 tolerance=3
 
 work=$(mktemp -d)
-server=
-trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true; rm -rf "$work"' EXIT
+# Each count is taken by a process of its own, and a server's number lies in a file while it runs.
+cleanup() {
+    cat "$work"/*.pid 2>/dev/null | xargs -r kill 2>/dev/null || true
+    rm -rf "$work"
+}
+trap cleanup EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
 
 # One line for each kind of work: name, server, connections it takes (`each` for one a unit), what the clients do, and how
 # often in the short and the long run.
@@ -26,37 +33,39 @@ churn     echo  each churn       200  1200
 echo-12   echo  12   spread,12   1000 4000
 echo-1000 echo  1000 spread,1000 1000 4000'
 
-# port_of FILE: the port that the server, whose output goes to FILE, has printed; waits for it for half a minute.
+# port_of FILE PID: the port that the server, whose output goes to FILE, has printed; waits for it for half a minute.
 port_of() {
     local port= waited=0
     while [ -z "$port" ]; do
-        [ $((waited += 1)) -lt 600 ] || { echo "bench-instr: the server does not listen" >&2 && return 1; }
+        { [ $((waited += 1)) -lt 600 ] && kill -0 "$2" 2>/dev/null; } ||
+            { echo "bench-instr: the server does not listen" >&2 && return 1; }
         sleep 0.05
-        port=$(sed -n 's/^listening on .*:\([0-9]*\)$/\1/p' "$1")
+        port=$(sed -n 's/^listening on .*:\([0-9]*\)$/\1/p' "$1" 2>/dev/null || true)
     done
     echo "$port"
 }
 
-# instructions SCRIPT CONNECTIONS LOAD COUNT: those of a server that has done COUNT units of work.
+# instructions NAME SCRIPT CONNECTIONS LOAD COUNT: those of a server that has done COUNT units of work. Its files have that name.
 instructions() {
-    local port connections=$2
-    [ "$connections" != each ] || connections=$4
-    : >"$work/server"
-    valgrind --tool=callgrind --callgrind-out-file="$work/profile" "$qjsnet" "benches/servers/$1.js" "$connections" \
-        >"$work/server" 2>"$work/valgrind" &
+    local port server connections=$3 files=$work/$1
+    [ "$connections" != each ] || connections=$5
+    : >"$files.server"
+    valgrind --tool=callgrind --callgrind-out-file="$files.profile" "$qjsnet" "benches/servers/$2.js" "$connections" \
+        >"$files.server" 2>"$files.valgrind" &
     server=$!
-    port=$(port_of "$work/server")
-    "$built/examples/bench" load "$port" ${3//,/ } "$4"
+    echo $server >"$files.pid"
+    port=$(port_of "$files.server" $server)
+    "$built/bench" load "$port" ${4//,/ } "$5"
     wait "$server"
-    server=
-    sed -n 's/^==[0-9]*== Collected : \([0-9]*\)$/\1/p' "$work/valgrind"
+    rm "$files.pid"
+    sed -n 's/^==[0-9]*== Collected : \([0-9]*\)$/\1/p' "$files.valgrind"
 }
 
 if [ "${1:-}" = --profile ]; then
     while read -r name script connections load _ long; do
         [ "$name" = "${2:-}" ] || continue
-        instructions "$script" "$connections" "$load" "$long" >/dev/null
-        cp "$work/profile" "target/callgrind.$name"
+        instructions "$name" "$script" "$connections" "$load" "$long" >/dev/null
+        cp "$work/$name.profile" "target/callgrind.$name"
         echo "target/callgrind.$name: read it with callgrind_annotate"
         exit 0
     done <<<"$works"
@@ -64,12 +73,22 @@ if [ "${1:-}" = --profile ]; then
     exit 2
 fi
 
-status=0
+# As many at once as there are cores, which changes none of the counts.
+running=0
 while read -r name script connections load short long; do
-    few=$(instructions "$script" "$connections" "$load" "$short")
-    many=$(instructions "$script" "$connections" "$load" "$long")
-    count=$(((many - few) / (long - short)))
-    echo "$name $count" >>"$work/counts"
+    [ $((running += 1)) -le "$(nproc)" ] || wait -n || exit 1
+    {
+        few=$(instructions "$name" "$script" "$connections" "$load" "$short")
+        many=$(instructions "$name" "$script" "$connections" "$load" "$long")
+        echo "$name $(((many - few) / (long - short)))" >"$work/$name.count"
+    } &
+done <<<"$works"
+for job in $(jobs -p); do wait "$job" || exit 1; done
+
+status=0
+while read -r name _; do
+    count=$(sed 's/.* //' "$work/$name.count")
+    cat "$work/$name.count" >>"$work/counts"
     before=$(sed -n "s/^$name //p" "$kept" 2>/dev/null || true)
     line=$(printf '  %-9s %6d instructions' "$name" "$count")
     [ -z "$before" ] || line+=", kept: $before"

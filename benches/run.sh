@@ -48,7 +48,7 @@ for command in "${commands[@]}"; do
     version=$(${program%% *} --version 2>/dev/null | head -n 1 || true)
     [ "${command%%=*}" = libuv ] || echo "${command%%=*}: $version"
 done
-"$target/release/examples/bench" tables "${commands[@]}"
+"$target/release/bench" tables "${commands[@]}"
 
 if [ -z "${BENCH_ONLY:-}" ]; then
     echo
