@@ -35,6 +35,7 @@
     uncurry,
 
     Error,
+    Int32Array,
     Promise,
     Set,
     String,

@@ -49,6 +49,8 @@ pub use handle_wrap::{PIPE_IPC, handle_classes, handle_of, make as handle_object
 pub use module::module;
 pub use quirks::Quirks;
 #[cfg(feature = "runtime")]
+pub(crate) use socket::{ARRAY_BUFFER_OFFSET, READ_BYTES_OR_ERROR, stream_base_state};
+#[cfg(feature = "runtime")]
 pub use state::attach;
 pub use state::attach_with;
 #[cfg(any(feature = "runtime", test))]

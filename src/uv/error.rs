@@ -55,6 +55,9 @@ macro_rules! paste_errno {
     (EPROTO) => {
         uv::uv_errno_t_UV_EPROTO
     };
+    (EOF) => {
+        uv::uv_errno_t_UV_EOF
+    };
     (ENOTSUP) => {
         uv::uv_errno_t_UV_ENOTSUP
     };
@@ -75,7 +78,7 @@ macro_rules! paste_errno {
 impl Errno {
     errnos!(
         EADDRINUSE, EAGAIN, EALREADY, EBADF, ECANCELED, EFAULT, EINVAL, ENOBUFS, ENOENT, ENOMEM,
-        ENOTCONN, ENOTSUP, EPROTO, ESRCH, ETIMEDOUT, EAI_NODATA, EAI_NONAME, UNKNOWN
+        ENOTCONN, EOF, ENOTSUP, EPROTO, ESRCH, ETIMEDOUT, EAI_NODATA, EAI_NONAME, UNKNOWN
     );
 
     /// From a number that is known to be an error.

@@ -1,5 +1,5 @@
-//! `binding('tcp_wrap')`, `binding('pipe_wrap')` and `binding('uv')`: what tests that run with
-//! `--expose-internals` make handles with, and read their errors by.
+//! `binding('tcp_wrap')`, `binding('pipe_wrap')`, `binding('stream_wrap')` and `binding('uv')`: what tests
+//! that run with `--expose-internals` make handles with, and read their errors by.
 
 use crate::js::{Call, Ctx, JsResult, Value};
 use crate::net;
@@ -23,6 +23,13 @@ pub(crate) fn fill_pipe(cx: Ctx, binding: &Value) -> JsResult<()> {
         binding,
         &[("SOCKET", 0), ("SERVER", 1), ("IPC", net::PIPE_IPC)],
     )
+}
+
+/// What a handle of the script tells its socket by.
+pub(crate) fn fill_stream(cx: Ctx, binding: &Value) -> JsResult<()> {
+    binding.set(cx, "streamBaseState", net::stream_base_state(cx)?)?;
+    binding.set(cx, "kReadBytesOrError", net::READ_BYTES_OR_ERROR)?;
+    binding.set(cx, "kArrayBufferOffset", net::ARRAY_BUFFER_OFFSET)
 }
 
 /// `binding('transfer')`: what `structuredClone` asks of sockets and servers.

@@ -47,6 +47,7 @@ pub(crate) const ALL: &[(&str, Fill)] = &[
     ("process", process::fill),
     ("process_wrap", process_wrap::fill),
     ("spawn_sync", spawn_sync::fill),
+    ("stream_wrap", handles::fill_stream),
     ("tcp_wrap", handles::fill_tcp),
     ("timers", timers::fill),
     ("transfer", handles::fill_transfer),

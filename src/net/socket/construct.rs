@@ -57,6 +57,7 @@ pub(super) fn js_socket(cx: Ctx, call: &Call) -> JsResult<Value> {
         socket.take_handle(handle);
     } else if given_handle.is_object() {
         socket.set_wrap(cx, given_handle);
+        socket.listen_to_script_handle(cx, &stream)?;
     }
     if socket.has_handle() {
         socket.init_onread_memory(cx)?;

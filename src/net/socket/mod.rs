@@ -34,6 +34,7 @@ mod onread;
 mod properties;
 mod rare;
 mod script_handle;
+mod script_reads;
 mod timeout;
 #[cfg(feature = "runtime")]
 mod transfer;
@@ -44,6 +45,8 @@ pub(crate) use class::class;
 pub(crate) use construct::{AcceptedOptions, accepted};
 #[cfg(feature = "runtime")]
 pub(crate) use facts::{facts, handle_name};
+#[cfg(feature = "runtime")]
+pub(crate) use script_reads::{ARRAY_BUFFER_OFFSET, READ_BYTES_OR_ERROR, stream_base_state};
 
 use core::cell::{Cell, OnceCell, RefCell};
 use std::rc::{Rc, Weak};

@@ -1,9 +1,7 @@
 //! A socket around an object of the script: `new net.Socket({ handle: object })`.
 //!
 //! The socket calls the methods that Node calls: `readStart`, `writeBuffer` and its kin, `shutdown`,
-//! `close`, and those of the options. Node also passes the number of bytes that were read through
-//! a state which its bindings share. That state does not exist here, so such a handle delivers data
-//! only when the script itself calls `socket.push`.
+//! `close`, and those of the options. How it delivers what it has read: `script_reads.rs`.
 
 use core::cell::Cell;
 use core::ffi::CStr;

@@ -143,7 +143,7 @@ impl Socket {
     }
 
     /// The peer ended.
-    fn on_end(&self, cx: Ctx, stream: &Stream) -> JsResult<()> {
+    pub(super) fn on_end(&self, cx: Ctx, stream: &Stream) -> JsResult<()> {
         // The push below queues ticks that hold the object, so the pin may go first.
         self.update_pin(stream);
         if stream.is_end_emitted() || stream.is_destroyed() {

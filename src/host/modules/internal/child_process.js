@@ -21,7 +21,7 @@ const { Process } = binding('process_wrap');
 const EventEmitter = require('events');
 const errors = require('internal/errors');
 const { channel, tracingChannel } = require('diagnostics_channel');
-const { closePipes, stdioList } = require('internal/child_process_stdio');
+const { closePipes, getValidStdio } = require('internal/child_process_stdio');
 const { signalNumber } = require('internal/child_process_options');
 const { UV_EACCES, UV_EAGAIN, UV_EINVAL, UV_EMFILE, UV_ENFILE, UV_ENOENT, UV_ENOSYS, UV_ESRCH } = binding('uv');
 const { brief } = binding('errors');
@@ -53,7 +53,7 @@ ObjectSetPrototypeOf(ChildProcess, EventEmitter);
 
 ChildProcess.prototype.spawn = function spawn(options) {
   errors.validateObject(options, 'options');
-  const { list, ipc, ipcFd } = stdioList(options.stdio || 'pipe', false);
+  const { stdio: list, ipc, ipcFd } = getValidStdio(options.stdio || 'pipe', false);
   options.stdio = list;
   errors.validateOneOf(options.serialization, 'options.serialization', [undefined, 'json', 'advanced']);
   const serialization = options.serialization || 'json';
@@ -170,4 +170,12 @@ ChildProcess.prototype.unref = function unref() {
   if (this._handle) this._handle.unref();
 };
 
-module.exports = { ChildProcess, maybeClose };
+module.exports = {
+  ChildProcess,
+  // Tests that run with --expose-internals look for these here, and replace `spawnSync`, which is that of
+  // internal/child_process_sync.js.
+  getValidStdio,
+  get kChannelHandle() { return require('internal/child_process_ipc').kChannelHandle; },
+  maybeClose,
+  spawnSync: undefined,
+};

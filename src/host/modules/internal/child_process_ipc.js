@@ -25,6 +25,7 @@ const QUEUE_LIMIT = 65536 * 2;
 /** How often a handle that did not arrive is sent again. */
 const MOST_RETRANSMISSIONS = 3;
 
+const kChannelHandle = Symbol('kChannelHandle');
 const kPendingMessages = Symbol('kPendingMessages');
 
 /** Commands of this host and of `cluster` are not for programs: they come as 'internalMessage'. */
@@ -181,6 +182,7 @@ class Channel {
   close() {
     const { target } = this;
     target.channel = null;
+    target[kChannelHandle] = null;
     this.closeSent();
     for (const { handle } of ArrayPrototypeValues(this.control[kPendingMessages])) discard(handle);
     let fired = false;
@@ -318,6 +320,7 @@ class Channel {
 /** Makes `target` one end of the channel over `pipe`. */
 function setupChannel(target, pipe, serialization) {
   const channel = new Channel(target, pipe, serialization);
+  target[kChannelHandle] = pipe;
   target.channel = channel.control;
   target._handleQueue = null;
   target._pendingMessage = null;
@@ -359,4 +362,4 @@ function openOwnChannel() {
   });
 }
 
-module.exports = { openOwnChannel, setupChannel };
+module.exports = { kChannelHandle, openOwnChannel, setupChannel };

@@ -78,9 +78,9 @@ function argsAndOptions(args, options) {
     args = [];
   }
   noNuls(args, 'args');
-  if (options === undefined) options = {};
-  else errors.validateObject(options, 'options');
-  return [args, options];
+  if (options !== undefined) errors.validateObject(options, 'options');
+  // Without what a program has put into Object.prototype.
+  return [args, { __proto__: null, ...options }];
 }
 
 /** A check of each option by itself, in the order in which they are complained of. */
@@ -161,7 +161,7 @@ function execFileArguments(file, args, options, callback) {
     callback = options;
     options = null;
   } else if (!isAbsent(options)) errors.validateObject(options, 'options');
-  options ??= {};
+  options = { __proto__: null, ...options };
   if (!isAbsent(callback)) errors.validateFunction(callback, 'callback');
   if (!isAbsent(options.argv0)) {
     errors.validateString(options.argv0, 'options.argv0');

@@ -37,21 +37,21 @@ function handleOf(item) {
 }
 
 /**
- * { list, ipc, ipcFd }: `ipc` is the handle of the channel, if there is one, and `ipcFd` where the child has it. A
+ * { stdio, ipc, ipcFd }: `ipc` is the handle of the channel, if there is one, and `ipcFd` where the child has it. A
  * synchronous child has no channel, and its pipes are made by the native side. An array that is too short is filled up.
  */
-function stdioList(stdio, sync) {
+function getValidStdio(stdio, sync) {
   if (typeof stdio === 'string') stdio = threeTimes(stdio);
   else if (!ArrayIsArray(stdio)) throw errors.invalidArgValue('stdio', stdio);
   while (stdio.length < 3) ArrayPrototypePush(stdio, undefined);
-  const made = { list: [], ipc: undefined, ipcFd: undefined };
+  const made = { stdio: [], ipc: undefined, ipcFd: undefined };
   try {
     for (let fd = 0; fd < stdio.length; fd++) {
       const entry = entryOf(stdio[fd], fd, sync, made);
-      if (entry !== undefined) ArrayPrototypePush(made.list, entry);
+      if (entry !== undefined) ArrayPrototypePush(made.stdio, entry);
     }
   } catch (error) {
-    closePipes(made.list);
+    closePipes(made.stdio);
     throw error;
   }
   return made;
@@ -86,4 +86,4 @@ function entryOf(item, fd, sync, made) {
   throw errors.coded('ERR_INVALID_SYNC_FORK_INPUT', message, 'TypeError');
 }
 
-module.exports = { closePipes, stdioList, threeTimes };
+module.exports = { closePipes, getValidStdio, threeTimes };

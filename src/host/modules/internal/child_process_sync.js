@@ -20,10 +20,11 @@ const native = binding('spawn_sync');
 const { errname } = binding('errors');
 const errors = require('internal/errors');
 const { Buffer } = require('buffer');
+const internal = require('internal/child_process');
 const {
   MAX_BUFFER, checkMaxBuffer, checkTimeout, execArguments, execFileArguments, killSignalOf, spawnOptions,
 } = require('internal/child_process_options');
-const { stdioList } = require('internal/child_process_stdio');
+const { getValidStdio } = require('internal/child_process_stdio');
 
 /** The entry with its input as bytes. */
 function withInput(entry, fd, encoding) {
@@ -34,15 +35,8 @@ function withInput(entry, fd, encoding) {
   throw errors.invalidArgType(`options.stdio[${fd}]`, expected, input);
 }
 
-function spawnSync(file, args, options) {
-  options = { __proto__: null, maxBuffer: MAX_BUFFER, ...spawnOptions(file, args, options) };
-  checkTimeout(options.timeout);
-  checkMaxBuffer(options.maxBuffer);
-  options.killSignal = killSignalOf(options.killSignal);
-  const { list } = stdioList(options.stdio || 'pipe', true);
-  if (options.input) list[0] = { ...list[0], input: options.input };
-  options.stdio = ArrayPrototypeMap(list, (entry, fd) => withInput(entry, fd, options.encoding));
-
+/** Starts the child and waits for it; all that is known of it. */
+function run(options) {
   const { errno, ...result } = native.runSync(options);
   const { encoding } = options;
   if (result.output !== null) {
@@ -55,6 +49,18 @@ function spawnSync(file, args, options) {
   result.stdout = result.output?.[1];
   result.stderr = result.output?.[2];
   return errno === 0 ? result : { error: failure(errno, options), ...result };
+}
+internal.spawnSync = run;
+
+function spawnSync(file, args, options) {
+  options = { __proto__: null, maxBuffer: MAX_BUFFER, ...spawnOptions(file, args, options) };
+  checkTimeout(options.timeout);
+  checkMaxBuffer(options.maxBuffer);
+  options.killSignal = killSignalOf(options.killSignal);
+  const { stdio: list } = getValidStdio(options.stdio || 'pipe', true);
+  if (options.input) list[0] = { ...list[0], input: options.input };
+  options.stdio = ArrayPrototypeMap(list, (entry, fd) => withInput(entry, fd, options.encoding));
+  return internal.spawnSync(options);
 }
 
 function failure(errno, { file, args }) {

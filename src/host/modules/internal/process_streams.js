@@ -35,6 +35,8 @@ function output(fd) {
   const kind = native.fdKind(fd);
   stream._type = kind === 'tty' ? 'tty' : kind === 'file' ? 'fs' : 'pipe';
   if (kind === 'tty') terminal(stream, fd);
+  // Nothing of it keeps the process alive: what is written has gone out.
+  if (kind !== 'file') stream.ref = stream.unref = function() { return this; };
   return stream;
 }
 

@@ -156,7 +156,9 @@ const ACTS = {
 function queryServer(worker, message, messages) {
   // It is on its way out.
   if (worker.exitedAfterDisconnect) return;
-  let key = `${message.address}:${message.port}:${message.addressType}:${message.fd}:${message.index}`;
+  let key = `${message.address}:${message.port}:${message.addressType}:${message.fd}`;
+  // Which port the system chooses is the same for the first servers of all workers, for their second ones, and so on.
+  if (message.port === 0) key += `:${message.index}`;
   // One that this worker has not given back yet is no answer.
   while (handles.get(key)?.has(worker)) key += '+';
   let handle = handles.get(key);
