@@ -11,6 +11,8 @@ RUN := $(CARGO) $(OFFLINE_FLAGS)
 STARTED := $(shell date +%s)
 RELEASE := CARGO_PROFILE_RELEASE_LTO=thin $(RUN) build --release --locked
 TOOK = echo "make $@: took $$(($$(date +%s) - $(STARTED))) seconds"
+# Packages beside the library, of which it knows nothing.
+APART = --quiet --manifest-path $(1)/Cargo.toml --target-dir "$(or $(CARGO_TARGET_DIR),target)"
 FEATURES := "--features rquickjs" "--no-default-features --features vendored" "--no-default-features --features runtime"
 
 .DEFAULT_GOAL := all
@@ -119,8 +121,11 @@ lint: setup ## links, names of recordings, formatting, and clippy on each set of
 		echo "$(CARGO) clippy --all-targets $$features"; \
 		$(RUN) clippy --locked --all-targets $$features -- -D warnings || exit 1; \
 	done
-	$(CARGO) fmt --check --manifest-path benches/Cargo.toml
-	$(RUN) clippy --locked --manifest-path benches/Cargo.toml --target-dir "$(or $(CARGO_TARGET_DIR),target)" -- -D warnings
+	@for package in benches include/generator; do \
+		$(CARGO) fmt --check --manifest-path $$package/Cargo.toml || exit 1; \
+		$(RUN) clippy --locked $(call APART,$$package) -- -D warnings || exit 1; \
+	done
+	@$(RUN) run --locked $(call APART,include/generator) -- --check
 	@CARGO="$(CARGO)" tests/c/lint.sh
 
 doc: setup ## the documentation, without a warning
@@ -137,10 +142,10 @@ bench-instr: ## instructions of a server per unit of work, against the kept coun
 	@benches/instructions.sh
 
 bench-programs: build
-	@$(RELEASE) --quiet --manifest-path benches/Cargo.toml --target-dir "$(or $(CARGO_TARGET_DIR),target)"
+	@$(RELEASE) $(call APART,benches)
 
-header: ## make include/qjsnet.h of src/abi (needs cbindgen)
-	cbindgen --quiet --config cbindgen.toml --output include/qjsnet.h 2>&1 | sed "/Conflicting name/d"
+header: ## make include/qjsnet.h of src/abi
+	@$(RUN) run --locked $(call APART,include/generator)
 
 install: setup ## header, libraries and pkg-config file below DESTDIR and PREFIX (include/install.sh)
 	@include/install.sh

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 rm -rf vendor/crates
 mkdir -p vendor/crates
 cargo vendor --locked --versioned-dirs --sync tests/c/engines/Cargo.toml --sync tests/c/engines/original/Cargo.toml \
-    --sync benches/Cargo.toml vendor/crates >vendor/crates.config
+    --sync benches/Cargo.toml --sync include/generator/Cargo.toml vendor/crates >vendor/crates.config
 # Cargo reads the path relative to the folder above the one with the file.
 sed 's|"vendor/crates"|"crates"|' vendor/crates.config >vendor/crates/config.toml
 rm vendor/crates.config

@@ -165,9 +165,9 @@ for tool in $peers; do
     fi
 done
 [ "${1:-}" = --tests ] || exit 0
-# Of these Node and cbindgen are never installed: any Node will do, and only the cbindgen that wrote the header makes the same one again.
-for tool in curl redis-server node cbindgen; do
+# Of these Node is never installed: any Node will do.
+for tool in curl redis-server node; do
     have "$tool" && continue
-    if [ $tool = cbindgen ]; then how="cargo install cbindgen --locked"; else how=$(by_hand "$(package "$tool")"); fi
+    how=$(by_hand "$(package "$tool")")
     echo "setup: $tool is not here; tests that need it say that they are skipped. To have it, run: $how"
 done
