@@ -8,11 +8,12 @@ mod example_tokio;
 use std::cell::RefCell;
 use std::os::fd::AsFd;
 use std::rc::Rc;
+use std::sync::mpsc::RecvTimeoutError;
 use std::time::Duration;
 
 use qjsnet::{Attachment, EventLoop, NetModule, attach};
 use rquickjs::loader::{BuiltinResolver, ModuleLoader};
-use rquickjs::{Context, Module, Runtime, Value};
+use rquickjs::{Context, Function, Module, Runtime, Value};
 
 #[test]
 fn an_es_module_imports_net() {
@@ -58,10 +59,14 @@ impl Program {
     }
 
     fn run(&self, script: &str) {
-        self.context
-            .with(|ctx| ctx.eval::<(), _>(script))
-            .expect("no exception");
+        run_in(&self.context, script);
     }
+}
+
+fn run_in(context: &Context, script: &str) {
+    context
+        .with(|ctx| ctx.eval::<(), _>(script))
+        .expect("no exception");
 }
 
 const SERVER: &str = "net.createServer((socket) => socket.resume()).listen(0, '127.0.0.1'); net.connect(1).on('error', () => {})";
@@ -97,6 +102,38 @@ fn the_loop_may_be_given_up_first() {
     assert!(program.attachment.event_loop().run_nowait());
     drop(program.attachment);
     drop(program.context);
+}
+
+#[test]
+fn all_may_be_given_up_in_a_callback() {
+    let Program {
+        attachment,
+        event_loop,
+        context,
+    } = Program::new();
+    let kept = RefCell::new(Some((attachment, event_loop)));
+    let (done, waits) = std::sync::mpsc::channel::<()>();
+    let watch = std::thread::spawn(move || {
+        if waits.recv_timeout(Duration::from_secs(60)) == Err(RecvTimeoutError::Timeout) {
+            eprintln!("the loop waits for handles that do not close");
+            std::process::abort();
+        }
+    });
+    context.with(|ctx| {
+        let give_up = Function::new(ctx.clone(), move || drop(kept.take())).expect("a function");
+        ctx.globals().set("give_up", give_up).expect("a global");
+    });
+    run_in(&context, SERVER);
+    run_in(
+        &context,
+        "net.createServer().once('now', give_up).emit('now')",
+    );
+    assert!(context.with(|ctx| {
+        ctx.eval::<Value, _>("net.createServer().listen(0)")
+            .is_err()
+    }));
+    drop(done);
+    watch.join().expect("no panic");
 }
 
 #[test]
