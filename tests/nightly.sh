@@ -51,6 +51,7 @@ programs() {
     step c-hosts "$make" c-hosts
     step sanitized-c "$make" c-hosts-sanitized
     step valgrind "$make" valgrind
+    step package cargo package --locked --allow-dirty
     step deny "$make" deny ${ADVISORIES:+ADVISORIES=1}
 }
 
