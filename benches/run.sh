@@ -48,7 +48,31 @@ for command in "${commands[@]}"; do
     version=$(${program%% *} --version 2>/dev/null | head -n 1 || true)
     [ "${command%%=*}" = libuv ] || echo "${command%%=*}: $version"
 done
-"$target/release/bench" tables "${commands[@]}"
+# Tables of their own, which BENCH_ONLY names beside the works of the servers.
+only=${BENCH_ONLY:-}
+chosen() { [ -z "$only" ] || [[ ",$only," == *",$1,"* ]]; }
+served=$(tr ',' '\n' <<<"$only" | grep -vx -e buffer -e packages | paste -sd, || true)
+[ -n "$only" ] && [ -z "$served" ] || BENCH_ONLY=$served "$target/release/bench" tables "${commands[@]}"
+
+# program_of SERVER: what stands for it, if it is among those that are measured.
+program_of() { for command in "${commands[@]}"; do [ "${command%%=*}" != "$1" ] || echo "${command#*=}"; done; }
+if chosen buffer && [ -n "$(program_of qjsnet)$(program_of node)" ]; then
+    echo
+    echo "nanoseconds of CPU time for a call of a method of Buffer"
+    tables=()
+    for server in qjsnet node; do
+        program=$(program_of "$server")
+        [ -n "$program" ] || continue
+        mkdir -p "$target/bench"
+        "$program" benches/buffer.js >"$target/bench/buffer.$server"
+        tables+=("$target/bench/buffer.$server")
+    done
+    printf '%-24s' "" && printf ' %8s' "${tables[@]##*.}" && echo
+    # The rows are the same; the last column of each is the figure.
+    paste "${tables[@]}" | awk -F '\t' '{ line = substr($1, 1, 24); for (i = 1; i <= NF; i++) { n = split($i, words, " "); line = line sprintf(" %8s", words[n]) } print line }'
+fi
+# It wants servers and packages, so it is measured only when it is asked for.
+case ",$only," in *,packages,*) QJSNET_BIN=$(program_of qjsnet) benches/packages.sh ;; esac
 
 if [ -z "${BENCH_ONLY:-}" ]; then
     echo

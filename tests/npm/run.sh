@@ -89,7 +89,14 @@ for script in "$work"/scripts/*; do
     fi
 done
 if [ -n "${TABLE:-}" ]; then
-    sed -n '1,/^| ---/p' "$TABLE" >"$work/table" && LC_ALL=C sort "$rows" >>"$work/table" && cp "$work/table" "$TABLE"
+    # The rows below the heading are made anew, what stands around them stays.
+    LC_ALL=C sort "$rows" -o "$rows"
+    awk -v rows="$rows" '
+        /^\| packages / { table = 1 }
+        table && !/^\|/ { table = 0 }
+        table && made { next }
+        { print }
+        table && /^\| ---/ { while ((getline row < rows) > 0) print row; made = 1 }' "$TABLE" >"$work/table" && cp "$work/table" "$TABLE"
 fi
 echo "$passed passed, $failed failed, $skipped skipped"
 [ $failed = 0 ] && [ $((passed + skipped)) -gt 0 ]
