@@ -10,17 +10,12 @@ const LIMIT: u64 = 10 * 1024 * 1024;
 
 /// The names that cargo would pack. In a package that was unpacked it says the same of itself.
 fn packed() -> HashSet<PathBuf> {
-    let output = Command::new(env!("CARGO"))
-        .args([
-            "package",
-            "--list",
-            "--allow-dirty",
-            "--offline",
-            "--locked",
-        ])
-        .current_dir(ROOT)
-        .output()
-        .expect("cargo runs");
+    let mut command = Command::new(env!("CARGO"));
+    command.args(["package", "--list", "--allow-dirty", "--locked"]);
+    if std::env::var_os("OFFLINE").is_some() {
+        command.args(["--offline", "--config", "vendor/crates/config.toml"]);
+    }
+    let output = command.current_dir(ROOT).output().expect("cargo runs");
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{said}");
     let names = String::from_utf8(output.stdout).expect("names are text");
