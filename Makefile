@@ -16,7 +16,7 @@ APART = --quiet --manifest-path $(1)/Cargo.toml --target-dir "$(or $(CARGO_TARGE
 FEATURES := "--features rquickjs" "--no-default-features --features vendored" "--no-default-features --features runtime"
 
 .DEFAULT_GOAL := all
-.PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress torture compare simulate soak planted valgrind c-hosts-sanitized hardened deny nightly setup-nightly ci lint npm setup-npm doc bench bench-instr bench-programs install vendor clean help
+.PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress torture compare simulate soak planted valgrind c-hosts-sanitized hardened deny nightly setup-nightly ci lint npm setup-npm doc bench bench-instr bench-programs install dist vendor clean help
 
 all: build
 
@@ -44,6 +44,7 @@ c-hosts: ## C programs with each pair of engine and libuv, plain and under the a
 	@CARGO="$(CARGO)" tests/c/build.sh
 	@tests/c/run.sh
 	@tests/c/installed.sh
+	@CARGO="$(CARGO)" tests/c/dist.sh
 	@CARGO="$(CARGO)" tests/c/build_errors.sh
 
 record: ## run the conformance scripts on real Node again and store its answers
@@ -149,6 +150,9 @@ header: ## make include/qjsnet.h of src/abi
 
 install: setup ## header, libraries and pkg-config file below DESTDIR and PREFIX (include/install.sh)
 	@include/install.sh
+
+dist: setup ## a tarball for C programs: header, libraries, pkg-config, CMake, licences, checksums; PAIRS="ng+uv-1.53" narrows
+	@CARGO="$(CARGO)" PAIRS="$(PAIRS)" include/dist.sh
 
 vendor: ## bring the sources of all crates to vendor/crates, for a build without a network
 	@vendor/fetch.sh
