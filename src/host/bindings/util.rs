@@ -8,7 +8,9 @@ pub(crate) fn fill(cx: Ctx, binding: &Value) -> JsResult<()> {
     binding.method(cx, "proxyDetails", 1, js_proxy_details)?;
     binding.method(cx, "isExternal", 1, js_is_external)?;
     binding.method(cx, "netFacts", 1, js_net_facts)?;
-    binding.method(cx, "className", 1, js_class_name)
+    binding.method(cx, "className", 1, js_class_name)?;
+    binding.method(cx, "namesBesideElements", 2, js_names_beside_elements)?;
+    binding.method(cx, "sameBytes", 2, js_same_bytes)
 }
 
 fn js_promise_details(cx: Ctx, call: &Call) -> JsResult<Value> {
@@ -36,6 +38,18 @@ fn js_net_facts(cx: Ctx, call: &Call) -> JsResult<Value> {
         Some((name, facts)) => cx.array_of([cx.string(name)?, facts]),
         None => Ok(Value::undefined()),
     }
+}
+
+fn js_names_beside_elements(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let hidden = call.arg(1).truthy(cx);
+    cx.array_of(call.arg(0).names_beside_elements(cx, hidden)?)
+}
+
+/// Whether two views hold the same bytes.
+fn js_same_bytes(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let (one, other) = (call.arg(0), call.arg(1));
+    let same = one.with_view(cx, |bytes| other.with_view(cx, |others| bytes == others));
+    Ok(same.flatten().unwrap_or(false).into())
 }
 
 /// This host hands no raw pointers to scripts.

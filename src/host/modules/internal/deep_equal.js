@@ -7,19 +7,22 @@
 // properties and items, what it names must be equal as in STRICT.
 
 const {
-  ArrayIsArray, ArrayPrototypeEvery, ArrayPrototypeFilter, ArrayPrototypePush, ArrayPrototypeValues,
+  ArrayIsArray, ArrayPrototypeEvery, ArrayPrototypeFilter, ArrayPrototypeIncludes, ArrayPrototypePush,
+  ArrayPrototypeValues,
   DatePrototypeGetTime, MapPrototypeEntries, MapPrototypeGet, MapPrototypeGetSize, MapPrototypeHas,
   ObjectGetOwnPropertySymbols, ObjectGetPrototypeOf, ObjectHasOwn, ObjectIs, ObjectKeys,
   ObjectPrototypePropertyIsEnumerable, ObjectPrototypeToString, SafeMap, SafeSet, SetPrototypeGetSize, SetPrototypeHas,
-  SetPrototypeValues, Uint8Array,
+  SetPrototypeValues, TypedArrayPrototypeGetLength, Uint8Array,
 } = primordials;
 
 const types = require('internal/types');
-const { keysWithoutIndexes } = require('internal/inspect_entries');
+const { namesBesideElements, sameBytes } = binding('util');
 
 const LOOSE = 0;
 const STRICT = 1;
 const PARTIAL = 2;
+
+const FLOATS = ['Float16Array', 'Float32Array', 'Float64Array'];
 
 function isObject(value) {
   return value !== null && typeof value === 'object';
@@ -75,8 +78,8 @@ function sameObject(actual, expected, mode, trail) {
   if (kind !== other && !(types.isProxy(actual) || types.isProxy(expected))) return false;
   if (types.isTypedArray(actual)) {
     return types.isTypedArray(expected)
-      && sameBytes(actual, expected, mode)
-      && sameKeys(actual, expected, mode, trail, keysOf(actual), keysOf(expected));
+      && sameElements(actual, expected, kind, mode)
+      && sameKeys(actual, expected, mode, trail, keysOf(actual, mode), keysOf(expected, mode));
   }
   return sameContents(kind, actual, expected, mode, trail)
     && sameKeys(actual, expected, mode, trail, enumerableKeys(actual, mode), enumerableKeys(expected, mode));
@@ -97,10 +100,10 @@ function sameContents(kind, actual, expected, mode, trail) {
     case 'Set': return sameSet(actual, expected, mode, trail);
     case 'Map': return sameMap(actual, expected, mode, trail);
     case 'ArrayBuffer':
-    case 'SharedArrayBuffer': return sameBytes(new Uint8Array(actual), new Uint8Array(expected), mode);
+    case 'SharedArrayBuffer': return sameElements(new Uint8Array(actual), new Uint8Array(expected), kind, mode);
     case 'DataView': {
       const bytes = (view) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
-      return sameBytes(bytes(actual), bytes(expected), mode);
+      return sameElements(bytes(actual), bytes(expected), kind, mode);
     }
     case 'Number':
     case 'String':
@@ -134,8 +137,10 @@ function symbolsOf(value) {
   return ArrayPrototypeFilter(ObjectGetOwnPropertySymbols(value), (key) => ObjectPrototypePropertyIsEnumerable(value, key));
 }
 
-function keysOf(value) {
-  return keysWithoutIndexes(value, false);
+// Those beside the elements of an array.
+function keysOf(value, mode) {
+  const names = namesBesideElements(value, false);
+  return mode === LOOSE ? names : [...ArrayPrototypeValues(names), ...ArrayPrototypeValues(symbolsOf(value))];
 }
 
 function sameKeys(actual, expected, mode, trail, actualKeys, expectedKeys) {
@@ -166,7 +171,7 @@ function sameError(actual, expected, mode, trail) {
 // ---- arrays and bytes -----------------------------------------------------------
 
 function sameArray(actual, expected, mode, trail) {
-  const sameRest = () => sameKeys(actual, expected, mode, trail, keysOf(actual), keysOf(expected));
+  const sameRest = () => sameKeys(actual, expected, mode, trail, keysOf(actual, mode), keysOf(expected, mode));
   if (mode === PARTIAL) return expected.length <= actual.length && containsInOrder(actual, expected, trail) && sameRest();
   if (actual.length !== expected.length) return false;
   if (!sameRest()) return false;
@@ -188,22 +193,27 @@ function containsInOrder(actual, expected, trail) {
   return true;
 }
 
-function sameBytes(actual, expected, mode) {
-  if (mode === PARTIAL) return containsBytesInOrder(actual, expected);
-  if (actual.length !== expected.length) return false;
-  for (let i = 0; i < expected.length; i++) {
-    const same = mode === LOOSE ? actual[i] === expected[i] : ObjectIs(actual[i], expected[i]);
-    if (!same) return false;
-  }
+// Two typed arrays of one class.
+function sameElements(actual, expected, kind, mode) {
+  if (mode === LOOSE && ArrayPrototypeIncludes(FLOATS, kind)) return sameNumbers(actual, expected);
+  return sameBytes(actual, expected) || (mode === PARTIAL && containsElementsInOrder(actual, expected));
+}
+
+// 0 is -0, and NaN is nothing.
+function sameNumbers(actual, expected) {
+  const length = TypedArrayPrototypeGetLength(actual);
+  if (length !== TypedArrayPrototypeGetLength(expected)) return false;
+  for (let i = 0; i < length; i++) if (actual[i] !== expected[i]) return false;
   return true;
 }
 
-function containsBytesInOrder(actual, expected) {
+function containsElementsInOrder(actual, expected) {
+  const { 0: length, 1: wanted } = [TypedArrayPrototypeGetLength(actual), TypedArrayPrototypeGetLength(expected)];
   let found = 0;
-  for (let at = 0; at < actual.length && found < expected.length; at++) {
+  for (let at = 0; at < length && found < wanted; at++) {
     if (ObjectIs(actual[at], expected[found])) found++;
   }
-  return found === expected.length;
+  return found === wanted;
 }
 
 // ---- sets and maps ----------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 // The entries between the braces: own properties, and the contents of arrays
 // and collections. Each function returns an array of finished texts.
+//
+// Native: binding('util').namesBesideElements(object, hidden) -> own names that are no indexes; enumerable ones, or all
 
 const {
   ArrayPrototypeFilter, ArrayPrototypeMap, ArrayPrototypePush, ArrayPrototypeValues, FunctionPrototypeCall,
@@ -12,6 +14,7 @@ const {
   SymbolPrototypeToString, TypedArrayPrototypeGetLength, TypedArrayPrototypeSubarray, Uint8Array,
 } = primordials;
 
+const { namesBesideElements } = binding('util');
 const { formatNumber, formatPrimitive, plural, quote, escapeText, stringWidth, IDENTIFIER } =
   require('internal/inspect_text');
 
@@ -32,7 +35,8 @@ function ownKeys(value, showHidden) {
 }
 
 function keysWithoutIndexes(value, showHidden) {
-  return ArrayPrototypeFilter(ownKeys(value, showHidden), (key) => typeof key === 'symbol' || !isIndex(key));
+  const symbols = showHidden ? ObjectGetOwnPropertySymbols(value) : enumerableSymbols(value);
+  return [...ArrayPrototypeValues(namesBesideElements(value, showHidden)), ...ArrayPrototypeValues(symbols)];
 }
 
 // Formats something that stands `by` columns further to the right.
