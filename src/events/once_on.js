@@ -10,6 +10,9 @@
     SymbolFor, asyncIterator,
   } = primordials;
   const watermarkData = SymbolFor('nodejs.watermarkData');
+  // A listener with this option is called though another one has stopped the event: nobody may keep an abort from those
+  // who wait for it.
+  const resists = SymbolFor('qjsnet.resistsStopping');
 
   function checkOptions(options) {
     if (options === null || typeof options !== 'object' || ArrayIsArray(options)) {
@@ -39,7 +42,7 @@
       if (once) source.once(type, listener);
       else source.on(type, listener);
     } else if (typeof source.addEventListener === 'function') {
-      source.addEventListener(type, listener, { __proto__: null, once });
+      source.addEventListener(type, listener, { __proto__: null, once, [resists]: once });
     } else {
       throw invalidArgType('emitter', 'an instance of EventEmitter', source);
     }
@@ -200,7 +203,7 @@
       queueMicrotask(() => listener());
       return { [SymbolDispose]() {} };
     }
-    signal.addEventListener('abort', listener, { __proto__: null, once: true });
+    signal.addEventListener('abort', listener, { __proto__: null, once: true, [resists]: true });
     return { [SymbolDispose]() { signal.removeEventListener('abort', listener); } };
   }
 

@@ -19,6 +19,8 @@ pub(crate) fn watch(
     }
     let once = cx.object()?;
     once.put(cx, n::once, true)?;
+    // As in `events`: though another listener has stopped the event, this one is called.
+    once.put(cx, &cx.symbol_for("qjsnet.resistsStopping")?, true)?;
     let abort = cx.string("abort")?;
     signal.invoke(cx, "addEventListener", &[abort, on_abort.clone(), once])?;
     let forget = cx.function_with("", 0, &[signal, &on_abort], js_forget)?;

@@ -63,9 +63,9 @@ function missingIterFlag() {
     'The stream/iter API requires the --experimental-stream-iter flag', 'TypeError');
 }
 
-function unavailable(feature) {
+function unavailable(feature, missing = 'web streams') {
   return coded('ERR_FEATURE_UNAVAILABLE',
-    `${feature} is not available: this host has no web streams`, 'Error');
+    `${feature} is not available: this host has no ${missing}`, 'Error');
 }
 
 // How an error text names a received value. The one place that knows the wording is behind

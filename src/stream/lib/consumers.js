@@ -1,7 +1,7 @@
 'use strict';
 // require('stream/consumers'): all of a stream in one piece.
 
-const { invalidArgType } = require('./checks');
+const { invalidArgType, unavailable } = require('./checks');
 
 const {
   ArrayBufferIsView, ArrayBufferPrototype, ArrayBufferPrototypeSlice, ArrayPrototypePush, JSONParse,
@@ -76,8 +76,14 @@ async function text(source) {
   return whole;
 }
 
+async function blob(source) {
+  const { Blob } = globalThis;
+  if (typeof Blob !== 'function') throw unavailable('stream.consumers.blob', 'blobs');
+  return new Blob([await buffer(source)]);
+}
+
 async function json(source) {
   return JSONParse(await text(source));
 }
 
-module.exports = { arrayBuffer, buffer, bytes, json, text };
+module.exports = { arrayBuffer, blob, buffer, bytes, json, text };

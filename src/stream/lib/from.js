@@ -260,12 +260,22 @@ function fromPair(readable, writable) {
   return duplexify;
 }
 
+// One of the host's class, if it has one.
+function isBlob(value) {
+  const { Blob } = globalThis;
+  return typeof Blob === 'function' && value instanceof Blob;
+}
+
 function duplexOf(body, name) {
   if (hasBoth(body)) return body;
   if (hasReader(body)) return fromPair(body, undefined);
   if (hasWriter(body)) return fromPair(undefined, body);
   if (isStream(body)) return fromPair(undefined, undefined);
   if (typeof body === 'function') return fromFunction(body, name);
+  if (isBlob(body)) {
+    const bytes = body.arrayBuffer();
+    return fromPromise(bytes, bytes.then);
+  }
   if (isIterable(body)) return fromIterable(Duplex, body, { __proto__: null, objectMode: true, writable: false });
   if (typeof body?.writable === 'object' || typeof body?.readable === 'object') {
     const { readable, writable } = body;

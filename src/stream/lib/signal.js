@@ -4,7 +4,10 @@
 
 const { aborted } = require('./checks');
 
-const { ArrayPrototypeIndexOf, ArrayPrototypePush, ArrayPrototypeSplice, ReflectApply } = primordials;
+const { ArrayPrototypeIndexOf, ArrayPrototypePush, ArrayPrototypeSplice, ReflectApply, SymbolFor } = primordials;
+
+// As in `events`: though another listener has stopped the event, this one is called.
+const resists = SymbolFor('qjsnet.resistsStopping');
 
 class LocalSignal {
   #listeners = [];
@@ -62,7 +65,7 @@ function controller() {
 // fired never fires again: callers look at `signal.aborted` first.
 function onAbort(signal, listener) {
   if (!signal) return () => {};
-  signal.addEventListener('abort', listener, { __proto__: null, once: true });
+  signal.addEventListener('abort', listener, { __proto__: null, once: true, [resists]: true });
   return () => signal.removeEventListener('abort', listener);
 }
 

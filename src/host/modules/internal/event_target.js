@@ -17,6 +17,8 @@ const kTarget = Symbol('target');
 const kDispatching = Symbol('dispatching');
 const kStop = Symbol('stop');
 const kTrusted = Symbol('trusted');
+// An option of listeners: see events/once_on.js.
+const kResistsStopping = SymbolFor('qjsnet.resistsStopping');
 // A method under this symbol lets a subclass hear how many listeners there are for a type.
 const kListenersChanged = Symbol('listenersChanged');
 
@@ -139,7 +141,7 @@ class EventTarget {
     if (arguments.length < 2) {
       throw errors.coded('ERR_MISSING_ARGS', 'The "type" and "listener" arguments must be specified', 'TypeError');
     }
-    const { once, capture, signal } = listenerOptions(options);
+    const { once, capture, signal, resists } = listenerOptions(options);
     errors.validateAbortSignal(signal, 'options.signal');
     if (signal) {
       if (signal.aborted) return;
@@ -155,7 +157,7 @@ class EventTarget {
     let list = this.#listeners.get(type);
     if (list === undefined) this.#listeners.set(type, list = []);
     if (ArrayPrototypeSome(list, (entry) => entry.listener === listener && entry.capture === capture)) return;
-    const entry = { listener, once, capture, removed: false };
+    const entry = { listener, once, capture, resists, removed: false };
     ArrayPrototypePush(list, entry);
     this.#warnOfMany(type, list.length);
     this.#changed(type);
@@ -209,10 +211,9 @@ class EventTarget {
     event[kDispatching] = true;
     event[kStop] = false;
     for (const entry of ArrayPrototypeValues(ArrayPrototypeSlice(this.#listeners.get(event.type) || []))) {
-      if (entry.removed) continue;
+      if (entry.removed || (event[kStop] && !entry.resists)) continue;
       if (entry.once) this.#remove(event.type, entry);
       callListener(this, entry.listener, event);
-      if (event[kStop]) break;
     }
     event[kDispatching] = false;
     return !event.defaultPrevented;
@@ -285,14 +286,14 @@ function typeName(type) {
 
 /** The options of a listener, each read once. */
 function listenerOptions(options) {
-  if (typeof options === 'boolean') return { once: false, capture: options, signal: undefined };
-  if (options === undefined || options === null) return { once: false, capture: false, signal: undefined };
+  if (typeof options === 'boolean') return { once: false, capture: options, signal: undefined, resists: false };
+  if (options === undefined || options === null) return { once: false, capture: false, signal: undefined, resists: false };
   errors.validateObject(options, 'options', { allowArray: true, allowFunction: true });
   const once = !!options.once;
   const capture = !!options.capture;
   // Nothing here scrolls: `passive` is read because others can see that.
   void options.passive;
-  return { once, capture, signal: options.signal };
+  return { once, capture, signal: options.signal, resists: options[kResistsStopping] === true };
 }
 
 /** An event that counts as made by the host. */
