@@ -39,8 +39,8 @@ cp docs/c-hosts.md "$tree/docs/"
 cp examples/c_host.c examples/c_runtime.c "$tree/examples/"
 
 # Of each crate that is inside: the licence it states, and the texts that come with it.
-cargo metadata --locked "${offline[@]}" --format-version 1 --no-default-features --features host >"$place/metadata.json"
-cargo tree --locked "${offline[@]}" --no-default-features --features host --edges normal --prefix none --format '{p}|{l}' |
+${CARGO:-cargo} metadata --locked "${offline[@]}" --format-version 1 --no-default-features --features host >"$place/metadata.json"
+${CARGO:-cargo} tree --locked "${offline[@]}" --no-default-features --features host --edges normal --prefix none --format '{p}|{l}' |
     sed 's/ (.*)|/|/' | sort -u | grep -v '^qjsnet ' | while IFS='|' read -r crate licence; do
     crate=${crate/ v/-}
     manifest=$(tr ',' '\n' <"$place/metadata.json" | sed -n "s|^\"manifest_path\":\"\(.*/$crate\)/Cargo.toml\"\$|\1|p" | head -n 1)

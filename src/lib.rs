@@ -1,5 +1,39 @@
 //! Node's `node:net` for programs that embed QuickJS and libuv: a thin layer over the two C APIs.
 //!
+//! # Where to begin
+//!
+//! | a program | takes |
+//! | --- | --- |
+//! | in Rust, with the crate `rquickjs` | the feature `rquickjs`: `attach`, `EventLoop`, and modules for the loaders of that crate |
+//! | in C, or in Rust with contexts and a loop of its own | [`abi`]: the functions of `qjsnet.h` |
+//! | in JavaScript | the program `qjsnet`, which is its own host |
+//!
+//! The folder `docs` of the package has a page for each: `rust-hosts.md`, `c-hosts.md`, and the `README.md` beside it.
+#![cfg_attr(
+    feature = "rquickjs",
+    doc = r#"
+# A first program
+
+```
+use qjsnet::{EventLoop, attach};
+use rquickjs::{Context, Runtime};
+
+let runtime = Runtime::new()?;
+let context = Context::full(&runtime)?;
+let event_loop = EventLoop::new()?;
+let attachment = context.with(|ctx| {
+    let attachment = attach(&ctx, &event_loop)?;
+    ctx.globals().set("net", attachment.module(&ctx, "net")?)?;
+    ctx.eval::<(), _>("net.createServer().listen(0, () => { /* … */ }).unref()")?;
+    Ok::<_, Box<dyn std::error::Error>>(attachment)
+})?;
+event_loop.run(); // serves until nothing is left to wait for
+drop(attachment); // closes what is still open
+# Ok::<(), Box<dyn std::error::Error>>(())
+```
+"#
+)]
+//!
 //! # Layers
 //!
 //! A module imports only modules of lower layers; `ARCHITECTURE.md` says how they work together.

@@ -131,7 +131,7 @@ tried="${CARGO_TARGET_DIR:-target}/setup-tried"
 case ${1:-} in
 --tests) peers="curl redis-server" ;;
 --bench) peers="npm strace" ;;
---npm) peers="npm redis-server psql mariadbd mosquitto memcached beanstalkd nats-server rabbitmq-server vsftpd" ;;
+--npm) peers="npm redis-server psql mariadbd mosquitto memcached beanstalkd nats-server rabbitmq-server ngircd vsftpd" ;;
 *) peers= ;;
 esac
 optional=

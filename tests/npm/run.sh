@@ -27,7 +27,7 @@ rm -rf "$work/scripts" && cp -r "$here/scripts" "$here/lib.js" "$work/"
 export SERVERS=$here/servers.sh SERVERS_DIR
 SERVERS_DIR=$(mktemp -d) && chmod 755 "$SERVERS_DIR"
 free_port() { "$node" -p 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() }); ""' | head -n 1; }
-servers="redis postgres mariadb mosquitto memcached beanstalkd nats rabbitmq vsftpd"
+servers="redis postgres mariadb mosquitto memcached beanstalkd nats rabbitmq ngircd vsftpd"
 for name in $servers; do
     upper=${name^^}
     export "${upper}_PORT=$(free_port)" "${upper}_PATH=$SERVERS_DIR/$name.sock"
@@ -37,7 +37,8 @@ export RABBITMQ_EPMD_PORT RABBITMQ_DIST_PORT RABBITMQ_STOMP_PORT
 RABBITMQ_EPMD_PORT=$(free_port) RABBITMQ_DIST_PORT=$(free_port) RABBITMQ_STOMP_PORT=$(free_port)
 # PostgreSQL names its socket itself, below a folder.
 POSTGRES_PATH=$SERVERS_DIR/postgres.d && mkdir -m 777 "$POSTGRES_PATH"
-started=
+# One that is interrupted while it starts is stopped, too.
+started= running=
 cleanup() {
     for name in $started; do "$SERVERS" stop "$name"; done
     rm -rf "$SERVERS_DIR"
@@ -46,9 +47,10 @@ trap cleanup EXIT
 
 # ready SERVER: starts it unless it runs; fails when it is not installed.
 ready() {
-    [[ " $started " == *" $1 "* ]] && return
-    "$SERVERS" start "$1" >&2 || return 1
+    [[ " $running " == *" $1 "* ]] && return
     started="$started $1"
+    "$SERVERS" start "$1" >&2 || return 1
+    running="$running $1"
 }
 
 passed=0 failed=0 skipped=0

@@ -149,6 +149,17 @@ stop_rabbitmq() {
     as rabbitmq env ERL_EPMD_PORT="$RABBITMQ_EPMD_PORT" epmd -kill >/dev/null 2>&1 || true
 }
 
+start_ngircd() {
+    PATH=$PATH:/usr/sbin
+    command -v ngircd >/dev/null || exit 3
+    printf '%s\n' '[Global]' 'Name = irc.test' 'Info = a test' "Ports = $NGIRCD_PORT" 'Listen = 127.0.0.1' 'Password = secret' \
+        "ServerUID = $(id -un)" "ServerGID = $(id -gn)" '[Limits]' 'MaxConnectionsIP = 0' 'MaxJoins = 0' '[Options]' 'DNS = no' 'Ident = no' \
+        'PAM = no' >"$dir/conf"
+    in_background ngircd -n -f "$dir/conf"
+    until_ready listens "$NGIRCD_PORT"
+}
+stop_ngircd() { stop_in_background; }
+
 start_vsftpd() {
     PATH=$PATH:/usr/sbin
     command -v vsftpd >/dev/null || exit 3

@@ -1,23 +1,5 @@
 //! What a Rust program that uses the crate `rquickjs` sees: [`attach`], an [`EventLoop`], and the
 //! modules for the loaders of that crate. No `unsafe` is needed in the program.
-//!
-//! ```
-//! use qjsnet::{EventLoop, attach};
-//! use rquickjs::{Context, Runtime};
-//!
-//! let runtime = Runtime::new()?;
-//! let context = Context::full(&runtime)?;
-//! let event_loop = EventLoop::new()?;
-//! let attachment = context.with(|ctx| {
-//!     let attachment = attach(&ctx, &event_loop)?;
-//!     ctx.globals().set("net", attachment.module(&ctx, "net")?)?;
-//!     ctx.eval::<(), _>("net.createServer().listen(0, () => { /* … */ }).unref()")?;
-//!     Ok::<_, Box<dyn std::error::Error>>(attachment)
-//! })?;
-//! event_loop.run(); // serves until nothing is left to wait for
-//! drop(attachment); // closes what is still open
-//! # Ok::<(), Box<dyn std::error::Error>>(())
-//! ```
 
 mod event_loop;
 mod modules;
