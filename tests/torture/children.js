@@ -118,7 +118,7 @@ const scenarios = {
   },
 
   'handles to a child that keeps none': (w) => {
-    const child = start(w, 'sh', ['-c', 'head -c 40 <&3 >/dev/null'], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    const child = start(w, 'sh', ['-c', 'exec head -c 40 <&3 >/dev/null'], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
     const server = serve(w, {
       options: { pauseOnConnect: true },
       connection: (socket) => {

@@ -100,8 +100,20 @@ if (sendDescriptors) {
   };
 
   /** The peer of a connection whose descriptors cannot be taken has no use for it. */
-  const receive = (w, peer, taken) => {
-    if (!attempt(w, 'receiveDescriptors', () => receiveDescriptors(peer, taken))) peer.destroy();
+  const receive = (w, peer, then) => {
+    const listener = (fds, data, truncated) => {
+      // Before anything that takes memory: they are ours from now on.
+      w.got[w.gotLists++] = fds;
+      then(fds, data, truncated);
+    };
+    if (!attempt(w, 'receiveDescriptors', () => receiveDescriptors(peer, listener))) peer.destroy();
+  };
+
+  /** A descriptor of a list, of which somebody else takes care from now on. */
+  const taken = (fds, index) => {
+    const fd = fds[index];
+    fds[index] = -1;
+    return fd;
   };
 
   /** A Unix connection; the peer closes the descriptors that it gets. */
@@ -112,7 +124,7 @@ if (sendDescriptors) {
       connection: (peer) => {
         receive(w, peer, (fds, data, truncated) => {
           w.line(`peer: ${fds.length} descriptors${truncated ? ', truncated' : ''}`);
-          for (const fd of fds) attempt(w, 'close', () => fs.closeSync(fd));
+          for (let i = 0; i < fds.length; i++) attempt(w, 'close', () => fs.closeSync(taken(fds, i)));
         });
         peer.on('data', () => {});
         peer.on('end', () => peer.end());
@@ -155,10 +167,12 @@ if (sendDescriptors) {
     const receiver = serve(w, {
       at: { path },
       connection: (peer) => {
-        receive(w, peer, ([fd]) => {
-          if (fd === undefined) return;
+        receive(w, peer, (fds) => {
+          if (fds.length === 0) return;
           let passed;
+          const fd = fds[0];
           attempt(w, 'passed', () => { passed = new net.Socket({ fd }); });
+          taken(fds, 0);
           if (!passed) return attempt(w, 'close', () => fs.closeSync(fd));
           w.add('passed', passed);
           passed.on('data', () => passed.end('got it'));

@@ -10,8 +10,10 @@
  *   access("/torture/kill")                        children that have not been waited for are killed
  *   access("/torture/tell")                        the functions that make the first call that fails are shown on stderr
  *   access("/torture/leaks/look"), ".../skip"      whether the sanitizer looks for leaks when the process ends
+ *   access("/torture/name/FUNCTION")               for "reached"; ENOENT when the program has no such function
  *   access("/torture/fork/SECONDS")                forks: 0 in the child; in the parent EEXIST, after the child has ended
  *   readlink("/torture/counts")                    "hit=N socket=N bind=N ..." since the last arm, without what was not called
+ *   readlink("/torture/reached")                   the functions that were named and made a call that failed, since the last arm
  *   readlink("/torture/children")                  "none", or "some" that have not been waited for
  *   readlink("/torture/ended")                     how that child ended: "exit N", "signal N in FUNCTION", "time" (it was killed)
  *
@@ -79,6 +81,7 @@ bool strikes(enum call call) {
     if (call != plan->call || number < plan->at) return false;
     if (plan->times != 0 && number >= plan->at + plan->times) return false;
     if (plan->hits++ == 0 && plan->tells_where) tell_stack();
+    note_named();
     return true;
 }
 
@@ -102,16 +105,19 @@ static int arm(const char *text) {
     plan->at = at;
     plan->times = times;
     memset(plan->counts, 0, sizeof(plan->counts));
+    memset(plan->reached, 0, sizeof(plan->reached));
     plan->hits = 0;
     plan->armed = true;
     return 0;
 }
 
-/* Ends the children that have not been waited for. */
+/* Ends the children that have not been waited for, and what one that leads a session of its own has started. */
 static int kill_children(void) {
     for (int i = 0; i < 32; i++) {
         siginfo_t info;
-        if (plan->children[i] == 0 || waitid(P_PID, (id_t)plan->children[i], &info, WEXITED | WNOHANG | WNOWAIT) < 0) continue;
+        if (plan->children[i] == 0) continue;
+        kill(-plan->children[i], SIGKILL);
+        if (waitid(P_PID, (id_t)plan->children[i], &info, WEXITED | WNOHANG | WNOWAIT) < 0) continue;
         kill(plan->children[i], SIGKILL);
     }
     return 0;
@@ -161,6 +167,7 @@ int access(const char *path, int mode) {
     else if (strcmp(what, "kill") == 0) error = kill_children();
     else if (strcmp(what, "tell") == 0) error = 0, plan->tells_where = true;
     else if (strncmp(what, "leaks/", 6) == 0) error = 0, plan->looks_for_leaks = strcmp(what + 6, "look") == 0;
+    else if (strncmp(what, "name/", 5) == 0) error = name_function(what + 5) ? 0 : ENOENT;
     else if (strncmp(what, "fork/", 5) == 0) error = fork_a_point(atoi(what + 5));
     errno = error;
     return error == 0 ? 0 : -1;
@@ -173,6 +180,8 @@ ssize_t readlink(const char *path, char *text, size_t size) {
     int length = 0;
     if (strcmp(path, "/torture/ended") == 0) {
         length = snprintf(all, sizeof(all), "%s", ended);
+    } else if (strcmp(path, "/torture/reached") == 0) {
+        length = tell_reached(all, sizeof(all));
     } else if (strcmp(path, "/torture/children") == 0) {
         siginfo_t info;
         bool none = waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) < 0;

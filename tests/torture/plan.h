@@ -9,6 +9,8 @@
     X(pipe2) X(socketpair) X(dup) X(dup2) X(dup3) X(fcntl) X(ioctl) X(open) X(fstat) X(unlink) X(chmod) X(getaddrinfo) \
     X(getnameinfo) X(posix_spawn) X(fork) X(execvp) X(waitpid) X(kill) X(pthread_create) X(js_malloc) X(uv_malloc) X(uv_realloc)
 
+#define MOST_NAMED 32
+
 enum call {
 #define X(name) CALL_##name,
     CALLS(X)
@@ -36,6 +38,8 @@ struct plan {
     int child_count;
     /* The function that called abort(), or an assertion in it. */
     char aborted_in[96];
+    /* Which of the functions that were named made a call that failed. */
+    bool reached[MOST_NAMED];
 };
 
 extern struct plan *plan;
@@ -51,5 +55,8 @@ static inline bool fails(enum call call) {
 /* program.c */
 void take_allocators(void);
 void tell_stack(void);
+bool name_function(const char *name);
+void note_named(void);
+int tell_reached(char *text, int size);
 
 #endif

@@ -125,6 +125,40 @@ void tell_stack(void) {
     plan->armed = true;
 }
 
+/* Where the functions are whose part in a failure is to be told, by the order in which they were named. */
+static const Elf64_Sym *named[MOST_NAMED];
+static int named_count;
+
+bool name_function(const char *name) {
+    for (size_t i = 0; i < symbol_count && named_count < MOST_NAMED; i++) {
+        if (ELF64_ST_TYPE(symbols[i].st_info) != STT_FUNC || strcmp(names + symbols[i].st_name, name) != 0) continue;
+        named[named_count++] = &symbols[i];
+        return true;
+    }
+    return false;
+}
+
+void note_named(void) {
+    void *frames[12];
+    if (named_count == 0) return;
+    plan->armed = false;
+    int count = backtrace(frames, 12);
+    for (int i = 0; i < count; i++) {
+        uintptr_t offset = (uintptr_t)frames[i] - 1 - base;
+        for (int at = 0; at < named_count; at++)
+            if (offset - named[at]->st_value < named[at]->st_size) plan->reached[at] = true;
+    }
+    plan->armed = true;
+}
+
+int tell_reached(char *text, int size) {
+    int length = 0;
+    text[0] = 0;
+    for (int at = 0; at < named_count; at++)
+        if (plan->reached[at]) length += snprintf(text + length, (size_t)(size - length), "%s ", names + named[at]->st_name);
+    return length;
+}
+
 void abort(void) {
     NEXT(abort);
     if (plan->aborted_in[0] == 0) {

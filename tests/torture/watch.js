@@ -12,6 +12,8 @@ const SLOW = Number(process.env.QJSNET_SLOW ?? 1);
 const PATIENCE = 250;
 /** The same where children take part, which have to start. */
 const PATIENCE_WITH_OTHERS = 600 * SLOW;
+/** The same behind an exception, when what was begun before it may never come to its end. */
+const EXCEPTION_PATIENCE = 100;
 /** Milliseconds in which all must have closed after that. */
 const LAST_CALL = 1500;
 
@@ -29,10 +31,18 @@ class Watch {
     this.waiting = new Set();
     this.pairs = [];
     this.files = [];
+    // Lists of descriptors that came, of each -1 when it is somebody else's. There is room for them before memory fails.
+    this.got = [[], [], [], []];
+    this.gotLists = 0;
     this.gaveUp = false;
     this.began = false;
     this.done = done;
-    this.timer = setTimeout(() => this.giveUp(), real ? PATIENCE_WITH_OTHERS : PATIENCE);
+    const patience = real ? PATIENCE_WITH_OTHERS : PATIENCE;
+    let left = memory ? Math.ceil(patience / EXCEPTION_PATIENCE) : 1;
+    // In steps where an exception may make it shorter: a new timer would need memory, too.
+    this.timer = setInterval(() => {
+      if (--left <= 0 || this.exception) this.giveUp();
+    }, patience / left);
   }
 
   line(text) { this.lines.push(text); }
@@ -146,9 +156,7 @@ class Watch {
   endedByException(error) {
     this.line(`exception: ${error?.name}`);
     this.exception = true;
-    if (this.gaveUp) return;
-    clearTimeout(this.timer);
-    this.giveUp();
+    if (!this.gaveUp) this.giveUp();
   }
 
   giveUp() {
@@ -157,11 +165,13 @@ class Watch {
     if (this.memory && !this.real && !this.exception && this.errors === 0) this.fault('it stands still, and nobody had an error');
     this.began = true;
     this.line('gave up');
-    this.timer = setTimeout(() => {
+    const last = setTimeout(() => {
       for (const state of this.open) this.fault(`no 'close' of ${state.it.constructor.name}`);
       for (const waiting of this.waiting) this.fault(`${waiting.who}: never called back`);
       this.finish();
     }, this.exception ? 50 : LAST_CALL * this.slow);
+    clearInterval(this.timer);
+    this.timer = last;
     for (const state of [...this.open]) {
       if (typeof state.it.destroy === 'function') state.it.destroy();
       else if (typeof state.it.kill === 'function') this.end(state.it);
