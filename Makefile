@@ -16,7 +16,7 @@ APART = --quiet --manifest-path $(1)/Cargo.toml --target-dir "$(or $(CARGO_TARGE
 FEATURES := "--features rquickjs" "--no-default-features --features vendored" "--no-default-features --features runtime"
 
 .DEFAULT_GOAL := all
-.PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress torture compare simulate soak planted valgrind c-hosts-sanitized hardened deny nightly setup-nightly ci lint npm setup-npm doc bench bench-instr bench-programs install dist vendor clean help
+.PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress torture compare simulate soak planted fuzz valgrind c-hosts-sanitized hardened deny nightly setup-nightly ci lint npm setup-npm doc bench bench-instr bench-programs install dist vendor clean help
 
 all: build
 
@@ -79,6 +79,9 @@ soak: build ## load and time: 10,000 connections, 1,000,000 one after the other,
 
 planted: setup ## a defect at a time planted in a copy: which check finds it; DEFECTS="…" narrows
 	@CARGO="$(CARGO)" tests/planted/run.sh $(DEFECTS)
+
+fuzz: setup ## addresses, calls, decoders and streams fuzzed under the address sanitizer; SECONDS=600 for each, TARGETS="…" narrows
+	@CARGO="$(CARGO)" fuzz/run.sh $(or $(SECONDS),60) $(TARGETS)
 
 valgrind: build ## the optimised program and the C hosts that are built, under valgrind
 	@tests/valgrind.sh
@@ -159,4 +162,4 @@ vendor: ## bring the sources of all crates to vendor/crates, for a build without
 
 clean: ## remove everything that was built
 	$(CARGO) clean
-	rm -rf asan/target vendor/crates
+	rm -rf asan/target fuzz/target vendor/crates

@@ -48,6 +48,7 @@ programs() {
     step simulate "$make" simulate "SEED=$((day * simulated))" "N=$simulated"
     step compare "$make" compare "SEED=$((day * compared))" "N=$compared"
     step soak "$make" soak
+    step fuzz "$make" fuzz SECONDS=600
     step c-hosts "$make" c-hosts
     step sanitized-c "$make" c-hosts-sanitized
     step valgrind "$make" valgrind
@@ -65,7 +66,7 @@ took=$(($(date +%s) - began))
 
 # figures FILE: its lines of figures, as the inside of a JSON array.
 figures() {
-    grep -hE '[a-z0-9_]+=[0-9]|^(torture|compare|simulate|planted|soak): ' "$1" | tail -n 60 |
+    grep -hE '[a-z0-9_]+=[0-9]|^(torture|compare|simulate|fuzz|planted|soak): ' "$1" | tail -n 60 |
         sed 's/^ *//; s/[\\"]/\\&/g; s/[[:cntrl:]]/ /g; s/.*/"&"/' | paste -sd , -
 }
 
