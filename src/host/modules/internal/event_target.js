@@ -52,32 +52,39 @@ class Event {
     ObjectDefineProperty(this, kTrusted, { __proto__: null, ...hidden, value: !!(options && options[kTrusted]) });
   }
 
-  get type() { return this.#type; }
-  get target() { return this[kTarget]; }
-  get srcElement() { return this[kTarget]; }
-  get currentTarget() { return this[kDispatching] ? this[kTarget] : null; }
-  get eventPhase() { return this[kDispatching] ? Event.AT_TARGET : Event.NONE; }
-  get bubbles() { return this.#bubbles; }
-  get cancelable() { return this.#cancelable; }
-  get composed() { return this.#composed; }
-  get defaultPrevented() { return this.#cancelable && this.#prevented; }
-  get returnValue() { return !this.#cancelable || !this.#prevented; }
-  get timeStamp() { return this.#timestamp; }
-  get isTrusted() { return this[kTrusted]; }
-  get cancelBubble() { return !this.#propagating; }
-  set cancelBubble(value) { if (value) this.#propagating = false; }
+  /** `event`, if it is one. */
+  static #of(event) {
+    if (event === null || typeof event !== 'object' || !(#type in event)) throw invalidThis('Event');
+    return event;
+  }
 
-  preventDefault() { this.#prevented = true; }
-  stopPropagation() { this.#propagating = false; }
-  composedPath() { return this[kDispatching] ? [this[kTarget]] : []; }
+  get type() { return Event.#of(this).#type; }
+  get target() { return Event.#of(this)[kTarget]; }
+  get srcElement() { return Event.#of(this)[kTarget]; }
+  get currentTarget() { return Event.#of(this)[kDispatching] ? this[kTarget] : null; }
+  get eventPhase() { return Event.#of(this)[kDispatching] ? Event.AT_TARGET : Event.NONE; }
+  get bubbles() { return Event.#of(this).#bubbles; }
+  get cancelable() { return Event.#of(this).#cancelable; }
+  get composed() { return Event.#of(this).#composed; }
+  get defaultPrevented() { return Event.#of(this).#cancelable && this.#prevented; }
+  get returnValue() { return !Event.#of(this).#cancelable || !this.#prevented; }
+  set returnValue(value) { Event.#of(this).#prevented ||= !value; }
+  get timeStamp() { return Event.#of(this).#timestamp; }
+  get isTrusted() { return this[kTrusted]; }
+  get cancelBubble() { return !Event.#of(this).#propagating; }
+  set cancelBubble(value) { Event.#of(this).#propagating &&= !value; }
+
+  preventDefault() { Event.#of(this).#prevented = true; }
+  stopPropagation() { Event.#of(this).#propagating = false; }
+  composedPath() { return Event.#of(this)[kDispatching] ? [this[kTarget]] : []; }
 
   stopImmediatePropagation() {
-    this.#propagating = false;
+    Event.#of(this).#propagating = false;
     this[kStop] = true;
   }
 
   initEvent(type, bubbles = false, cancelable = false) {
-    if (this[kDispatching]) return;
+    if (Event.#of(this)[kDispatching]) return;
     this.#type = `${type}`;
     this.#bubbles = !!bubbles;
     this.#cancelable = !!cancelable;
@@ -104,7 +111,10 @@ class CustomEvent extends Event {
     this.#detail = options && options.detail !== undefined ? options.detail : null;
   }
 
-  get detail() { return this.#detail; }
+  get detail() {
+    if (this === null || typeof this !== 'object' || !(#detail in this)) throw invalidThis('CustomEvent');
+    return this.#detail;
+  }
 }
 ObjectDefineProperty(CustomEvent.prototype, SymbolToStringTag, { __proto__: null, value: 'CustomEvent', configurable: true });
 
