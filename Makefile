@@ -125,10 +125,10 @@ lint: setup ## links, names of recordings, formatting, and clippy on each set of
 		echo "$(CARGO) clippy --all-targets $$features"; \
 		$(RUN) clippy --locked --all-targets $$features -- -D warnings || exit 1; \
 	done
-	@for package in benches include/generator; do \
-		$(CARGO) fmt --check --manifest-path $$package/Cargo.toml || exit 1; \
-		$(RUN) clippy --locked $(call APART,$$package) -- -D warnings || exit 1; \
-	done
+	$(CARGO) fmt --check --manifest-path benches/Cargo.toml
+	$(CARGO) fmt --check --manifest-path include/generator/Cargo.toml
+	$(CARGO) fmt --check --manifest-path fuzz/Cargo.toml
+	$(RUN) clippy --locked $(call APART,benches) -- -D warnings
 	@$(RUN) run --locked $(call APART,include/generator) -- --check
 	@CARGO="$(CARGO)" tests/c/lint.sh
 
