@@ -105,8 +105,16 @@
     return ['Arguments', 'WeakMap', 'WeakSet', 'Generator', 'Map Iterator', 'Set Iterator'].includes(text) ? text : 'Object';
   }
 
+  const isIndex = (name) => String(name >>> 0) === name && name >>> 0 < 2 ** 32 - 1;
+  const bytesOf = ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength);
+
   bindings.util = {
     className,
+    namesBesideElements: (value, hidden) => (hidden ? Object.getOwnPropertyNames : Object.keys)(value).filter((name) => !isIndex(name)),
+    sameBytes(one, other) {
+      const others = bytesOf(other);
+      return one.byteLength === other.byteLength && bytesOf(one).every((byte, at) => byte === others[at]);
+    },
     // Not told to scripts by the engine, and to C by some only.
     promiseDetails: () => undefined,
     proxyDetails: () => undefined,
