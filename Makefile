@@ -16,7 +16,7 @@ APART = --quiet --manifest-path $(1)/Cargo.toml --target-dir "$(or $(CARGO_TARGE
 FEATURES := "--features rquickjs" "--no-default-features --features vendored" "--no-default-features --features runtime"
 
 .DEFAULT_GOAL := all
-.PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress torture compare simulate soak planted fuzz valgrind c-hosts-sanitized hardened deny nightly setup-nightly ci lint npm setup-npm doc bench bench-instr bench-programs install dist vendor clean help
+.PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress torture compare simulate soak planted fuzz valgrind c-hosts-sanitized hardened deny nightly setup-nightly setup-deny ci lint npm setup-npm doc bench bench-instr bench-programs install dist vendor clean help
 
 all: build
 
@@ -99,13 +99,15 @@ deny: ## licences, sources and bans of all crates; ADVISORIES=1 looks at those t
 	@command -v cargo-deny >/dev/null || { echo "deny: cargo-deny is missing. Run: cargo install --locked $(DENY)" >&2; exit 2; }
 	cargo-deny $(if $(OFFLINE),--offline) --locked check licenses bans sources $(if $(ADVISORIES),advisories)
 
+setup-deny:
+	@command -v cargo-deny >/dev/null || $(CARGO) install --locked $(DENY)
+
 setup-nightly: setup-tests
 	@vendor/setup.sh --c-hosts
 	@vendor/setup.sh --bench-instr
-	@command -v cargo-deny >/dev/null || $(CARGO) install --locked $(DENY)
 
-nightly: ## all that is too long for a change, under 90 minutes; target/nightly/summary.json; NIGHT=20261128 is that night's again
-	@NIGHT="$(NIGHT)" STEPS="$(STEPS)" ADVISORIES="$(ADVISORIES)" tests/nightly.sh
+nightly: setup-nightly ## all that is too long for a change, under 90 minutes; target/nightly/summary.json; NIGHT=20261128 is that night's again
+	@NIGHT="$(NIGHT)" NIGHTS="$(NIGHTS)" STEPS="$(STEPS)" ADVISORIES="$(ADVISORIES)" tests/nightly.sh
 
 ci: ## what is run for each change, on a fresh clone of what is committed
 	@.ci/run

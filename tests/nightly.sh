@@ -3,6 +3,7 @@
 #
 #   tests/nightly.sh              NIGHT=20261128 is another night, with its shard and its seeds
 #   STEPS="soak compare"          only these steps, by the names of the summary
+#   NIGHTS=1                      all pairs of engine and libuv and all planted defects at once; otherwise a fourth each night
 #
 # Two lanes run beside one another, a core each: one builds under the sanitizers, the other runs what the optimised program does.
 # target/nightly has the output of each step, and summary.json: what ran, how to run it again, how it ended, and the figures.
@@ -13,9 +14,22 @@ day=$(($(date -u -d "$night" +%s) / 86400))
 # Forty nights go once through all points of torture; no two nights share a seed.
 shards=40 shard=$((day % 40))
 simulated=10000 compared=2000
+# What is built anew for each of many is taken in turns, so that a night stays a night: so many nights have them all.
+nights=${NIGHTS:-4}
 place=$PWD/target/nightly
 rm -rf "$place" && mkdir -p "$place"
 make=${MAKE:-make}
+
+# share ITEM…: those of a list that it is this night's turn for.
+share() {
+    local index=0 item
+    for item in "$@"; do
+        [ $((index++ % nights)) != $((day % nights)) ] || echo "$item"
+    done | paste -sd ' ' -
+}
+. tests/c/matrix.sh
+pairs=$(share $all_pairs)
+defects=$(share $(basename -s .patch tests/planted/*.patch))
 
 # step NAME COMMAND…: its output to NAME.log, what became of it to NAME.tsv.
 step() {
@@ -39,7 +53,7 @@ sanitizers() {
     step asan "$make" asan
     step torture "$make" torture "TORTURE=--shard $shard/$shards"
     step gc-stress "$make" gc-stress
-    step planted "$make" planted
+    step planted "$make" planted "DEFECTS=$defects"
 }
 
 # What runs as it is released, and other people's engines.
@@ -49,11 +63,11 @@ programs() {
     step compare "$make" compare "SEED=$((day * compared))" "N=$compared"
     step soak "$make" soak
     step fuzz "$make" fuzz SECONDS=600
-    step c-hosts "$make" c-hosts
+    step c-hosts "$make" c-hosts "PAIRS=$pairs"
     step sanitized-c "$make" c-hosts-sanitized
     step valgrind "$make" valgrind
     step package cargo package --locked --allow-dirty
-    step deny "$make" deny ${ADVISORIES:+ADVISORIES=1}
+    step deny "$make" setup-deny deny ${ADVISORIES:+ADVISORIES=1}
 }
 
 echo "nightly: $(git log -1 --format='%h %s' 2>/dev/null), night $night (make nightly NIGHT=$night runs it again)"

@@ -31,6 +31,7 @@ mod inspect;
 mod intrinsics;
 mod names;
 mod object;
+mod own_names;
 mod pin;
 mod promise;
 mod realm;

@@ -1,5 +1,6 @@
 //! Properties, prototypes, calls and conversions of a [`Value`].
 
+use super::own_names::{Listed, OwnNames};
 use super::{Args, Ctx, JsResult, Key, Thrown, Value};
 use crate::sys::qjs;
 
@@ -226,28 +227,12 @@ impl Value {
 
     /// Own keys: enumerable strings, and symbols too when `symbols` is set.
     pub fn own_keys(&self, cx: Ctx, symbols: bool) -> JsResult<Vec<super::Atom>> {
-        let mut flags = qjs::JS_GPN_STRING_MASK | qjs::JS_GPN_ENUM_ONLY;
-        if symbols {
-            flags = qjs::JS_GPN_STRING_MASK | qjs::JS_GPN_SYMBOL_MASK;
-        }
-        let mut table = core::ptr::null_mut();
-        let mut len = 0u32;
-        // SAFETY: both out parameters are locals; on success the table is ours to free.
-        let status = unsafe {
-            qjs::JS_GetOwnPropertyNames(cx.raw(), &mut table, &mut len, self.raw(), flags as _)
+        let listed = if symbols {
+            Listed::StringsAndSymbols
+        } else {
+            Listed::EnumerableStrings
         };
-        cx.status(status)?;
-        let mut keys = Vec::with_capacity(len as usize);
-        for index in 0..len as usize {
-            // SAFETY: `index` is within the table; the atom is duplicated before the table goes.
-            unsafe {
-                let raw = qjs::JS_DupAtom(cx.raw(), (*table.add(index)).atom);
-                keys.push(super::Atom::from_owned(cx, raw));
-            }
-        }
-        // SAFETY: the table came from the call above and is freed once.
-        unsafe { qjs::free_property_enum(cx.raw(), table, len) };
-        Ok(keys)
+        Ok(OwnNames::of(cx, self, listed)?.iter().collect())
     }
 
     /// The prototype (`null` for none).

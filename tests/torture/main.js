@@ -18,6 +18,8 @@ const scenarios = { ...require('./scenarios.js'), ...require('./handles.js').sce
 const FORKS = process.versions.v8 === undefined;
 /** Status of a child in which a rule was broken; an uncaught error is 1. */
 const BROKEN = 3;
+/** Status of one that the sanitizer ended: run.sh says so. */
+const REPORTED = 99;
 /** Status of one in which nothing was left to wait for before the scenario was over. */
 const UNFINISHED = 4;
 /** At one of so many points the sanitizer looks for leaks, which takes longer than the point itself. */
@@ -166,10 +168,19 @@ function pairsOf(file) {
 /** What the engine itself leaves or breaks without memory: `[function, end]`. */
 const KNOWN = pairsOf('engine.txt');
 
+/** What the sanitizer wrote of the child that has ended, where reports go to files. */
+function reportOf(child) {
+  const { 1: path } = [...(process.env.ASAN_OPTIONS ?? '').matchAll(/log_path=([^:]+)/g)].at(-1) ?? [];
+  if (path === undefined) return null;
+  const file = `${path}.${child}`;
+  const where = /^ *#0 0x\w+ in (\w+)/m.exec(fs.readFileSync(file, 'latin1'))?.[1];
+  return { file, where };
+}
+
 /** What the end of a child breaks, if anything: 'abort' is one of libuv's own, 'known' one of the engine's. */
 function verdict(point) {
   const call = point.split('|')[1];
-  const end = told('ended');
+  let end = told('ended');
   if (end === 'exit 0') return 'passed';
   if (end === `exit ${BROKEN}`) return 'broken';
   // What handles uncaught errors, and what watches, needs memory itself.
@@ -178,8 +189,12 @@ function verdict(point) {
   const documented = fs.readFileSync(`${__dirname}/aborts.txt`, 'utf8').split('\n').map((line) => line.split(/ +/, 2).join(' '));
   if (documented.includes(`${call} ${where}`)) return 'abort';
   const reached = told('reached').split(' ');
+  const report = end === `exit ${REPORTED}` ? reportOf(told('forked')) : null;
+  if (report !== null) end = `report in ${report.where}`;
   if (KNOWN.some(([name, how]) => reached.includes(name) && end.startsWith(how))) {
     fs.writeSync(1, `known ${point}\n`);
+    // What is left there are faults.
+    if (report !== null) fs.unlinkSync(report.file);
     return 'known';
   }
   fs.writeSync(1, `FAULT ${point}: the process ended with ${end === 'time' ? 'nothing, it hung' : end}\n`);

@@ -16,6 +16,7 @@
  *   readlink("/torture/reached")                   the functions that were named and made a call that failed, since the last arm
  *   readlink("/torture/children")                  "none", or "some" that have not been waited for
  *   readlink("/torture/ended")                     how that child ended: "exit N", "signal N in FUNCTION", "time" (it was killed)
+ *   readlink("/torture/forked")                    the number of its process
  *
  * OUTCOME is a name of errno (the call is not made, but for `close`, which closes all the same), `short` (one byte is moved),
  * `truncated` (descriptors that come along are lost) or `so:NAME` (getsockopt(SO_ERROR) tells of NAME). getaddrinfo takes its own
@@ -59,6 +60,7 @@ static const struct {
 static struct plan before_the_start;
 struct plan *plan = &before_the_start;
 static char ended[128];
+static pid_t forked;
 
 /* The search for leaks takes longer than all else that a point does; it begins behind this. */
 static void leave(int status, void *argument) {
@@ -150,6 +152,7 @@ static int fork_a_point(int seconds) {
     sigtimedwait(&child_ends, NULL, &(struct timespec){0});
     sigprocmask(SIG_SETMASK, &before, NULL);
     plan->armed = false;
+    forked = child;
     if (is_over == 0) snprintf(ended, sizeof(ended), "time");
     else if (WIFEXITED(status)) snprintf(ended, sizeof(ended), "exit %d", WEXITSTATUS(status));
     else snprintf(ended, sizeof(ended), "signal %d in %s", WTERMSIG(status), plan->aborted_in[0] ? plan->aborted_in : "?");
@@ -180,6 +183,8 @@ ssize_t readlink(const char *path, char *text, size_t size) {
     int length = 0;
     if (strcmp(path, "/torture/ended") == 0) {
         length = snprintf(all, sizeof(all), "%s", ended);
+    } else if (strcmp(path, "/torture/forked") == 0) {
+        length = snprintf(all, sizeof(all), "%d", (int)forked);
     } else if (strcmp(path, "/torture/reached") == 0) {
         length = tell_reached(all, sizeof(all));
     } else if (strcmp(path, "/torture/children") == 0) {

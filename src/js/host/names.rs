@@ -1,7 +1,7 @@
 //! The names of properties beside elements, without looking at each element's.
 
+use super::super::own_names::{Listed, OwnNames};
 use super::super::{Atom, Ctx, JsResult, Value};
-use crate::sys::qjs;
 
 /// The largest index of an array.
 const LARGEST_INDEX: u32 = u32::MAX - 1;
@@ -9,41 +9,23 @@ const LARGEST_INDEX: u32 = u32::MAX - 1;
 impl Value {
     /// The names of own properties that are no indexes, in their order: the enumerable ones, or all of them.
     pub fn names_beside_elements(&self, cx: Ctx, hidden: bool) -> JsResult<Vec<Value>> {
-        let mut flags = qjs::JS_GPN_STRING_MASK;
-        if !hidden {
-            flags |= qjs::JS_GPN_ENUM_ONLY;
-        }
-        let mut table = core::ptr::null_mut();
-        let mut len = 0u32;
-        // SAFETY: both out parameters are locals; on success the table is ours to free.
-        let status = unsafe {
-            qjs::JS_GetOwnPropertyNames(cx.raw(), &mut table, &mut len, self.raw(), flags as _)
+        let listed = if hidden {
+            Listed::Strings
+        } else {
+            Listed::EnumerableStrings
         };
-        cx.status(status)?;
         // A proxy may have its names in any order. Of other objects the indexes come first.
         let is_proxy = cx.proxy_parts(self).is_some();
         let mut names = Vec::new();
-        let mut outcome = Ok(());
-        for index in (0..len as usize).rev() {
-            // SAFETY: `index` is within the table; the atom is duplicated before the table goes.
-            let atom = unsafe {
-                let raw = qjs::JS_DupAtom(cx.raw(), (*table.add(index)).atom);
-                Atom::from_owned(cx, raw)
-            };
-            match named(cx, &atom) {
-                Ok(Some(name)) => names.push(name),
-                Ok(None) if is_proxy => {}
-                Ok(None) => break,
-                Err(thrown) => {
-                    outcome = Err(thrown);
-                    break;
-                }
+        for atom in OwnNames::of(cx, self, listed)?.iter().rev() {
+            match named(cx, &atom)? {
+                Some(name) => names.push(name),
+                None if is_proxy => {}
+                None => break,
             }
         }
-        // SAFETY: the table came from the call above and is freed once.
-        unsafe { qjs::free_property_enum(cx.raw(), table, len) };
         names.reverse();
-        outcome.map(|()| names)
+        Ok(names)
     }
 }
 
