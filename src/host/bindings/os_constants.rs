@@ -1,36 +1,67 @@
-//! The numbers of `os.constants`.
+//! The numbers of `os.constants`, in Node's order.
 
-use crate::js::{Ctx, JsResult, Value};
+use crate::js::{Ctx, JsResult, PropFlags, Value};
 
+/// The names of numbers of the system, which may be those of some systems only.
 macro_rules! system {
-    ($($name:ident)*) => { &[$((stringify!($name), libc::$name as i32)),*] };
+    ($($(#[$when:meta])? $name:ident)*) => { &[$($(#[$when])? (stringify!($name), libc::$name as i32)),*] };
 }
+
+pub(super) use system;
 
 const ERRNO: &[(&str, i32)] = system! {
     E2BIG EACCES EADDRINUSE EADDRNOTAVAIL EAFNOSUPPORT EAGAIN EALREADY EBADF EBADMSG EBUSY
     ECANCELED ECHILD ECONNABORTED ECONNREFUSED ECONNRESET EDEADLK EDESTADDRREQ EDOM EDQUOT EEXIST
     EFAULT EFBIG EHOSTUNREACH EIDRM EILSEQ EINPROGRESS EINTR EINVAL EIO EISCONN EISDIR ELOOP
     EMFILE EMLINK EMSGSIZE EMULTIHOP ENAMETOOLONG ENETDOWN ENETRESET ENETUNREACH ENFILE ENOBUFS
-    ENODEV ENOENT ENOEXEC ENOLCK ENOLINK ENOMEM ENOMSG ENOPROTOOPT ENOSPC ENOSYS ENOTCONN ENOTDIR
-    ENOTEMPTY ENOTSOCK ENOTSUP ENOTTY ENXIO EOPNOTSUPP EOVERFLOW EPERM EPIPE EPROTO
-    EPROTONOSUPPORT EPROTOTYPE ERANGE EROFS ESPIPE ESRCH ESTALE ETIMEDOUT ETXTBSY EWOULDBLOCK EXDEV
+    #[cfg(any(target_os = "linux", target_vendor = "apple"))] ENODATA
+    ENODEV ENOENT ENOEXEC ENOLCK ENOLINK ENOMEM ENOMSG ENOPROTOOPT ENOSPC
+    #[cfg(any(target_os = "linux", target_vendor = "apple"))] ENOSR
+    #[cfg(any(target_os = "linux", target_vendor = "apple"))] ENOSTR
+    ENOSYS ENOTCONN ENOTDIR ENOTEMPTY ENOTSOCK ENOTSUP ENOTTY ENXIO EOPNOTSUPP EOVERFLOW EPERM
+    EPIPE EPROTO EPROTONOSUPPORT EPROTOTYPE ERANGE EROFS ESPIPE ESRCH ESTALE
+    #[cfg(any(target_os = "linux", target_vendor = "apple"))] ETIME
+    ETIMEDOUT ETXTBSY EWOULDBLOCK EXDEV
 };
 
-const SIGNALS: &[(&str, i32)] = system! {
-    SIGHUP SIGINT SIGQUIT SIGILL SIGTRAP SIGABRT SIGBUS SIGFPE SIGKILL SIGUSR1 SIGSEGV SIGUSR2
-    SIGPIPE SIGALRM SIGTERM SIGCHLD SIGCONT SIGSTOP SIGTSTP SIGTTIN SIGTTOU SIGURG SIGXCPU
-    SIGXFSZ SIGVTALRM SIGPROF SIGWINCH SIGIO SIGSYS
-};
-
-#[cfg(target_os = "linux")]
-const MORE_SIGNALS: &[(&str, i32)] = &[
+const SIGNALS: &[(&str, i32)] = &[
+    ("SIGHUP", libc::SIGHUP),
+    ("SIGINT", libc::SIGINT),
+    ("SIGQUIT", libc::SIGQUIT),
+    ("SIGILL", libc::SIGILL),
+    ("SIGTRAP", libc::SIGTRAP),
+    ("SIGABRT", libc::SIGABRT),
     ("SIGIOT", libc::SIGABRT),
+    ("SIGBUS", libc::SIGBUS),
+    ("SIGFPE", libc::SIGFPE),
+    ("SIGKILL", libc::SIGKILL),
+    ("SIGUSR1", libc::SIGUSR1),
+    ("SIGSEGV", libc::SIGSEGV),
+    ("SIGUSR2", libc::SIGUSR2),
+    ("SIGPIPE", libc::SIGPIPE),
+    ("SIGALRM", libc::SIGALRM),
+    ("SIGTERM", libc::SIGTERM),
+    ("SIGCHLD", libc::SIGCHLD),
+    #[cfg(target_os = "linux")]
     ("SIGSTKFLT", libc::SIGSTKFLT),
+    ("SIGCONT", libc::SIGCONT),
+    ("SIGSTOP", libc::SIGSTOP),
+    ("SIGTSTP", libc::SIGTSTP),
+    ("SIGTTIN", libc::SIGTTIN),
+    ("SIGTTOU", libc::SIGTTOU),
+    ("SIGURG", libc::SIGURG),
+    ("SIGXCPU", libc::SIGXCPU),
+    ("SIGXFSZ", libc::SIGXFSZ),
+    ("SIGVTALRM", libc::SIGVTALRM),
+    ("SIGPROF", libc::SIGPROF),
+    ("SIGWINCH", libc::SIGWINCH),
+    ("SIGIO", libc::SIGIO),
+    #[cfg(target_os = "linux")]
     ("SIGPOLL", libc::SIGPOLL),
+    #[cfg(target_os = "linux")]
     ("SIGPWR", libc::SIGPWR),
+    ("SIGSYS", libc::SIGSYS),
 ];
-#[cfg(not(target_os = "linux"))]
-const MORE_SIGNALS: &[(&str, i32)] = &[("SIGIOT", libc::SIGABRT)];
 
 const PRIORITY: &[(&str, i32)] = &[
     ("PRIORITY_LOW", 19),
@@ -41,21 +72,22 @@ const PRIORITY: &[(&str, i32)] = &[
     ("PRIORITY_HIGHEST", -20),
 ];
 
-const DLOPEN: &[(&str, i32)] = system! { RTLD_LAZY RTLD_NOW RTLD_GLOBAL RTLD_LOCAL };
+const DLOPEN: &[(&str, i32)] = system! {
+    RTLD_LAZY RTLD_NOW RTLD_GLOBAL RTLD_LOCAL
+    #[cfg(all(target_os = "linux", target_env = "gnu"))] RTLD_DEEPBIND
+};
 
-/// The name of a signal.
+/// The name of a signal; of two names for one, the first.
 pub(super) fn signal_name(number: i32) -> Option<&'static str> {
-    let found = SIGNALS.iter().chain(MORE_SIGNALS);
-    found
-        .into_iter()
-        .find(|(_, known)| *known == number)
-        .map(|(name, _)| *name)
+    let found = SIGNALS.iter().find(|(_, known)| *known == number);
+    found.map(|(name, _)| *name)
 }
 
-fn group(cx: Ctx, entries: &[&[(&str, i32)]]) -> JsResult<Value> {
+/// An object of numbers that scripts cannot change.
+pub(super) fn numbers(cx: Ctx, groups: &[&[(&str, i32)]]) -> JsResult<Value> {
     let object = cx.bare_object()?;
-    for (name, number) in entries.iter().copied().flatten() {
-        object.set(cx, *name, *number)?;
+    for (name, number) in groups.iter().copied().flatten() {
+        object.define(cx, *name, Value::from(*number), PropFlags::FIXED)?;
     }
     Ok(object)
 }
@@ -63,9 +95,13 @@ fn group(cx: Ctx, entries: &[&[(&str, i32)]]) -> JsResult<Value> {
 /// The object.
 pub(super) fn object(cx: Ctx) -> JsResult<Value> {
     let constants = cx.bare_object()?;
-    constants.set(cx, "errno", group(cx, &[ERRNO])?)?;
-    constants.set(cx, "signals", group(cx, &[SIGNALS, MORE_SIGNALS])?)?;
-    constants.set(cx, "priority", group(cx, &[PRIORITY])?)?;
-    constants.set(cx, "dlopen", group(cx, &[DLOPEN])?)?;
+    for (group, entries) in [
+        ("errno", ERRNO),
+        ("signals", SIGNALS),
+        ("priority", PRIORITY),
+        ("dlopen", DLOPEN),
+    ] {
+        constants.set(cx, group, numbers(cx, &[entries])?)?;
+    }
     Ok(constants)
 }

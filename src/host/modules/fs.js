@@ -352,8 +352,8 @@ const sync = {
   readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, symlinkSync, truncateSync, unlinkSync, utimesSync,
   writeFileSync, writeSync, fdatasyncSync: fsyncSync,
 };
-module.exports = { ...sync, ...require('internal/fs_async').callbacks(sync), constants, Stats, Dirent };
-for (const name of ArrayPrototypeValues(['F_OK', 'R_OK', 'W_OK', 'X_OK'])) ObjectDefineProperty(module.exports, name, { __proto__: null, value: constants[name] });
+module.exports = { ...sync, ...require('internal/fs_async').callbacks(sync), Stats, Dirent };
+ObjectDefineProperty(module.exports, 'constants', { __proto__: null, enumerable: true, value: constants });
 
 const streams = () => require('internal/fs_streams');
 ObjectDefineProperty(module.exports, 'promises', {

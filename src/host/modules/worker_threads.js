@@ -4,6 +4,14 @@
 const { SafeMap, SymbolFor } = primordials;
 
 const errors = require('internal/errors');
+const absent = require('internal/absent');
+const { EventTarget } = require('internal/event_target');
+
+// A script cannot make a port in Node either. Without channels there is none, but packages ask `instanceof`.
+const MessagePort = absent('worker_threads', 'Processes of child_process can be sent messages.').asClass(
+  absent.thrower('MessagePort', 0, () => errors.coded(
+    'ERR_CONSTRUCT_CALL_INVALID', 'Constructor cannot be called', 'TypeError')),
+  EventTarget, 'postMessage start ref unref hasRef close');
 
 class Worker {
   constructor() {
@@ -21,6 +29,7 @@ module.exports = {
   threadId: 0,
   threadName: '',
   workerData: null,
+  MessagePort,
   SHARE_ENV: SymbolFor('nodejs.worker_threads.SHARE_ENV'),
   Worker,
   getEnvironmentData: (key) => shared.get(key),

@@ -1,7 +1,9 @@
 'use strict';
 // The `zlib` built-in of a program without compression: it loads, and its constants can be read.
 
-const { ArrayPrototypeValues, ObjectDefineProperty, ObjectFreeze, ObjectKeys } = primordials;
+const {
+  ArrayPrototypeValues, ObjectDefineProperty, ObjectFreeze, ObjectKeys, StringPrototypeStartsWith,
+} = primordials;
 
 const { Transform } = require('stream');
 const constants = require('internal/zlib_constants');
@@ -28,6 +30,12 @@ for (const name of ArrayPrototypeValues(['Z_OK', 'Z_STREAM_END', 'Z_NEED_DICT', 
 for (const name of ArrayPrototypeValues(ObjectKeys(codes))) codes[codes[name]] = name;
 ObjectDefineProperty(exports, 'constants', { __proto__: null, enumerable: true, value: constants });
 ObjectDefineProperty(exports, 'codes', { __proto__: null, enumerable: true, value: ObjectFreeze(codes) });
+
+// The module itself has the older of the constants, too.
+for (const name of ArrayPrototypeValues(ObjectKeys(constants))) {
+  if (StringPrototypeStartsWith(name, 'BROTLI')) continue;
+  ObjectDefineProperty(exports, name, { __proto__: null, value: constants[name] });
+}
 
 for (const name of ArrayPrototypeValues(['ZipEntry', 'ZipFile', 'ZipBuffer'])) exports[name] = klass(name, 0);
 functions(exports, 'createZipArchive/0 createZipArchiveSync/0 zipFiles/0 getMaxZipContentSize/0 setMaxZipContentSize/0');

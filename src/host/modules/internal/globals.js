@@ -60,6 +60,7 @@ for (const name of ArrayPrototypeValues(['DOMException', 'QuotaExceededError']))
 for (const name of ArrayPrototypeValues(['ReadableStream', 'TransformStream', 'WritableStream'])) {
   lazy(name, false, () => require('stream/web')[name]);
 }
+lazy('MessagePort', false, () => require('worker_threads').MessagePort);
 for (const name of ArrayPrototypeValues(['Blob', 'File'])) lazy(name, false, () => require('internal/blob')[name]);
 
 // Node's has no setter.
