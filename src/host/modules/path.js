@@ -1,30 +1,16 @@
 'use strict';
-
-// `path`, for POSIX systems. There is no `path.win32` in this host: a program
-// that asks for it finds it undefined.
+// `path`, for POSIX systems. `path.win32` loads when a program asks for it.
 
 const {
-  ArrayPrototypeAt, ArrayPrototypeFill, ArrayPrototypeFilter, ArrayPrototypeJoin, ArrayPrototypePop, ArrayPrototypePush,
-  ArrayPrototypeSlice, ArrayPrototypeValues, StringPrototypeEndsWith, StringPrototypeLastIndexOf, StringPrototypeSlice,
-  StringPrototypeSplit,
+  ArrayPrototypeFill, ArrayPrototypeFilter, ArrayPrototypeJoin, ArrayPrototypeSlice, ArrayPrototypeValues,
+  StringPrototypeEndsWith, StringPrototypeLastIndexOf, StringPrototypeSlice, StringPrototypeSplit,
 } = primordials;
 
-const { validateString, validateObject } = require('internal/errors');
+const { validateString } = require('internal/errors');
+const { lazily } = require('internal/lazily');
+const { extensionOf, format: formatWith, tidy, withoutSuffix } = require('internal/path_parts');
 
 const SLASH = '/';
-
-// Takes out empty segments and '.', and resolves '..' as far as there is
-// something to go back from. A path that is not anchored keeps leading '..'.
-function tidy(path, isAnchored) {
-  const kept = [];
-  for (const segment of ArrayPrototypeValues(StringPrototypeSplit(path, SLASH))) {
-    if (segment === '' || segment === '.') continue;
-    if (segment !== '..') ArrayPrototypePush(kept, segment);
-    else if (kept.length > 0 && ArrayPrototypeAt(kept, -1) !== '..') ArrayPrototypePop(kept);
-    else if (!isAnchored) ArrayPrototypePush(kept, '..');
-  }
-  return ArrayPrototypeJoin(kept, SLASH);
-}
 
 function withoutTrailingSlashes(path) {
   let end = path.length;
@@ -46,7 +32,7 @@ function resolve(...paths) {
     resolved = `${cwd}/${resolved}`;
     isAbsolutePath = cwd[0] === SLASH;
   }
-  const tidied = tidy(resolved, isAbsolutePath);
+  const tidied = tidy(resolved, isAbsolutePath, SLASH);
   if (isAbsolutePath) return SLASH + tidied;
   return tidied === '' ? '.' : tidied;
 }
@@ -55,7 +41,7 @@ function normalize(path) {
   validateString(path, 'path');
   if (path === '') return '.';
   const isAnchored = path[0] === SLASH;
-  let tidied = tidy(path, isAnchored);
+  let tidied = tidy(path, isAnchored, SLASH);
   if (tidied === '') {
     if (isAnchored) return SLASH;
     return StringPrototypeEndsWith(path, SLASH) ? './' : '.';
@@ -102,51 +88,33 @@ function dirname(path) {
   return slash === 1 && trimmed[0] === SLASH ? '//' : StringPrototypeSlice(trimmed, 0, slash);
 }
 
+/** Where the last segment lies; slashes at the end are no part of it. */
 function lastSegment(path) {
   const trimmed = withoutTrailingSlashes(path);
-  return trimmed === SLASH ? '' : StringPrototypeSlice(trimmed, StringPrototypeLastIndexOf(trimmed, SLASH) + 1);
+  if (trimmed === SLASH) return { from: 0, to: 0 };
+  return { from: StringPrototypeLastIndexOf(trimmed, SLASH) + 1, to: trimmed.length };
 }
 
 function basename(path, suffix) {
   if (suffix !== undefined) validateString(suffix, 'suffix');
   validateString(path, 'path');
-  if (suffix === path && suffix !== undefined) return '';
-  const base = lastSegment(path);
-  // Where the whole segment is the end of a longer suffix, Node gives back
-  // what follows the segment too.
-  if (suffix && suffix.length <= path.length && suffix.length > base.length && StringPrototypeEndsWith(suffix, base)) {
-    return base === '' ? path : StringPrototypeSlice(path, withoutTrailingSlashes(path).length - base.length);
-  }
-  if (suffix && base !== suffix && StringPrototypeEndsWith(base, suffix)) return StringPrototypeSlice(base, 0, -suffix.length);
-  return base;
-}
-
-// A leading dot makes a hidden file, not an extension, and '..' has none.
-function extensionOf(base) {
-  const dot = StringPrototypeLastIndexOf(base, '.');
-  return dot <= 0 || base === '..' ? '' : StringPrototypeSlice(base, dot);
+  return withoutSuffix(path, lastSegment(path), suffix);
 }
 
 function extname(path) {
   validateString(path, 'path');
-  return extensionOf(lastSegment(path));
+  return extensionOf(withoutSuffix(path, lastSegment(path)));
 }
 
 function format(pathObject) {
-  validateObject(pathObject, 'pathObject');
-  const { dir, root, base, name, ext } = pathObject;
-  const dottedExt = ext ? `${ext[0] === '.' ? '' : '.'}${ext}` : '';
-  const last = base || `${name || ''}${dottedExt}`;
-  const directory = dir || root;
-  if (!directory) return last;
-  return directory === root ? directory + last : `${directory}/${last}`;
+  return formatWith(pathObject, SLASH);
 }
 
 function parse(path) {
   validateString(path, 'path');
   const root = path[0] === SLASH ? SLASH : '';
   const trimmed = withoutTrailingSlashes(path);
-  const base = lastSegment(path);
+  const base = withoutSuffix(path, lastSegment(path));
   // Node sees an extension in the parent of the root, and only there.
   const ext = trimmed === '/..' ? '.' : extensionOf(base);
   const slash = StringPrototypeLastIndexOf(trimmed, SLASH);
@@ -169,9 +137,11 @@ const path = {
   parse,
   sep: SLASH,
   delimiter: ':',
+  win32: undefined,
   posix: undefined,
   _makeLong: toNamespacedPath,
 };
+lazily(path, 'win32', () => require('path/win32'));
 path.posix = path;
 
 module.exports = path;

@@ -1,0 +1,54 @@
+'use strict';
+// What `path` and `path/win32` have in common: segments, their suffixes, and `format`. No native functions.
+
+const {
+  ArrayPrototypeAt, ArrayPrototypeJoin, ArrayPrototypePop, ArrayPrototypePush, ArrayPrototypeValues,
+  StringPrototypeEndsWith, StringPrototypeLastIndexOf, StringPrototypeSlice, StringPrototypeSplit,
+} = primordials;
+
+const { validateObject } = require('internal/errors');
+
+/**
+ * Takes out empty segments and '.', and resolves '..' as far as there is something to go back from. A path that is not
+ * anchored keeps leading '..'.
+ */
+function tidy(path, isAnchored, separator) {
+  const kept = [];
+  for (const segment of ArrayPrototypeValues(StringPrototypeSplit(path, separator))) {
+    if (segment === '' || segment === '.') continue;
+    if (segment !== '..') ArrayPrototypePush(kept, segment);
+    else if (kept.length > 0 && ArrayPrototypeAt(kept, -1) !== '..') ArrayPrototypePop(kept);
+    else if (!isAnchored) ArrayPrototypePush(kept, '..');
+  }
+  return ArrayPrototypeJoin(kept, separator);
+}
+
+/** The last segment of `path`, which lies in `from` to `to`, without `suffix`. */
+function withoutSuffix(path, { from, to }, suffix = '') {
+  if (suffix === path) return '';
+  const base = StringPrototypeSlice(path, from, to);
+  if (suffix === '' || suffix.length > path.length) return base;
+  // Where the whole segment is the end of a longer suffix, Node gives back what follows the segment too.
+  if (suffix.length > base.length && StringPrototypeEndsWith(suffix, base)) return StringPrototypeSlice(path, from);
+  if (base === suffix || !StringPrototypeEndsWith(base, suffix)) return base;
+  return StringPrototypeSlice(base, 0, -suffix.length);
+}
+
+/** The extension of a last segment. A leading dot makes a hidden file, not an extension, and '..' has none. */
+function extensionOf(base) {
+  const dot = StringPrototypeLastIndexOf(base, '.');
+  return dot <= 0 || base === '..' ? '' : StringPrototypeSlice(base, dot);
+}
+
+/** `path.format`, with what stands between folder and file. */
+function format(pathObject, separator) {
+  validateObject(pathObject, 'pathObject');
+  const { dir, root, base, name, ext } = pathObject;
+  const dottedExt = ext ? `${ext[0] === '.' ? '' : '.'}${ext}` : '';
+  const last = base || `${name || ''}${dottedExt}`;
+  const directory = dir || root;
+  if (!directory) return last;
+  return directory === root ? directory + last : `${directory}${separator}${last}`;
+}
+
+module.exports = { tidy, withoutSuffix, extensionOf, format };
