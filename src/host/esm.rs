@@ -2,7 +2,7 @@
 
 use super::builtins;
 use super::state::State;
-use crate::js::{Ctx, JsResult, Module, ModuleLoader, Value};
+use crate::js::{Ctx, JsResult, Module, ModuleLoader, PropFlags, Value};
 use url::Url;
 
 /// What an imported file is.
@@ -144,19 +144,38 @@ fn require_file(cx: Ctx, path: &str) -> JsResult<Value> {
 fn exports_of(cx: Ctx, value: Value, builtin: bool) -> JsResult<Module> {
     let mut exports = Vec::new();
     if value.is_object() {
-        for key in value.own_keys(cx, false)? {
-            let name = key.to_value(cx)?.to_text(cx)?;
+        for key in value.names_beside_elements(cx, !builtin)? {
+            let name = key.to_text(cx)?;
             if name == "default" || (name == "__esModule" && builtin) {
                 continue;
             }
-            exports.push((name, value.get(cx, &key)?));
+            if builtin || is_export(cx, &value, &name)? {
+                // What cannot be read is `undefined` for those who import it.
+                let read = value.get(cx, name.as_str());
+                exports.push((name, read.unwrap_or_else(|_| forget_exception(cx))));
+            }
         }
-        if !builtin {
-            exports.push(("module.exports".into(), value.clone()));
-        }
+    }
+    if !builtin {
+        exports.push(("module.exports".into(), value.clone()));
     }
     exports.push(("default".into(), value));
     Ok(Module::Exports(exports))
+}
+
+/// Whether a property of what a CommonJS module exports can be imported by name. Node looks for assignments and
+/// `Object.defineProperty` in the text; methods of a class and what functions have by themselves it does not find.
+fn is_export(cx: Ctx, value: &Value, name: &str) -> JsResult<bool> {
+    let property = value.own_property(cx, name)?;
+    Ok(property.is_some_and(|property| {
+        let only_defined = property.how == PropFlags::NONE && !property.is_accessor;
+        property.how.is_enumerable() || (only_defined && name != "prototype")
+    }))
+}
+
+fn forget_exception(cx: Ctx) -> Value {
+    cx.take_exception();
+    Value::undefined()
 }
 
 /// Imports the file that the program consists of.

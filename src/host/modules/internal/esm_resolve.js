@@ -17,8 +17,8 @@ const packages = require('internal/package_resolve');
 const cjs = require('internal/cjs');
 const fs = binding('fs');
 
-// Only a first sieve; what passes is asked of the engine.
-const LOOKS_LIKE_ESM = /^\s*(?:import\s*(?:[\w$*{]|['"])|export\s*[\w$*{]|.*\bimport\.meta\b|.*\bawait\b)/m;
+// Only a first sieve; what passes is asked of the engine. In compressed files statements follow each other on one line.
+const LOOKS_LIKE_ESM = /(?:^|[;}/])\s*(?:import\s*(?:[\w$*{]|['"])|export\s*[\w$*{])|\bimport\.meta\b|\bawait\b/m;
 
 /** Whether a text does not compile as CommonJS and looks like an ES module. */
 function isModuleText(source, file) {

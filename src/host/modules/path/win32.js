@@ -3,8 +3,9 @@
 
 const {
   ArrayPrototypeFill, ArrayPrototypeFilter, ArrayPrototypeIncludes, ArrayPrototypeJoin, ArrayPrototypeMap,
-  ArrayPrototypeSlice, ArrayPrototypeSome, ArrayPrototypeValues, RegExpPrototypeExec, StringPrototypeIndexOf, StringPrototypeReplaceAll,
-  StringPrototypeSlice, StringPrototypeSplit, StringPrototypeToLowerCase, StringPrototypeToUpperCase,
+  ArrayPrototypeSlice, ArrayPrototypeSome, ArrayPrototypeValues, RegExpPrototypeExec, StringPrototypeIndexOf,
+  StringPrototypeReplaceAll, StringPrototypeSlice, StringPrototypeSplit, StringPrototypeToLowerCase,
+  StringPrototypeToUpperCase,
 } = primordials;
 
 const { validateString } = require('internal/errors');
