@@ -62,10 +62,10 @@ gc-stress: setup-tests ## a selection on an engine that collects at each allocat
 torture: setup ## each call of libc and each allocation made to fail in turn, under the address sanitizer; TORTURE="--shard 0/40" narrows
 	@asan/run.sh --torture $(TORTURE)
 
-compare: setup ## random programs on Node and here; SEED=1 N=2000 KINDS=events,stream,net
-	$(RUN) build --locked --bin qjsnet
-	@tests/compare/run.sh $(or $(SEED),1) $(or $(N),200) $(or $(KINDS),events,stream,net)
-	@tests/compare/run.sh kept
+KINDS = events,stream,net
+compare: build ## random programs on Node and here; SEED=1 N=2000 KINDS=events,stream,net
+	@QJSNET_BIN="$${QJSNET_BIN:-$(CURDIR)/target/release/qjsnet}" tests/compare/run.sh $(or $(SEED),1) $(or $(N),200) $(KINDS)
+	@QJSNET_BIN="$${QJSNET_BIN:-$(CURDIR)/target/release/qjsnet}" tests/compare/run.sh kept
 
 simulate: build ## random programs in simulated worlds, and against Node; SEED=1 N=10000
 	@SIMULATE_PROGRAM=target/release/qjsnet tests/simulate/run.sh $(or $(SEED),1) $(or $(N),10000)

@@ -108,6 +108,17 @@ fn start_of(cx: Ctx, offset: &Value) -> JsResult<f64> {
     }
 }
 
+/// For so few places a search is not worth its preparation.
+const FEW_PLACES: usize = 16;
+
+fn find_in(hay: &[u8], needle: &[u8]) -> Option<usize> {
+    match (hay.len() + 1).saturating_sub(needle.len()) {
+        0 => None,
+        ..=FEW_PLACES => hay.windows(needle.len()).position(|place| place == needle),
+        _ => memmem::find(hay, needle),
+    }
+}
+
 /// What a search goes through.
 struct Range {
     /// The length of the whole when the search began.
@@ -137,7 +148,7 @@ impl Range {
             return memchr::memchr(*byte, &hay[from..]).map(|at| from + at);
         }
         if self.forward {
-            return memmem::find(&hay[from..], needle).map(|at| from + at);
+            return find_in(&hay[from..], needle).map(|at| from + at);
         }
         // The last match begins at the offset or before it.
         memmem::rfind(&hay[..from.saturating_add(needle.len()).min(end)], needle)
@@ -175,6 +186,25 @@ impl Range {
             ..0.0 => Ok(0),
             from if from > len && self.forward => Err(is_empty.then_some(self.end)),
             from => Ok(from.min(len) as usize),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find_in;
+
+    #[test]
+    fn few_places_and_many_have_the_same_answer() {
+        let hay: Vec<u8> = (0..60).map(|i| i % 7).collect();
+        for len in 1..=hay.len() + 1 {
+            for at in [0, 3, hay.len().saturating_sub(len)] {
+                let mut needle: Vec<u8> = hay.iter().cycle().skip(at).take(len).copied().collect();
+                let expected = hay.windows(len).position(|place| place == needle);
+                assert_eq!(find_in(&hay, &needle), expected);
+                needle[len - 1] = 9;
+                assert_eq!(find_in(&hay, &needle), None);
+            }
         }
     }
 }

@@ -186,8 +186,9 @@ pub(super) fn remove_all_of(cx: Ctx, state: &Events, this: &Value, event: &Event
     if list.is_function(cx) {
         return dispatch_remove(cx, state, this, event, &list);
     }
-    for listener in list.elements(cx)?.iter().rev() {
-        dispatch_remove(cx, state, this, event, listener)?;
+    // A listener of `removeListener` may shorten the list meanwhile: what is gone is then no listener, as in Node.
+    for index in (0..list.array_len(cx)?).rev() {
+        dispatch_remove(cx, state, this, event, &list.get_index(cx, index)?)?;
     }
     Ok(())
 }
@@ -202,6 +203,7 @@ pub(super) fn dispatch_remove(
 ) -> JsResult<()> {
     let method = this.get(cx, n::removeListener)?;
     if method.same(&state.remove_listener) {
+        cx.expect_function("listener", listener)?;
         return remove(cx, state, this, event, listener);
     }
     let args = [event.value(cx)?, listener.clone()];

@@ -105,7 +105,7 @@
     const requests = [];
     const subscriptions = [];
     let paused = false;
-    let failure = null;
+    let failure;
     let finished = false;
 
     const done = () => ({ done: true, value: undefined });
@@ -131,7 +131,7 @@
     function failed(error) {
       const request = ArrayPrototypeShift(requests);
       if (request) request.reject(error);
-      else failure = { error };
+      else failure = error;
       finish();
     }
 
@@ -155,9 +155,10 @@
           }
           return PromiseResolve({ done: false, value });
         }
+        // An error that is falsy ends the iteration, as in Node.
         if (failure) {
-          const { error } = failure;
-          failure = null;
+          const error = failure;
+          failure = undefined;
           return PromiseReject(error);
         }
         if (finished) return finish();

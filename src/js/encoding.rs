@@ -172,7 +172,13 @@ fn string_of(cx: Ctx, text: &str) -> JsResult<Value> {
 
 /// The low byte of each UTF-16 unit.
 fn low_bytes(wtf8: &[u8]) -> Vec<u8> {
-    units(wtf8).map(|unit| unit as u8).collect()
+    if !encoding_rs::mem::is_utf8_latin1(wtf8) {
+        return units(wtf8).map(|unit| unit as u8).collect();
+    }
+    let mut bytes = vec![0; wtf8.len()];
+    let count = encoding_rs::mem::convert_utf8_to_latin1_lossy(wtf8, &mut bytes);
+    bytes.truncate(count);
+    bytes
 }
 
 /// UTF-16, little endian.
@@ -303,6 +309,14 @@ mod tests {
         assert_eq!(decode_hex(b"6869"), b"hi");
         assert_eq!(decode_hex(b"68zz69"), b"h");
         assert_eq!(decode_hex(b"686"), b"h");
+    }
+
+    #[test]
+    fn low_bytes_are_those_of_the_units() {
+        let latin1: String = (0..=0xff).map(char::from).collect();
+        assert!(low_bytes(latin1.as_bytes()).iter().copied().eq(0..=0xff));
+        assert_eq!(low_bytes("é€".as_bytes()), [0xe9, 0xac]);
+        assert_eq!(low_bytes(&[b'x', 0xed, 0xa0, 0xbd]), [b'x', 0x3d]);
     }
 
     #[test]

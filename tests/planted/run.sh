@@ -36,9 +36,14 @@ in_copy() {
     shift
     (
         cd "$copy" || exit 1
+        # The crates that all depend on are those that other checks have built.
+        export CARGO_BUILD_BUILD_DIR=${CARGO_TARGET_DIR:-$root/target}
         export CARGO_TARGET_DIR=$place/$kind CARGO_INCREMENTAL=1
-        # shellcheck source=../../asan/environment.sh
-        [ "$kind" = plain ] || . "$root/asan/environment.sh"
+        if [ "$kind" != plain ]; then
+            CARGO_BUILD_BUILD_DIR=$root/asan/target
+            # shellcheck source=../../asan/environment.sh
+            . "$root/asan/environment.sh"
+        fi
         "$@"
     )
 }

@@ -22,8 +22,17 @@ function chunkOf(run, size, kind) {
   }
 }
 
+/** The bytes of a text. `read(n)` of a hexadecimal one may end within a byte, whose other digit comes with the next text. */
+function bytesOf(party, text) {
+  const encoding = party.it.readableEncoding;
+  const whole = (party.digit ?? '') + text;
+  const end = encoding === 'hex' ? whole.length & ~1 : whole.length;
+  party.digit = whole.slice(end);
+  return Buffer.from(whole.slice(0, end), encoding);
+}
+
 function receive(run, party, chunk) {
-  const bytes = typeof chunk === 'string' ? Buffer.from(chunk, party.it.readableEncoding) : chunk;
+  const bytes = typeof chunk === 'string' ? bytesOf(party, chunk) : chunk;
   party.received.push(bytes);
   run.event(party.name, 'data', bytes.length);
 }

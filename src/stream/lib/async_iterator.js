@@ -227,11 +227,11 @@ function iterate() {
 }
 
 async function disposeReadable() {
-  return dispose(this, this.readableEnded, (err, given) => err === given);
+  await dispose(this, this.readableEnded, (err, given) => err === given);
 }
 
 async function disposeWritable() {
-  return dispose(this, this.writableFinished, (err) => err.name === 'AbortError');
+  await dispose(this, this.writableFinished, (err) => err.name === 'AbortError');
 }
 
 module.exports = { disposeReadable, disposeWritable, iterate, iterator };

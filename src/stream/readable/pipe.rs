@@ -7,7 +7,6 @@ use core::cell::{Cell, OnceCell, RefCell};
 use core::ffi::CStr;
 use std::rc::Rc;
 
-use crate::events;
 use crate::js::{
     Call, Ctx, JsResult, Key, Marker, Name, NativeClass, Tick, Trace, Value, n, trace_fields,
 };
@@ -182,7 +181,7 @@ impl Pipe {
             drop(dest);
         }
         let free = await_drain.borrow().is_empty();
-        if free && events::listener_count(cx, &self.source, n::data)? > 0 {
+        if free && state.flags.has(r::DATA_LISTENING) {
             return stream.resume(cx);
         }
         Ok(())
