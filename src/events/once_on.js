@@ -106,6 +106,7 @@
     const subscriptions = [];
     let paused = false;
     let failure;
+    let failed = false;
     let finished = false;
 
     const done = () => ({ done: true, value: undefined });
@@ -128,7 +129,8 @@
       }
     }
 
-    function failed(error) {
+    function fail(error) {
+      failed = true;
       const request = ArrayPrototypeShift(requests);
       if (request) request.reject(error);
       else failure = error;
@@ -166,14 +168,15 @@
       },
 
       return() {
-        return finish();
+        // The engine's `for await` comes here after a rejection, too, where nothing is left to be done.
+        return failed ? PromiseResolve(done()) : finish();
       },
 
       throw(error) {
         if (!ObjectPrototypeIsPrototypeOf(Error.prototype, error)) {
           throw invalidArgType('EventEmitter.AsyncIterator', 'an instance of Error', error);
         }
-        failed(error);
+        fail(error);
       },
 
       [SymbolAsyncIterator]() {
@@ -189,10 +192,10 @@
     });
 
     subscribe(emitter, type, arrived);
-    if (type !== 'error' && typeof emitter.on === 'function') subscribe(emitter, 'error', failed);
+    if (type !== 'error' && typeof emitter.on === 'function') subscribe(emitter, 'error', fail);
     const closing = options.close ?? [];
     for (let i = 0; i < closing.length; i++) subscribe(emitter, closing[i], finish);
-    if (signal) subscribe(signal, 'abort', () => failed(abortError(signal.reason)), true);
+    if (signal) subscribe(signal, 'abort', () => fail(abortError(signal.reason)), true);
     return iterator;
   }
 
