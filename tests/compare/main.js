@@ -42,8 +42,10 @@ function same(kind, program) {
   const [theirs, ours] = [node, qjsnet].map((one) => traces(one, LIMIT[kind], kind, '--file', file));
   fs.rmSync(file);
   const [a, b] = [theirs, ours].map(({ all, end }) => [...all.values()].flat().concat(end && end === ours.end ? end : []));
-  // A program that never ends on Node says nothing.
-  return { is: theirs.end !== null || (ours.end === null && a.join('\n') === b.join('\n')), theirs: a, ours: b };
+  // A program that never ends on Node says nothing, nor does one on which Node meets a variable of its own before it has a value, as it does
+  // for an error that comes while on() adds its listeners.
+  const stumbles = a.some((line) => line.endsWith(' throws ReferenceError'));
+  return { is: theirs.end !== null || stumbles || (ours.end === null && a.join('\n') === b.join('\n')), theirs: a, ours: b };
 }
 
 /** Leaves out operations, options and nested operations, as long as the two still differ. */
