@@ -56,8 +56,8 @@ asan: setup-tests ## all tests under the address sanitizer with its leak check
 asan-short: setup-tests ## the quick part of it, for CI
 	@asan/run.sh --short
 
-gc-stress: setup-tests ## a selection on an engine that collects at each allocation
-	@asan/run.sh --gc-stress
+gc-stress: setup-tests ## unit tests and recordings on an engine that collects at each allocation; AREAS="socket/ write/" narrows
+	@asan/run.sh --gc-stress $(AREAS)
 
 torture: setup ## each call of libc and each allocation made to fail in turn, under the address sanitizer; TORTURE="--shard 0/40" narrows
 	@asan/run.sh --torture $(TORTURE)

@@ -3,7 +3,8 @@
 #
 #   asan/run.sh               everything under tests/, the unit tests, the examples, and the planted bugs
 #   asan/run.sh --short       the same with smaller amounts, for CI: about 10 minutes on 2 cores, building included
-#   asan/run.sh --gc-stress   the unit tests and a selection of scripts on an engine that collects at each allocation
+#   asan/run.sh --gc-stress [WORD…]   the unit tests and the recordings, or those with one of the words in their path, on an engine that
+#                             collects at each allocation
 #   asan/run.sh --torture …   each call of libc and each allocation made to fail in turn; what follows is given to tests/torture/run.sh
 #   asan/run.sh --planted     only the planted bugs
 #
@@ -12,7 +13,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 mode=${1:---all}
-case $mode in --all | --short | --gc-stress | --torture | --planted) ;; *) sed -n '2,10s/^# \{0,1\}//p' "$0" && exit 2 ;; esac
+case $mode in --all | --short | --gc-stress | --torture | --planted) ;; *) sed -n '2,11s/^# \{0,1\}//p' "$0" && exit 2 ;; esac
 
 triple=x86_64-unknown-linux-gnu
 cargo=${CARGO:-cargo}
@@ -91,7 +92,12 @@ case $mode in
     torture --shard 0/30 --except js_malloc || status=$?
     ;;
 --torture) shift && torture "$@" || status=$? ;;
---gc-stress) QJSNET_SHORT=1 QJSNET_SLOW=60 run_tests --lib --test conformance --no-fail-fast || status=$? ;;
+--gc-stress)
+    shift
+    export QJSNET_SHORT=1 QJSNET_SLOW=60
+    run_tests --lib --no-fail-fast || status=$?
+    run_tests --test conformance -- "$@" || status=$?
+    ;;
 esac
 
 list=$(found)

@@ -3,7 +3,8 @@
 #
 #   tests/nightly.sh              NIGHT=20261128 is another night, with its shard and its seeds
 #   STEPS="soak compare"          only these steps, by the names of the summary
-#   NIGHTS=1                      all pairs of engine and libuv and all planted defects at once; otherwise a fourth each night
+#   NIGHTS=1                      all pairs of engine and libuv, all planted defects and all recordings on an engine that collects at each
+#                                 allocation; otherwise a fourth each night
 #
 # Two lanes run beside one another, a core each: one builds under the sanitizers, the other runs what the optimised program does.
 # target/nightly has the output of each step, and summary.json: what ran, how to run it again, how it ended, and the figures.
@@ -14,7 +15,7 @@ day=$(($(date -u -d "$night" +%s) / 86400))
 # Forty nights go once through all points of torture; no two nights share a seed.
 shards=40 shard=$((day % 40))
 simulated=10000 compared=2000
-# What is built anew for each of many is taken in turns, so that a night stays a night: so many nights have them all.
+# What takes longest is taken in turns, so that a night stays a night: so many nights have all of it.
 nights=${NIGHTS:-4}
 place=$PWD/target/nightly
 rm -rf "$place" && mkdir -p "$place"
@@ -30,6 +31,7 @@ share() {
 . tests/c/matrix.sh
 pairs=$(share $all_pairs)
 defects=$(share $(basename -s .patch tests/planted/*.patch))
+areas=$(share $(cd tests/conformance && ls -d -- */))
 
 # step NAME COMMAND…: its output to NAME.log, what became of it to NAME.tsv.
 step() {
@@ -52,7 +54,7 @@ step() {
 sanitizers() {
     step asan "$make" asan
     step torture "$make" torture "TORTURE=--shard $shard/$shards"
-    step gc-stress "$make" gc-stress
+    step gc-stress "$make" gc-stress "AREAS=$areas"
     step planted "$make" planted "DEFECTS=$defects"
 }
 

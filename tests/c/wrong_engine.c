@@ -47,7 +47,7 @@ const char *__wrap_JS_GetVersion(void)
 
 static void other_engines(struct host *h)
 {
-    char text[64];
+    static char text[64];
     snprintf(text, sizeof text, "%d.%d.0", QJS_VERSION_MAJOR, QJS_VERSION_MINOR + 1);
     version = text;
     refused(h);
