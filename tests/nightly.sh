@@ -31,6 +31,7 @@ share() {
 . tests/c/matrix.sh
 pairs=$(share $all_pairs)
 defects=$(share $(basename -s .patch tests/planted/*.patch))
+sanitized=(bellard-2025+uv-1.48 ng+uv-1.53)
 areas=$(share $(cd tests/conformance && ls -d -- */))
 
 # step NAME COMMAND…: its output to NAME.log, what became of it to NAME.tsv.
@@ -50,12 +51,14 @@ step() {
     printf 'nightly: %-12s %-6s %4d seconds, %d passed, %d failed\n' "$name" "$verdict" "$took" "$ok" "$bad"
 }
 
-# What runs under sanitizers, each in a target folder of its own.
+# What runs under sanitizers, each in a target folder of its own, and what cargo does by itself.
 sanitizers() {
     step asan "$make" asan
     step torture "$make" torture "TORTURE=--shard $shard/$shards"
     step gc-stress "$make" gc-stress "AREAS=$areas"
     step planted "$make" planted "DEFECTS=$defects"
+    step package cargo package --locked --allow-dirty
+    step deny "$make" setup-deny deny ${ADVISORIES:+ADVISORIES=1}
 }
 
 # What runs as it is released, and other people's engines.
@@ -66,10 +69,8 @@ programs() {
     step soak "$make" soak
     step fuzz "$make" fuzz SECONDS=600
     step c-hosts "$make" c-hosts "PAIRS=$pairs"
-    step sanitized-c "$make" c-hosts-sanitized
+    step sanitized-c "$make" c-hosts-sanitized "PAIRS=${sanitized[day % 2]}"
     step valgrind "$make" valgrind
-    step package cargo package --locked --allow-dirty
-    step deny "$make" setup-deny deny ${ADVISORIES:+ADVISORIES=1}
 }
 
 echo "nightly: $(git log -1 --format='%h %s' 2>/dev/null), night $night (make nightly NIGHT=$night runs it again)"
@@ -79,6 +80,7 @@ lane=$!
 programs
 wait "$lane"
 took=$(($(date +%s) - began))
+ls "$place"/*.tsv >/dev/null 2>&1 || { echo "nightly: there is no step called $STEPS" >&2; exit 2; }
 
 # figures FILE: its lines of figures, as the inside of a JSON array.
 figures() {
