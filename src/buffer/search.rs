@@ -114,7 +114,7 @@ const FEW_PLACES: usize = 16;
 fn find_in(hay: &[u8], needle: &[u8]) -> Option<usize> {
     match (hay.len() + 1).saturating_sub(needle.len()) {
         0 => None,
-        ..=FEW_PLACES => hay.windows(needle.len()).position(|place| place == needle),
+        1..=FEW_PLACES => hay.windows(needle.len()).position(|place| place == needle),
         _ => memmem::find(hay, needle),
     }
 }
