@@ -10,13 +10,12 @@ function run(name, takeAway) {
     const dest = new Writable({ highWaterMark: 2, write(chunk, encoding, done) { log(name, 'written', String(chunk)); setImmediate(done); } });
     for (const event of ['pause', 'resume', 'end', 'close']) source.on(event, () => log(name, event, source.readableFlowing));
     source.pipe(dest);
-    source.once('pause', () => {
+    source.once('pause', async () => {
       takeAway(source);
       log(name, 'listeners', source.listenerCount('data'));
-      setTimeout(() => {
-        log(name, 'at the end', source.readableFlowing, source.readableLength, source.readableEnded);
-        resolve();
-      }, 50);
+      for (let turn = 0; turn < 30; turn++) await new Promise(setImmediate);
+      log(name, 'at the end', source.readableFlowing, source.readableLength, source.readableEnded);
+      resolve();
     });
   });
 }
