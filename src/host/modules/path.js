@@ -2,13 +2,13 @@
 // `path`, for POSIX systems. `path.win32` loads when a program asks for it.
 
 const {
-  ArrayPrototypeFill, ArrayPrototypeFilter, ArrayPrototypeJoin, ArrayPrototypeSlice, ArrayPrototypeValues,
-  StringPrototypeEndsWith, StringPrototypeLastIndexOf, StringPrototypeSlice, StringPrototypeSplit,
+  ArrayPrototypeFilter, ArrayPrototypeJoin, ArrayPrototypeValues, StringPrototypeEndsWith, StringPrototypeLastIndexOf,
+  StringPrototypeSlice,
 } = primordials;
 
 const { validateString } = require('internal/errors');
 const { lazily } = require('internal/lazily');
-const { extensionOf, format: formatWith, tidy, withoutSuffix } = require('internal/path_parts');
+const { extensionOf, methodsOfFiles, segmentsOf, stepsBetween, tidy } = require('internal/path_parts');
 
 const SLASH = '/';
 
@@ -65,12 +65,11 @@ function relative(from, to) {
   validateString(from, 'from');
   validateString(to, 'to');
   if (from === to) return '';
-  const segments = (path) => ArrayPrototypeFilter(StringPrototypeSplit(resolve(path), SLASH), (segment) => segment !== '');
-  const start = segments(from);
-  const goal = segments(to);
+  const start = segmentsOf(resolve(from), SLASH);
+  const goal = segmentsOf(resolve(to), SLASH);
   let common = 0;
   while (common < start.length && common < goal.length && start[common] === goal[common]) common++;
-  return ArrayPrototypeJoin([...ArrayPrototypeValues(ArrayPrototypeFill(ArrayPrototypeSlice(start, common), '..')), ...ArrayPrototypeValues(ArrayPrototypeSlice(goal, common))], SLASH);
+  return stepsBetween(start, goal, common, SLASH);
 }
 
 function toNamespacedPath(path) {
@@ -95,26 +94,13 @@ function lastSegment(path) {
   return { from: StringPrototypeLastIndexOf(trimmed, SLASH) + 1, to: trimmed.length };
 }
 
-function basename(path, suffix) {
-  if (suffix !== undefined) validateString(suffix, 'suffix');
-  validateString(path, 'path');
-  return withoutSuffix(path, lastSegment(path), suffix);
-}
-
-function extname(path) {
-  validateString(path, 'path');
-  return extensionOf(withoutSuffix(path, lastSegment(path)));
-}
-
-function format(pathObject) {
-  return formatWith(pathObject, SLASH);
-}
+const { basename, extname, format } = methodsOfFiles(lastSegment, SLASH);
 
 function parse(path) {
   validateString(path, 'path');
   const root = path[0] === SLASH ? SLASH : '';
   const trimmed = withoutTrailingSlashes(path);
-  const base = withoutSuffix(path, lastSegment(path));
+  const base = basename(path);
   // Node sees an extension in the parent of the root, and only there.
   const ext = trimmed === '/..' ? '.' : extensionOf(base);
   const slash = StringPrototypeLastIndexOf(trimmed, SLASH);

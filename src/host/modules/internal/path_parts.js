@@ -1,12 +1,13 @@
 'use strict';
-// What `path` and `path/win32` have in common: segments, their suffixes, and `format`. No native functions.
+// What `path` and `path/win32` have in common: segments, and what becomes of the last one. No native functions.
 
 const {
-  ArrayPrototypeAt, ArrayPrototypeJoin, ArrayPrototypePop, ArrayPrototypePush, ArrayPrototypeValues,
+  ArrayPrototypeAt, ArrayPrototypeFill, ArrayPrototypeFilter, ArrayPrototypeJoin, ArrayPrototypePop, ArrayPrototypePush,
+  ArrayPrototypeSlice, ArrayPrototypeValues,
   StringPrototypeEndsWith, StringPrototypeLastIndexOf, StringPrototypeSlice, StringPrototypeSplit,
 } = primordials;
 
-const { validateObject } = require('internal/errors');
+const { validateObject, validateString } = require('internal/errors');
 
 /**
  * Takes out empty segments and '.', and resolves '..' as far as there is something to go back from. A path that is not
@@ -21,6 +22,18 @@ function tidy(path, isAnchored, separator) {
     else if (!isAnchored) ArrayPrototypePush(kept, '..');
   }
   return ArrayPrototypeJoin(kept, separator);
+}
+
+/** The segments of a path that has no '.' and no '..'. */
+function segmentsOf(path, separator) {
+  return ArrayPrototypeFilter(StringPrototypeSplit(path, separator), (segment) => segment !== '');
+}
+
+/** The way from one list of segments to another, of which the first `common` are the same. */
+function stepsBetween(start, goal, common, separator) {
+  const up = ArrayPrototypeFill(ArrayPrototypeSlice(start, common), '..');
+  const down = ArrayPrototypeSlice(goal, common);
+  return ArrayPrototypeJoin([...ArrayPrototypeValues(up), ...ArrayPrototypeValues(down)], separator);
 }
 
 /** The last segment of `path`, which lies in `from` to `to`, without `suffix`. */
@@ -40,15 +53,29 @@ function extensionOf(base) {
   return dot <= 0 || base === '..' ? '' : StringPrototypeSlice(base, dot);
 }
 
-/** `path.format`, with what stands between folder and file. */
-function format(pathObject, separator) {
-  validateObject(pathObject, 'pathObject');
-  const { dir, root, base, name, ext } = pathObject;
-  const dottedExt = ext ? `${ext[0] === '.' ? '' : '.'}${ext}` : '';
-  const last = base || `${name || ''}${dottedExt}`;
-  const directory = dir || root;
-  if (!directory) return last;
-  return directory === root ? directory + last : `${directory}${separator}${last}`;
+/** `basename`, `extname` and `format`: `lastSegment` says from where to where the last segment of a path lies. */
+function methodsOfFiles(lastSegment, separator) {
+  function basename(path, suffix) {
+    if (suffix !== undefined) validateString(suffix, 'suffix');
+    validateString(path, 'path');
+    return withoutSuffix(path, lastSegment(path), suffix);
+  }
+
+  function extname(path) {
+    return extensionOf(basename(path));
+  }
+
+  function format(pathObject) {
+    validateObject(pathObject, 'pathObject');
+    const { dir, root, base, name, ext } = pathObject;
+    const dottedExt = ext ? `${ext[0] === '.' ? '' : '.'}${ext}` : '';
+    const last = base || `${name || ''}${dottedExt}`;
+    const directory = dir || root;
+    if (!directory) return last;
+    return directory === root ? directory + last : `${directory}${separator}${last}`;
+  }
+
+  return { basename, extname, format };
 }
 
-module.exports = { tidy, withoutSuffix, extensionOf, format };
+module.exports = { tidy, segmentsOf, stepsBetween, extensionOf, methodsOfFiles };

@@ -2,14 +2,14 @@
 // `path.win32`: paths of Windows, whatever the system. Native: process.cwd, for `resolve`.
 
 const {
-  ArrayPrototypeFill, ArrayPrototypeFilter, ArrayPrototypeIncludes, ArrayPrototypeJoin, ArrayPrototypeMap,
-  ArrayPrototypeSlice, ArrayPrototypeSome, ArrayPrototypeValues, RegExpPrototypeExec, StringPrototypeIndexOf,
+  ArrayPrototypeFilter, ArrayPrototypeIncludes, ArrayPrototypeJoin, ArrayPrototypeMap, ArrayPrototypeSome,
+  ArrayPrototypeValues, RegExpPrototypeExec, StringPrototypeIndexOf,
   StringPrototypeReplaceAll, StringPrototypeSlice, StringPrototypeSplit, StringPrototypeToLowerCase,
   StringPrototypeToUpperCase,
 } = primordials;
 
 const { validateString } = require('internal/errors');
-const { extensionOf, format: formatWith, tidy, withoutSuffix } = require('internal/path_parts');
+const { extensionOf, methodsOfFiles, segmentsOf, stepsBetween, tidy } = require('internal/path_parts');
 
 const BACKSLASH = '\\';
 /** `\\server\share`, where either kind of slash will do, and as many as one likes in the middle. */
@@ -168,17 +168,14 @@ function relative(from, to) {
   validateString(from, 'from');
   validateString(to, 'to');
   if (from === to) return '';
-  const segments = (path) => ArrayPrototypeFilter(StringPrototypeSplit(path, BACKSLASH), (segment) => segment !== '');
   const goal = resolve(to);
-  const start = ArrayPrototypeMap(segments(resolve(from)), lower);
-  const end = segments(goal);
+  const start = ArrayPrototypeMap(segmentsOf(resolve(from), BACKSLASH), lower);
+  const end = segmentsOf(goal, BACKSLASH);
   let common = 0;
   while (common < start.length && common < end.length && start[common] === lower(end[common])) common++;
   // Where there is no drive Node goes by characters, and its answer can lack a backslash: this one does not.
   if (common === 0 && start.length > 0 && end.length > 0) return goal;
-  const up = ArrayPrototypeFill(ArrayPrototypeSlice(start, common), '..');
-  const down = ArrayPrototypeSlice(end, common);
-  return ArrayPrototypeJoin([...ArrayPrototypeValues(up), ...ArrayPrototypeValues(down)], BACKSLASH);
+  return stepsBetween(start, end, common, BACKSLASH);
 }
 
 function toNamespacedPath(path) {
@@ -203,20 +200,7 @@ function afterDrive(path) {
   return lastSegment(path, isDrive(path) ? 2 : 0);
 }
 
-function basename(path, suffix) {
-  if (suffix !== undefined) validateString(suffix, 'suffix');
-  validateString(path, 'path');
-  return withoutSuffix(path, afterDrive(path), suffix);
-}
-
-function extname(path) {
-  validateString(path, 'path');
-  return extensionOf(withoutSuffix(path, afterDrive(path)));
-}
-
-function format(pathObject) {
-  return formatWith(pathObject, BACKSLASH);
-}
+const { basename, extname, format } = methodsOfFiles(afterDrive, BACKSLASH);
 
 function parse(path) {
   validateString(path, 'path');
