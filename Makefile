@@ -62,10 +62,11 @@ gc-stress: setup-tests ## unit tests and recordings on an engine that collects a
 torture: setup ## each call of libc and each allocation made to fail in turn, under the address sanitizer; TORTURE="--shard 0/40" narrows
 	@asan/run.sh --torture $(TORTURE)
 
-KINDS = events,stream,net
+KINDS ?= events,stream,net
+compare: export QJSNET_BIN := $(or $(QJSNET_BIN),$(CURDIR)/target/release/qjsnet)
 compare: build ## random programs on Node and here; SEED=1 N=2000 KINDS=events,stream,net
-	@QJSNET_BIN="$${QJSNET_BIN:-$(CURDIR)/target/release/qjsnet}" tests/compare/run.sh $(or $(SEED),1) $(or $(N),200) $(KINDS)
-	@QJSNET_BIN="$${QJSNET_BIN:-$(CURDIR)/target/release/qjsnet}" tests/compare/run.sh kept
+	@tests/compare/run.sh $(or $(SEED),1) $(or $(N),200) $(KINDS)
+	@tests/compare/run.sh kept
 
 simulate: build ## random programs in simulated worlds, and against Node; SEED=1 N=10000
 	@SIMULATE_PROGRAM=target/release/qjsnet tests/simulate/run.sh $(or $(SEED),1) $(or $(N),10000)

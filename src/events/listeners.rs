@@ -186,14 +186,12 @@ pub(super) fn remove_all_of(cx: Ctx, state: &Events, this: &Value, event: &Event
     if list.is_function(cx) {
         return dispatch_remove(cx, state, this, event, &list);
     }
-    if event.key().is(cx, n::removeListener) {
-        // These are called meanwhile, and Node shortens a copy of a list that is being called.
-        for listener in list.elements(cx)?.iter().rev() {
-            dispatch_remove(cx, state, this, event, listener)?;
-        }
-        return Ok(());
-    }
     // A listener of `removeListener` may shorten the list meanwhile: what is gone is then no listener, as in Node.
+    // Its own list is being called at that time, and Node shortens a copy of one that is.
+    let list = match event.key().is(cx, n::removeListener) {
+        true => cx.array_of(list.elements(cx)?)?,
+        false => list,
+    };
     for index in (0..list.array_len(cx)?).rev() {
         dispatch_remove(cx, state, this, event, &list.get_index(cx, index)?)?;
     }

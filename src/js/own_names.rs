@@ -4,7 +4,6 @@ use super::{Atom, Ctx, JsResult, Value};
 use crate::sys::qjs;
 
 /// Which names are listed.
-#[derive(Clone, Copy, PartialEq)]
 pub(super) enum Listed {
     EnumerableStrings,
     Strings,
@@ -34,13 +33,9 @@ impl OwnNames {
         Ok(Self { cx, table, len })
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.len as usize
-    }
-
     /// From the first or from the last name.
     pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = Atom> + '_ {
-        (0..self.len()).map(|index| {
+        (0..self.len as usize).map(|index| {
             // SAFETY: `index` is within the table, whose atoms stay until it is dropped; this one is duplicated.
             unsafe {
                 let raw = qjs::JS_DupAtom(self.cx.raw(), (*self.table.add(index)).atom);
