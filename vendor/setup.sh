@@ -2,7 +2,7 @@
 # Checks for what the build and the tests need beyond Rust, and installs what is missing where it may.
 #
 #   vendor/setup.sh          what the build needs: cargo, a C compiler, libclang (bindgen reads uv.h with it)
-#   vendor/setup.sh --tests  the same, then the foreign peers of the tests: curl, redis-server; node is only looked for
+#   vendor/setup.sh --tests  the same, then what the tests run: curl, redis-server, on Linux ss, nft, strace; node is only looked for
 #   vendor/setup.sh --c-hosts  what the build needs, and what tests/c needs: gcc, g++, and for the pairs with the system's
 #                              libuv (PAIRS) pkg-config and that
 #   vendor/setup.sh --bench-instr  what the build needs, and valgrind
@@ -48,6 +48,9 @@ package() {
     libclang:dnf) echo clang-devel ;;
     libclang:apk) echo clang-dev ;;
     libclang:brew) echo llvm ;;
+    ss:dnf) echo iproute ;;
+    ss:*) echo iproute2 ;;
+    nft:*) echo nftables ;;
     redis-server:apt-get) echo redis-server ;;
     redis-server:*) echo redis ;;
     psql:*) echo postgresql ;;
@@ -129,7 +132,10 @@ needed=${needed# }
 # Optional tools are tried once for each target folder, so that a machine without a network stays quick.
 tried="${CARGO_TARGET_DIR:-target}/setup-tried"
 case ${1:-} in
---tests) peers="curl redis-server" ;;
+--tests)
+    peers="curl redis-server"
+    [ "$(uname)" != Linux ] || peers="$peers ss nft strace"
+    ;;
 --bench) peers="npm strace" ;;
 --npm) peers="npm redis-server psql mariadbd mosquitto memcached beanstalkd nats-server rabbitmq-server ngircd vsftpd" ;;
 *) peers= ;;
@@ -166,7 +172,7 @@ for tool in $peers; do
 done
 [ "${1:-}" = --tests ] || exit 0
 # Of these Node is never installed: any Node will do.
-for tool in curl redis-server node; do
+for tool in $peers node; do
     have "$tool" && continue
     how=$(by_hand "$(package "$tool")")
     echo "setup: $tool is not here; tests that need it say that they are skipped. To have it, run: $how"
