@@ -57,6 +57,12 @@ impl Stream {
             .is_some_and(|state| state.flags.has(r::READING))
     }
 
+    /// Whether the source has said that nothing more comes.
+    pub fn is_source_ended(&self) -> bool {
+        self.readable_state()
+            .is_some_and(|state| state.flags.has(r::ENDED))
+    }
+
     /// Whether `end` was emitted.
     pub fn is_end_emitted(&self) -> bool {
         self.readable_state()

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::Socket;
 use super::rare::{Cancelled, PendingWrite};
+use super::writing::conclude;
 use crate::events;
 use crate::js::{Call, Ctx, JsResult, Marker, Plain, Thrown, Trace, Value, n};
 use crate::net::errors;
@@ -27,9 +28,12 @@ impl NativeStream for Socket {
         !self.connecting.get() && self.handle().is_some_and(|handle| handle.is_reading())
     }
 
-    /// With `onread` nothing is buffered: reading and pausing concern the handle itself.
+    /// With `onread` nothing is buffered: reading and pausing concern the handle itself. As in Node one that has come
+    /// to the end counts as reading until it is paused.
     fn before_read(&self, cx: Ctx, stream: &Stream) -> JsResult<()> {
-        match self.has_onread() && !self.connecting.get() && !stream.is_destroyed() {
+        let reading = stream.is_source_ended() && !stream.is_paused();
+        let may_start = !reading && !self.connecting.get() && !stream.is_destroyed();
+        match self.has_onread() && may_start {
             true => self.start_reading(cx, stream),
             false => Ok(()),
         }
@@ -195,25 +199,31 @@ impl Socket {
 
     /// Sets aside what the close will cancel; the socket may be connected again before that.
     fn cancel(&self) {
+        let generation = self.generation.get();
         if let Some(rare) = self.known_rare() {
             drop((rare.attached.take(), rare.room.take()));
             let (writing, ending) = (rare.writing.take(), rare.ending.take());
             if !writing.is_empty() || !ending.is_empty() {
-                let cancelled = Cancelled { writing, ending };
-                rare.cancelled.borrow_mut().push(cancelled);
+                rare.cancelled.borrow_mut().push(Cancelled {
+                    generation,
+                    writing,
+                    ending,
+                });
             }
         }
-        self.generation.set(self.generation.get().wrapping_add(1));
+        self.generation.set(generation.wrapping_add(1));
     }
 
     fn complete_cancelled(&self) {
         let cancelled = self.known_rare().map(|rare| rare.cancelled.take());
         for cancelled in cancelled.into_iter().flatten() {
-            for done in cancelled.writing.into_iter().filter_map(|write| write.done) {
-                self.realm.callback_scope(|cx| {
-                    let error = errors::system(cx, Errno::ECANCELED, "write");
-                    done.fail(cx, error)
-                });
+            for write in cancelled.writing {
+                let result = match write.data.left() {
+                    0 => Ok(()),
+                    _ => Err(write.failed.unwrap_or(Errno::ECANCELED)),
+                };
+                self.realm
+                    .callback_scope(|cx| conclude(cx, (write.done, result)));
             }
             for done in cancelled.ending {
                 self.realm.callback_scope(|cx| done.call(cx, None));

@@ -54,6 +54,8 @@ pub(super) struct PendingWrite {
 
 /// What a close cancels: completed in the close callback.
 pub(super) struct Cancelled {
+    /// Of the handle that is being closed.
+    pub generation: u32,
     pub writing: VecDeque<Writing>,
     pub ending: Vec<Completion>,
 }
@@ -102,7 +104,7 @@ trace_fields!(
     plain { undelivered, idle, timing, room, limit, kept }
 );
 trace_fields!(PendingWrite { chunks, done } plain {});
-trace_fields!(Cancelled { writing, ending } plain {});
+trace_fields!(Cancelled { writing, ending } plain { generation });
 trace_fields!(Bound { path } plain { connected });
 trace_fields!(Probes { interval, count } plain {});
 trace_fields!(Endpoints { local, remote } plain {});

@@ -258,8 +258,13 @@ impl Socket {
             return Err(Errno::EFAULT);
         }
         let count = staged.len();
-        let then = move |me: &Socket, result| me.on_written(count, result);
-        handle.write(staged, self.unless_cancelled(then))
+        let (me, generation) = (self.me(), self.generation.get());
+        handle.write(staged, move |result| {
+            match me.generation.get() == generation {
+                true => me.on_written(count, result),
+                false => me.on_cancelled_write(generation, count, result),
+            }
+        })
     }
 
     pub(super) fn on_written(&self, count: usize, result: Result<(), Errno>) {
@@ -306,8 +311,31 @@ impl Socket {
         }
     }
 
-    /// Shuts down for each `end()` that waited for writes in flight.
+    /// A request of a handle that is being closed. It may have come to its end before the close began: then that
+    /// is what becomes of the write.
+    fn on_cancelled_write(&self, generation: u32, count: usize, result: Result<(), Errno>) {
+        let Some(rare) = self.known_rare() else {
+            return;
+        };
+        let mut cancelled = rare.cancelled.borrow_mut();
+        let of_handle = cancelled.iter_mut().find(|of| of.generation == generation);
+        let Some(first) = of_handle.and_then(|of| of.writing.front_mut()) else {
+            return;
+        };
+        match result {
+            Ok(()) => first.data.written += count,
+            Err(error) => drop(first.failed.get_or_insert(error)),
+        }
+    }
+
+    /// Shuts down for each `end()` that waited for writes in flight. Those that wait for a shutdown are not among them.
     fn end_after_writes(&self) {
+        if self
+            .handle()
+            .is_some_and(|handle| handle.is_shutting_down())
+        {
+            return;
+        }
         for done in self.rare().ending.take() {
             self.realm.callback_scope(|cx| match self.pinned() {
                 Some(stream) => self.shut_down(cx, &stream, done),
@@ -327,7 +355,11 @@ impl Socket {
     }
 }
 
-fn conclude(cx: Ctx, (done, result): (Option<Completion>, Result<(), Errno>)) -> JsResult<()> {
+/// Calls back for a write that is over.
+pub(super) fn conclude(
+    cx: Ctx,
+    (done, result): (Option<Completion>, Result<(), Errno>),
+) -> JsResult<()> {
     let Some(done) = done else { return Ok(()) };
     match result {
         Ok(()) => done.call(cx, None),

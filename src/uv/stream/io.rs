@@ -249,6 +249,12 @@ impl Stream {
         })
     }
 
+    /// Whether a shutdown is under way.
+    pub fn is_shutting_down(&self) -> bool {
+        // SAFETY: the handle was initialised; a field is read.
+        !unsafe { (*self.raw()).shutdown_req }.is_null()
+    }
+
     /// How many bytes wait in libuv's queue.
     pub fn write_queue_size(&self) -> usize {
         // SAFETY: the handle was initialised; a field is read.

@@ -297,8 +297,7 @@ impl Stream {
         // A zero linger time makes the kernel send a reset when the descriptor is closed. That is
         // all `uv_tcp_close_reset` does, and this way the close itself stays in one place.
         let Some(fd) = self.fd() else { return Ok(()) };
-        // SAFETY: an open handle; a field is read.
-        if !unsafe { (*self.raw()).shutdown_req }.is_null() {
+        if self.is_shutting_down() {
             return Err(Errno::EINVAL);
         }
         let linger = libc::linger {
