@@ -16,7 +16,7 @@ APART = --quiet --manifest-path $(1)/Cargo.toml --target-dir "$(or $(CARGO_TARGE
 FEATURES := "--features rquickjs" "--no-default-features --features vendored" "--no-default-features --features runtime"
 
 .DEFAULT_GOAL := all
-.PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress torture compare simulate soak planted fuzz valgrind c-hosts-sanitized hardened deny nightly setup-nightly setup-deny ci lint npm setup-npm doc bench bench-instr bench-programs install dist vendor clean help
+.PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress torture compare simulate soak planted fuzz valgrind c-hosts-sanitized hardened deny mutants nightly setup-nightly setup-deny ci lint npm setup-npm doc bench bench-instr bench-programs install dist vendor clean help
 
 all: build
 
@@ -97,11 +97,17 @@ hardened: build ## what protects the released program against attacks is there
 
 DENY := cargo-deny@0.20.2
 deny: ## licences, sources and bans of all crates; ADVISORIES=1 looks at those too
-	@command -v cargo-deny >/dev/null || { echo "deny: cargo-deny is missing. Run: cargo install --locked $(DENY)" >&2; exit 2; }
-	cargo-deny $(if $(OFFLINE),--offline) --locked check licenses bans sources $(if $(ADVISORIES),advisories)
+	@$(CARGO) deny --version >/dev/null 2>&1 || { echo "deny: cargo-deny is missing. Run: cargo install --locked $(DENY)" >&2; exit 2; }
+	$(CARGO) deny $(if $(OFFLINE),--offline) --locked check licenses bans sources $(if $(ADVISORIES),advisories)
 
+# cargo finds its commands in CARGO_HOME, where it installs them, also when the shell does not look there.
 setup-deny:
-	@command -v cargo-deny >/dev/null || $(CARGO) install --locked $(DENY)
+	@$(CARGO) deny --version >/dev/null 2>&1 || $(CARGO) install --locked $(DENY)
+
+MUTANTS := cargo-mutants@27.1.0
+mutants: setup-tests ## net and stream changed in one place after the other: which changes no test notices; SHARD=0/27 JOBS=2
+	@$(CARGO) mutants --version >/dev/null 2>&1 || $(CARGO) install --locked $(MUTANTS)
+	@CARGO="$(CARGO)" SHARD="$(SHARD)" JOBS="$(JOBS)" tests/mutants/run.sh
 
 setup-nightly: setup-tests
 	@vendor/setup.sh --c-hosts
