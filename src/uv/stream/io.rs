@@ -173,7 +173,8 @@ impl Stream {
     /// Starts reading; no error when it is reading already.
     pub fn read_start(&self) -> Result<(), Errno> {
         if !self.is_open() {
-            return Err(Errno::EBADF);
+            // As libuv says of a handle that is closing.
+            return Err(Errno::EINVAL);
         }
         if self.0.extra().reading.get() {
             return Ok(());
