@@ -174,7 +174,8 @@ fn js_set_default_mark(cx: Ctx, call: &Call) -> JsResult<Value> {
     let Some(mark) = value.as_number() else {
         return Err(cx.throw_arg_type("value", "of type number", &value));
     };
-    if mark.fract() != 0.0 || !mark.is_finite() {
+    // Neither is what is not finite: it has no fraction that is a number.
+    if mark.fract() != 0.0 {
         return Err(cx.throw_out_of_range("value", "an integer", &value));
     }
     if !(0.0..=MOST).contains(&mark) {
