@@ -89,7 +89,8 @@ valgrind: build ## the optimised program and the C hosts that are built, under v
 
 # The system's libuv and the oldest engine are not ours to mend.
 c-hosts-sanitized: setup ## C hosts under gcc's sanitizers of undefined behaviour and of threads
-	@PAIRS="$(or $(PAIRS),bellard-2025+uv-1.48 ng+uv-1.53)" VARIANTS="ubsan tsan" CARGO="$(CARGO)" tests/c/build.sh
+	@PAIRS="$(or $(PAIRS),bellard-2025+uv-1.48 ng+uv-1.53)" VARIANTS=ubsan CARGO="$(CARGO)" tests/c/build.sh
+	@PAIRS="$(or $(PAIRS),bellard-2025+uv-1.48 ng+uv-1.53)" CARGO="$(CARGO)" tests/c/build.sh --rust-tsan
 	@PAIRS="$(or $(PAIRS),bellard-2025+uv-1.48 ng+uv-1.53)" VARIANTS="ubsan tsan" tests/c/run.sh
 
 hardened: build ## what protects the released program against attacks is there
@@ -105,7 +106,7 @@ setup-deny:
 	@$(CARGO) deny --version >/dev/null 2>&1 || $(CARGO) install --locked $(DENY)
 
 MUTANTS := cargo-mutants@27.1.0
-mutants: setup-tests ## net and stream changed in one place after the other: which changes no test notices; SHARD=0/27 JOBS=2
+mutants: setup-tests ## net and stream changed in one place after the other: which changes no test notices; SHARD=0/10 JOBS=2
 	@$(CARGO) mutants --version >/dev/null 2>&1 || $(CARGO) install --locked $(MUTANTS)
 	@CARGO="$(CARGO)" SHARD="$(SHARD)" JOBS="$(JOBS)" tests/mutants/run.sh
 

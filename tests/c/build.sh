@@ -3,8 +3,9 @@
 #
 #   tests/c/build.sh              everything, plain and under gcc's address sanitizer
 #   tests/c/build.sh --plain      only the plain half
-#   VARIANTS="ubsan tsan" tests/c/build.sh   under gcc's sanitizers of undefined behaviour and of threads
+#   VARIANTS=ubsan tests/c/build.sh   under gcc's sanitizer of undefined behaviour
 #   tests/c/build.sh --rust-asan  one pair only, with the sanitizer in our Rust as well
+#   tests/c/build.sh --rust-tsan  under the sanitizer of threads, which has to see the locks in our Rust
 #
 # PAIRS="bellard-2021+uv-1.53 ng+uv-system" narrows the pairs, which stand in matrix.sh. CARGO says how cargo is called.
 # Everything lands below target/c-hosts; nothing of the third-party sources is copied into the repository.
@@ -17,6 +18,8 @@ cd "$(dirname "$0")/../.."
 
 jobs=${JOBS:-$(getconf _NPROCESSORS_ONLN)}
 variants=${VARIANTS:-plain asan}
+# The sanitizer in our Rust.
+rust=
 target_flags=()
 # Each pair is compiled from the start anyway; and a build that was interrupted has left parts that did not fit.
 export CARGO_INCREMENTAL=0
@@ -24,13 +27,16 @@ triple=x86_64-unknown-linux-gnu
 library=debug/libqjsnet.a
 case ${1:-} in
 --plain) variants=plain ;;
---rust-asan)
-    variants=rust-asan target_flags=(--target $triple)
-    all_pairs=bellard-2026+uv-1.53 library=$triple/$library
-    # The flag is not stable; any compiler takes it with the variable.
-    export RUSTFLAGS="-Zsanitizer=address -Cforce-frame-pointers=yes" RUSTC_BOOTSTRAP=1
-    ;;
+--rust-asan) variants=rust-asan rust=address all_pairs=bellard-2026+uv-1.53 ;;
+--rust-tsan) variants=tsan rust=thread ;;
 esac
+if [ -n "$rust" ]; then
+    target_flags=(--target $triple) library=$triple/$library
+    # The flag is not stable; any compiler takes it with the variable. The standard library comes without the sanitizer, which
+    # the compiler holds against that of threads: what is inlined of a lock is ours, and instrumented.
+    export RUSTFLAGS="-Zsanitizer=$rust -Cforce-frame-pointers=yes" RUSTC_BOOTSTRAP=1
+    [ $rust != thread ] || RUSTFLAGS+=" -Cunsafe-allow-abi-mismatch=sanitizer"
+fi
 say() { printf 'c-hosts: %s\n' "$*"; }
 
 # --- the C libraries --------------------------------------------------------------------------------------------------
@@ -105,7 +111,7 @@ for pair in ${PAIRS:-$all_pairs}; do
     uv_dir=$(uv_dir "$uv")
     uv_include=$(uv_include "$uv")
     uv_version=$([ "$uv" != uv-system ] || pkg-config --modversion libuv)
-    target=$out/cargo${target_flags:+-asan}/$pair
+    target=$out/cargo${rust:+-$rust}/$pair
     # The dependencies do not depend on the pair: the first pair's are taken over, only qjsnet is compiled again.
     if [ ! -d "$target" ]; then
         first=$(ls -d "${target%/*}"/* 2>/dev/null | head -n 1 || true)
@@ -120,6 +126,10 @@ for pair in ${PAIRS:-$all_pairs}; do
         archive=$target/libqjsnet-$feature.a
         [ "$archive" -nt "$target/$library" ] || include/archive.sh "$target/$library" "$archive"
         rm "$target/$library"
+        if [ "$rust" = thread ]; then
+            gcc -O1 -c tests/c/sanitizers/thread.c -o "$target/thread.o"
+            ar r "$archive" "$target/thread.o" 2>/dev/null
+        fi
         [ -n "${target_flags:-}" ] || tests/c/names.sh "$archive" $feature
     done
     for variant in $variants; do

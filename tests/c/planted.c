@@ -1,8 +1,18 @@
 /* Deliberate mistakes, by which run.sh makes sure that it would notice ours. Nothing of this is done by any other host. */
+#include <limits.h>
+#include <pthread.h>
 #include <signal.h>
 #include <unistd.h>
 
 #include "host.h"
+
+static volatile int counter = INT_MAX - 1;
+
+static void *count(void *unused)
+{
+    counter++;
+    return unused;
+}
 
 int main(int argc, char **argv)
 {
@@ -38,6 +48,17 @@ int main(int argc, char **argv)
         void *volatile block = malloc(100);
         CHECK(block != NULL);
         block = NULL;
+    } else if (strcmp(kind, "overflow") == 0) {
+        /* More than the type can hold. */
+        count(NULL);
+        count(NULL);
+    } else if (strcmp(kind, "race") == 0) {
+        /* Two threads, and nothing that keeps them apart. */
+        pthread_t other;
+        counter = 0;
+        CHECK_INT(pthread_create(&other, NULL, count, NULL), 0);
+        count(NULL);
+        CHECK_INT(pthread_join(other, NULL), 0);
     } else {
         CHECK(!"a kind that is known");
     }

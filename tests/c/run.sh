@@ -14,6 +14,7 @@ cd "$(dirname "$0")/../.."
 list=tests/c/known-failures.txt
 limit=${LIMIT:-60}
 export ASAN_OPTIONS="detect_leaks=1:detect_stack_use_after_return=1:exitcode=99:hard_rss_limit_mb=4000:${ASAN_OPTIONS:-}"
+export TSAN_OPTIONS="suppressions=$PWD/tests/c/sanitizers/thread.txt:${TSAN_OPTIONS:-}"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
@@ -133,9 +134,14 @@ for variant in ${VARIANTS:-plain asan}; do
                 planted atom "$pair" "$variant" 'the engine reports a leak'
                 planted handle "$pair" "$variant" 'status 1$'
                 planted pipe "$pair" "$variant" 'SIGPIPE'
-                [ "$variant" = plain ] && continue
-                planted freed "$pair" "$variant" 'AddressSanitizer'
-                planted lost "$pair" "$variant" 'LeakSanitizer'
+                case $variant in
+                asan)
+                    planted freed "$pair" "$variant" 'AddressSanitizer'
+                    planted lost "$pair" "$variant" 'LeakSanitizer'
+                    ;;
+                ubsan) planted overflow "$pair" "$variant" 'runtime error: signed integer overflow' ;;
+                tsan) planted race "$pair" "$variant" 'ThreadSanitizer: data race' ;;
+                esac
                 ;;
             conformance) [[ $program == ${ONLY:-*} ]] && scripts "$pair" "$variant" ;;
             *) [[ $program == ${ONLY:-*} ]] && one "$program" "$pair" "$variant" "$bin/$program" ;;
