@@ -142,6 +142,14 @@ impl<'a> Call<'a> {
         Ok(if own.is_object() { own } else { proto.clone() })
     }
 
+    /// What a constructor answers that has made `object`: nothing when that is its caller's own.
+    pub fn constructed(&self, object: Value) -> Value {
+        match object.same(&self.lent_this()) {
+            true => Value::undefined(),
+            false => object,
+        }
+    }
+
     /// The argument at `index`, `undefined` when it is missing.
     pub fn arg(&self, index: usize) -> Value {
         self.args(0).get(index)

@@ -138,6 +138,13 @@ mod tests {
     }
 
     #[test]
+    fn hints_go_together() {
+        let all = ADDRCONFIG | V4MAPPED | ALL;
+        let source = format!("lookup('localhost', {{ family: 4, hints: {all} }}, say)");
+        assert_eq!(log(&source), ["null \"127.0.0.1\" 4"]);
+    }
+
+    #[test]
     fn what_cannot_be_looked_up_is_answered_later() {
         let source = "const say = (e) => log(Object.keys(e), e.code, e.message.slice(0, 30));
             try { lookup('a\\0b', {}, say); } catch (e) { log(e.code, e.message.slice(0, 30)); }

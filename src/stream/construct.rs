@@ -45,10 +45,7 @@ impl Stream {
 
     fn attach(cx: Ctx, this: &Value, options: &StreamOptions, sides: Sides) -> JsResult<Stream> {
         let classes = Classes::of(cx)?;
-        let state = match joined(cx, this, sides)? {
-            Some(state) => state,
-            None => TracedState::of_fresh(cx, &classes, this, sides)?,
-        };
+        let state = TracedState::of_fresh(cx, &classes, this, sides)?;
         if sides != Sides::Writable {
             let object = state.add_readable(cx, &classes, options)?;
             this.define(cx, n::_readableState, object, PropFlags::DATA)?;
@@ -93,10 +90,8 @@ impl Stream {
         if !method.is_function(cx) {
             return Ok(());
         }
-        // Of a Duplex made of two constructors only the first starts it.
-        if self.flags().raise(shared::CONSTRUCTING) {
-            self.next_tick(cx, Stream::call_construct);
-        }
+        self.flags().set(shared::CONSTRUCTING);
+        self.next_tick(cx, Stream::call_construct);
         Ok(())
     }
 
@@ -143,22 +138,6 @@ impl Stream {
             false => Ok(()),
         }
     }
-}
-
-/// The state of an object that another constructor has given only the other side (the old way to
-/// make a Duplex: `Readable.call(this)`, then `Writable.call(this)`).
-fn joined(cx: Ctx, this: &Value, sides: Sides) -> JsResult<Option<TracedState>> {
-    let stream = match sides {
-        Sides::Duplex => None,
-        Sides::Readable if this.has_own(cx, n::_writableState)? => Stream::writing(cx, this),
-        Sides::Writable if this.has_own(cx, n::_readableState)? => Stream::reading(cx, this),
-        _ => None,
-    };
-    let free = |state: &TracedState| match sides {
-        Sides::Readable => state.readable.get().is_none(),
-        _ => state.writable.get().is_none(),
-    };
-    Ok(stream.map(|stream| stream.state().clone()).filter(free))
 }
 
 /// Gives `this` a table of listeners as its kind begins with, unless it has a table. Says whether

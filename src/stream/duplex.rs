@@ -13,7 +13,7 @@ pub(super) fn js_duplex(cx: Ctx, call: &Call) -> JsResult<Value> {
     let class = &Classes::of(cx)?.duplex;
     let this = Stream::for_constructor(cx, call, class, Sides::Duplex)?;
     Stream::build(cx, &this, &call.arg(0), Sides::Duplex)?;
-    Ok(this)
+    Ok(call.constructed(this))
 }
 
 pub(super) fn define_class(cx: Ctx, class: &Class, writing: &Class) -> JsResult<()> {

@@ -21,7 +21,7 @@ pub(super) fn js_stream(cx: Ctx, call: &Call) -> JsResult<Value> {
         Ctx::object_with,
     )?;
     events::init(cx, &this, &call.arg(0))?;
-    Ok(this)
+    Ok(call.constructed(this))
 }
 
 pub(super) fn define_class(cx: Ctx, class: &Class) -> JsResult<()> {

@@ -40,7 +40,7 @@ fn js_server(cx: Ctx, call: &Call) -> JsResult<Value> {
     }
     Server::attach(cx, &this)?;
     set_options(cx, &this, &options)?;
-    Ok(this)
+    Ok(call.constructed(this))
 }
 
 fn set_options(cx: Ctx, this: &Value, options: &Value) -> JsResult<()> {

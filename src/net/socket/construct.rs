@@ -49,7 +49,7 @@ pub(super) fn js_socket(cx: Ctx, call: &Call) -> JsResult<Value> {
     }
     if let Some(bound) = BoundSocket::of_option(cx, &given_handle)? {
         socket.adopt(cx, &bound)?;
-        return Ok(this);
+        return Ok(call.constructed(this));
     }
     // From here on nothing throws but the handle itself: a socket that no script ever gets to see
     // does not read.
@@ -63,7 +63,7 @@ pub(super) fn js_socket(cx: Ctx, call: &Call) -> JsResult<Value> {
         socket.init_onread_memory(cx)?;
         begin_reading(cx, &stream, &socket, &options)?;
     }
-    Ok(this)
+    Ok(call.constructed(this))
 }
 
 /// The settings of a socket that a server accepted.

@@ -19,7 +19,7 @@ pub(crate) fn js_readable(cx: Ctx, call: &Call) -> JsResult<Value> {
     let class = &Classes::of(cx)?.readable;
     let this = Stream::for_constructor(cx, call, class, Sides::Readable)?;
     Stream::build(cx, &this, &call.arg(0), Sides::Readable)?;
-    Ok(this)
+    Ok(call.constructed(this))
 }
 
 pub(crate) fn define(cx: Ctx, class: &Class) -> JsResult<()> {

@@ -19,14 +19,14 @@ use crate::stream::state::TracedState;
 pub(crate) fn js_writable(cx: Ctx, call: &Call) -> JsResult<Value> {
     let class = &Classes::of(cx)?.writable;
     let this = call.this();
-    // A Duplex does not inherit from here, and yet `Writable.call(duplex)` is an old way to make one.
-    let own = this.is_object() && !this.is_function(cx) && this.has_own(cx, n::_readableState)?;
-    let this = match own {
+    // A Duplex does not inherit from here, and yet it is an instance.
+    let is_duplex = this.is_object() && this.has_own(cx, n::_writableState)?;
+    let this = match is_duplex {
         true => this,
         false => Stream::for_constructor(cx, call, class, Sides::Writable)?,
     };
     Stream::build(cx, &this, &call.arg(0), Sides::Writable)?;
-    Ok(this)
+    Ok(call.constructed(this))
 }
 
 pub(crate) fn define(cx: Ctx, class: &Class) -> JsResult<()> {
