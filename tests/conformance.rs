@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use common::{FAULTS, Run, qjsnet, slowness};
+use common::{FAULTS, Run, fails_fast, qjsnet, slowness};
 
 /// A script that runs longer has hung: on Node the slowest ends within two seconds.
 const TIME_LIMIT: Duration = Duration::from_secs(20);
@@ -80,6 +80,9 @@ fn main() -> ExitCode {
                             }
                             _ => break,
                         }
+                    }
+                    if fails_fast() && matches!(verdict, Verdict::Failed(_)) {
+                        next.store(chosen.len(), Ordering::Relaxed);
                     }
                     verdicts
                         .lock()

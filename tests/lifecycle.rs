@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use common::{Run, qjsnet, script_names};
+use common::{Run, fails_fast, qjsnet, script_names};
 
 const TIME_LIMIT: Duration = Duration::from_secs(30);
 const WORKERS: usize = 2;
@@ -89,6 +89,9 @@ fn main() -> ExitCode {
                     if let Err(why) = judge(&program, &root, run) {
                         let failure = format!("---- {} ----\n{why}", run.name);
                         failures.lock().expect("no worker panics").push(failure);
+                        if fails_fast() {
+                            next.store(runs.len(), Ordering::Relaxed);
+                        }
                     }
                 }
             });

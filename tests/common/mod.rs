@@ -25,6 +25,11 @@ pub fn slowness() -> u32 {
     factor.and_then(|factor| factor.parse().ok()).unwrap_or(1)
 }
 
+/// Whether the first failure ends a run of scripts: `QJSNET_FAIL_FAST`, for a run that only asks whether there is one.
+pub fn fails_fast() -> bool {
+    std::env::var_os("QJSNET_FAIL_FAST").is_some()
+}
+
 /// The names of the scripts in a folder, in order, without those that the others load.
 pub fn script_names(root: &Path, helpers: &[&str]) -> Vec<String> {
     let entries = std::fs::read_dir(root).expect("the folder of scripts");

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Changes the sources in one place after the other, in copies, and shows which changes no test notices (see README.md).
+#
+#   run.sh                 SHARD=0/10, every tenth of the changes: about 200
+#   SHARD=5/10 run.sh      others
+#   JOBS=1 run.sh          one at a time; otherwise as many as there are cores
+#
+# The recordings and the hostile programs see each change first, up to the first failure. Those that pass are looked at again
+# with the unit tests, the examples and the simulated worlds.
+set -uo pipefail
+cd "$(dirname "$0")/../.."
+shard=${SHARD:-0/10} jobs=${JOBS:-$(getconf _NPROCESSORS_ONLN)}
+place=target/mutants
+least=85
+export QJSNET_FAIL_FAST=1
+rm -rf "$place"
+mkdir -p "$place"
+
+round() {
+    "${CARGO:-cargo}" mutants --config tests/mutants/mutants.toml --shard "$shard" --sharding round-robin --jobs "$jobs" --iterate \
+        --output "$place" --colors never --no-shuffle "${@/#/--cargo-test-arg=}"
+    # 2: some were not noticed; 3: some took too long.
+    case $? in 0 | 2 | 3) ;; *) exit 1 ;; esac
+}
+round --test=conformance --test=lifecycle
+round --lib --test=examples --test=simulate --test=kernel
+
+out=$place/mutants.out
+count() { cat "$out/previously_$1.txt" "$out/$1.txt" 2>/dev/null | sort -u | grep -c .; }
+caught=$(($(count caught) + $(count timeout))) missed=$(grep -c . "$out/missed.txt")
+share=$((caught * 100 / (caught + missed)))
+sed 's/^/mutants: not noticed: /' "$out/missed.txt"
+echo "mutants: shard $shard, $((caught + missed)) changes, $caught noticed ($share %), $missed not"
+[ "$share" -ge "$least" ]
