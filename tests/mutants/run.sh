@@ -5,7 +5,7 @@
 #   SHARD=5/10 run.sh      others
 #   JOBS=1 run.sh          one at a time; otherwise as many as there are cores
 #
-# The recordings and the hostile programs see each change first, up to the first failure. Those that pass are looked at again
+# The recordings, the hostile programs and the scripts of the module qjsnet see each change first, up to the first failure. Those that pass are looked at again
 # with the unit tests, the examples and the simulated worlds.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
@@ -22,8 +22,8 @@ round() {
     # 2: some were not noticed; 3: some took too long.
     case $? in 0 | 2 | 3) ;; *) exit 1 ;; esac
 }
-round --test=conformance --test=lifecycle
-round --lib --test=examples --test=simulate --test=kernel
+round --test=conformance --test=lifecycle --test=kernel
+round --lib --test=examples --test=simulate
 
 out=$place/mutants.out
 count() { cat "$out/previously_$1.txt" "$out/$1.txt" 2>/dev/null | sort -u | grep -c .; }
