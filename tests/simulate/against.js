@@ -35,6 +35,14 @@ function bothOf(program) {
   return both;
 }
 
+// Node has no number for what was corked and waits for a connection, or was lost before that.
+function isSame(theirs, ours) {
+  if (theirs === ours) return true;
+  if (theirs === undefined || ours === undefined) return false;
+  const known = theirs.split('\n').map((line, index) => (/ bytes \d+ NaN$/.test(line) ? ours.split('\n')[index] : line));
+  return known.join('\n') === ours;
+}
+
 function firstDifference([theirs, ours]) {
   const [a, b] = [theirs, ours].map((text) => (text ?? 'no trace').split('\n'));
   const at = a.findIndex((line, index) => line !== b[index]);
@@ -50,11 +58,11 @@ async function main() {
     const [theirs, ours] = [node, qjsnet].map((one) => traces(one, 30_000 + size * 100, String(seed), String(size)));
     for (const [title, trace] of theirs) {
       compared++;
-      if (trace === ours.get(title)) continue;
+      if (isSame(trace, ours.get(title))) continue;
       const program = generate(Number(title));
       const differs = (candidate) => {
         const [a, b] = bothOf(candidate);
-        return a !== b;
+        return !isSame(a, b);
       };
       if (!differs(program)) continue;
       failed++;

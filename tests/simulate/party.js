@@ -150,7 +150,10 @@ const operations = {
     run.log(name, 'sets timeout', milliseconds);
     it.setTimeout(milliseconds);
   },
-  cork: (run, { it }) => it.cork(),
+  cork(run, { it }) {
+    // What waits behind a cork that comes after the end may wait for ever, as in Node.
+    if (!it.writableEnded && !it.readableEnded) it.cork();
+  },
   uncork: (run, { it }) => it.uncork(),
   read(run, party, size) {
     if (party.closed || party.read === 'onread') return;

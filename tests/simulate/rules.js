@@ -139,7 +139,10 @@ const RULES = {
     // A write behind the other side's end fails with EPIPE in the library, whose connection is whole.
     const cutOff = ([from]) => of(run, from, 'finish').length === 0 &&
       of(run, from, 'error').some(([, , , code]) => /^E[A-Z]+$/.test(code) && code !== 'EINVAL' && code !== 'EPIPE');
-    return pairs(run).filter(cutOff).filter(([, to]) => of(run, to, 'end').length > 0).map(([from, to]) => `'end' of ${to}, whose connection broke at ${from}`);
+    // A write may have taken the error of the connection: what the kernel says to a read after that is the end.
+    const failed = (name) => of(run, name, 'error').length > 0 || of(run, name, 'written').some(([, , , , code]) => code);
+    const unaware = ([, to]) => of(run, to, 'end').length > 0 && !failed(to);
+    return pairs(run).filter(cutOff).filter(unaware).map(([from, to]) => `'end' of ${to}, whose connection broke at ${from}`);
   },
 
   'bytesRead and bytesWritten add up'(run) {

@@ -251,8 +251,12 @@ fn begin_reading(cx: Ctx, stream: &Stream, socket: &Socket, options: &Value) -> 
     stream.read_zero(cx)
 }
 
-/// The signal of the option `signal` was aborted.
+/// The signal of the option `signal` was aborted. A socket that has done with both sides is past that.
 fn js_on_abort(cx: Ctx, call: &Call) -> JsResult<Value> {
+    let socket = Socket::of(cx, &call.data(0));
+    if socket.is_some_and(|(stream, _)| stream.is_end_emitted() && stream.is_writable_finished()) {
+        return Ok(Value::undefined());
+    }
     let reason = call.data(1).get(cx, n::reason)?;
     let error = cx.abort_error(Some(&reason))?;
     call.data(0).invoke(cx, n::destroy, &[error])

@@ -201,7 +201,7 @@ impl Socket {
     fn cancel(&self) {
         let generation = self.generation.get();
         if let Some(rare) = self.known_rare() {
-            drop((rare.attached.take(), rare.room.take()));
+            drop((rare.attached.take(), rare.room.take(), rare.retry.take()));
             let (writing, ending) = (rare.writing.take(), rare.ending.take());
             if !writing.is_empty() || !ending.is_empty() {
                 rare.cancelled.borrow_mut().push(Cancelled {

@@ -41,6 +41,8 @@ pub(super) struct Rare {
     /// Watches for room: while descriptors are next to be sent, or a connect that is not libuv's is
     /// under way.
     pub room: RefCell<Option<Poll>>,
+    /// Looks at a write again that has failed.
+    pub retry: RefCell<Option<Timer>>,
     /// Ends the socket if it is not connected by then.
     pub limit: RefCell<Option<Timer>>,
     pub kept: OnceCell<Box<KeptOptions>>,
@@ -101,7 +103,7 @@ trace_fields!(
     Rare {
         wrap, pending, writing, ending, cancelled, probes, bound, endpoints, onread, attempts, attached,
     }
-    plain { undelivered, idle, timing, room, limit, kept }
+    plain { undelivered, idle, timing, room, retry, limit, kept }
 );
 trace_fields!(PendingWrite { chunks, done } plain {});
 trace_fields!(Cancelled { writing, ending } plain { generation });
@@ -149,6 +151,7 @@ impl Rare {
         drop(self.attempts.take());
         drop(self.attached.take());
         drop(self.room.take());
+        drop(self.retry.take());
         drop(self.limit.take());
     }
 }

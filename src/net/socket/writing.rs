@@ -7,12 +7,14 @@
 //! takes the memory away in between makes the write fail as the kernel fails one whose memory is
 //! gone: with `EFAULT`.
 
+use core::cell::Cell;
+
 use super::Socket;
 use super::attached::AttachedList;
 use crate::js::{Bytes, Ctx, Encoding, JsResult, Marker, Piece, Trace, n};
 use crate::net::errors;
 use crate::stream::{Chunk, Completion, Stream, WriteOutcome};
-use crate::uv::{self, Errno};
+use crate::uv::{self, Errno, Timer};
 
 /// How many bytes are copied into a request when the kernel takes no more.
 const STAGED: usize = 64 * 1024;
@@ -293,6 +295,11 @@ impl Socket {
                         self.rare().writing.borrow_mut().push_front(next);
                         break;
                     }
+                    Err(error) if next.failed.is_none() && self.retry_after_reads(&handle) => {
+                        next.failed = Some(error);
+                        self.rare().writing.borrow_mut().push_front(next);
+                        break;
+                    }
                     result => over.push((next.done, result.map(drop))),
                 }
             }
@@ -309,6 +316,35 @@ impl Socket {
         if !self.is_writing() {
             self.end_after_writes();
         }
+    }
+
+    /// Comes back to the writes in flight when what has arrived was read: libuv, too, reads from a socket before it
+    /// writes, and what came before the peer was gone is not lost. `false` where nothing is read.
+    fn retry_after_reads(&self, handle: &uv::Stream) -> bool {
+        if !handle.is_reading() {
+            return false;
+        }
+        let (me, generation) = (self.me.clone(), self.generation.get());
+        // libuv calls for writes after it has read, and for timers after that: the second time it has read since.
+        let first = Cell::new(true);
+        let timer = Timer::new(handle.event_loop(), move || {
+            let me = me.upgrade();
+            let Some(me) = me.filter(|me| me.generation.get() == generation) else {
+                return;
+            };
+            if first.take() {
+                let again = me.rare().retry.borrow();
+                again.iter().for_each(|timer| timer.start(0, 0));
+                return;
+            }
+            drop(me.rare().retry.take());
+            me.on_written(0, Ok(()));
+        });
+        let Ok(timer) = timer else { return false };
+        timer.start(0, 0);
+        timer.reference(handle.has_ref());
+        drop(self.rare().retry.replace(Some(timer)));
+        true
     }
 
     /// A request of a handle that is being closed. It may have come to its end before the close began: then that
