@@ -4,7 +4,7 @@
 #   tests/nightly.sh              NIGHT=20261128 is another night, with its shard and its seeds
 #   STEPS="soak compare"          only these steps, by the names of the summary
 #   NIGHTS=1                      all pairs of engine and libuv, all planted defects and all recordings on an engine that collects at each
-#                                 allocation; otherwise a fourth each night
+#                                 allocation; otherwise a third each night
 #
 # Two lanes run beside one another, a core each: one builds under the sanitizers, the other runs what the optimised program does.
 # target/nightly has the output of each step, and summary.json: what ran, how to run it again, how it ended, and the figures.
@@ -12,11 +12,11 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 night=${NIGHT:-$(date -u +%Y%m%d)}
 day=$(($(date -u -d "$night" +%s) / 86400))
-# Forty nights go once through all points of torture; no two nights share a seed.
-shards=40 shard=$((day % 40))
-simulated=10000 compared=2000
+# Twenty nights go once through all points of torture; no two nights share a seed.
+shards=20 shard=$((day % shards))
+simulated=50000 compared=2000
 # What takes longest is taken in turns, so that a night stays a night: so many nights have all of it.
-nights=${NIGHTS:-4}
+nights=${NIGHTS:-3}
 place=$PWD/target/nightly
 rm -rf "$place" && mkdir -p "$place"
 make=${MAKE:-make}
@@ -51,7 +51,7 @@ step() {
     printf 'nightly: %-12s %-6s %4d seconds, %d passed, %d failed\n' "$name" "$verdict" "$took" "$ok" "$bad"
 }
 
-# What runs under sanitizers, each in a target folder of its own, and what cargo does by itself.
+# What runs under sanitizers, each in a target folder of its own, what cargo does by itself, and other people's engines.
 sanitizers() {
     step asan "$make" asan
     step torture "$make" torture "TORTURE=--shard $shard/$shards"
@@ -59,18 +59,18 @@ sanitizers() {
     step planted "$make" planted "DEFECTS=$defects"
     step package cargo package --locked --allow-dirty
     step deny "$make" setup-deny deny ${ADVISORIES:+ADVISORIES=1}
+    step c-hosts "$make" c-hosts "PAIRS=$pairs"
+    step sanitized-c "$make" c-hosts-sanitized "PAIRS=${sanitized[day % 2]}"
+    step valgrind "$make" valgrind
 }
 
-# What runs as it is released, and other people's engines.
+# What runs as it is released.
 programs() {
     step hardened "$make" hardened
     step simulate "$make" simulate "SEED=$((day * simulated))" "N=$simulated"
     step compare "$make" compare "SEED=$((day * compared))" "N=$compared"
     step soak "$make" soak
     step fuzz "$make" fuzz SECONDS=600
-    step c-hosts "$make" c-hosts "PAIRS=$pairs"
-    step sanitized-c "$make" c-hosts-sanitized "PAIRS=${sanitized[day % 2]}"
-    step valgrind "$make" valgrind
 }
 
 echo "nightly: $(git log -1 --format='%h %s' 2>/dev/null), night $night (make nightly NIGHT=$night runs it again)"
