@@ -300,7 +300,11 @@ impl Socket {
                         self.rare().writing.borrow_mut().push_front(next);
                         break;
                     }
-                    result => over.push((next.done, result.map(drop))),
+                    result => {
+                        let result = result.map(drop);
+                        let result = result.map_err(|error| next.failed.unwrap_or(error));
+                        over.push((next.done, result));
+                    }
                 }
             }
             if !over.is_empty() {
