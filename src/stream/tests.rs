@@ -364,20 +364,3 @@ fn a_context_that_goes_leaves_nothing_of_streams_behind() {
         .map(drop)
     });
 }
-
-#[test]
-fn a_stream_made_in_two_steps_is_one() {
-    let engine = engine();
-    let lines = engine.log(
-        "const { Readable, Writable } = stream;
-         function Old() { Readable.call(this, { read() {} }); Writable.call(this, { write(c, e, cb) { cb() } }) }
-         Old.prototype = Object.create(Readable.prototype);
-         for (const k of Object.getOwnPropertyNames(Writable.prototype)) {
-           if (!(k in Old.prototype)) Object.defineProperty(Old.prototype, k, Object.getOwnPropertyDescriptor(Writable.prototype, k));
-         }
-         const o = new Old();
-         o.on('close', () => log('close')).on('finish', () => log('finish')).on('end', () => log('end'));
-         o.resume(); o.end('x'); o.push(null)",
-    );
-    assert_eq!(lines, ["finish", "end", "close"]);
-}

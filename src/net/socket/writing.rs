@@ -295,7 +295,12 @@ impl Socket {
                         self.rare().writing.borrow_mut().push_front(next);
                         break;
                     }
-                    Err(error) if next.failed.is_none() && self.retry_after_reads(&handle) => {
+                    // Memory that a script has taken away does not come back.
+                    Err(error)
+                        if error != Errno::EFAULT
+                            && next.failed.is_none()
+                            && self.retry_after_reads(&handle) =>
+                    {
                         next.failed = Some(error);
                         self.rare().writing.borrow_mut().push_front(next);
                         break;
