@@ -81,9 +81,11 @@ function mismatch(port) {
 }
 
 function refused(port) {
+  // Bound first: it might get the port that is free again.
+  const handle = bind();
   deadPort((dead) => {
     const out = lane('refused');
-    const socket = watch(new net.Socket({ handle: bind() }), EVENTS, out);
+    const socket = watch(new net.Socket({ handle }), EVENTS, out);
     socket.connect(dead, '127.0.0.1');
     out(state(socket));
     socket.on('close', () => {

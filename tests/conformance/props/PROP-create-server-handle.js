@@ -1,12 +1,10 @@
 'use strict';
 // What `_createServerHandle` and `_listen2` take for a path, for a port and for a descriptor.
 const net = require('net');
-const os = require('os');
-const path = require('path');
 const fs = require('fs');
+const { socketPath } = require('../lib.js');
 
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'q-'));
-const file = path.join(folder, 's');
+const [file, served] = [socketPath(), socketPath()];
 const shown = (handle) => (typeof handle === 'number' ? handle : handle.constructor.name);
 
 for (const [name, ...args] of [
@@ -32,7 +30,7 @@ for (const [name, ...args] of [
 }
 
 const cases = [
-  ['path', path.join(folder, 't'), -1, -1],
+  ['path', served, -1, -1],
   ['port', '127.0.0.1', 0, 4],
   ['port without a kind', '127.0.0.1', 0, -1],
   ['anywhere', null, 0, 4],
@@ -42,7 +40,7 @@ const cases = [
 ];
 (function next() {
   const [name, ...args] = cases.shift() ?? [];
-  if (name === undefined) return fs.rmSync(folder, { recursive: true });
+  if (name === undefined) return;
   const server = net.createServer();
   const over = (...words) => {
     console.log(name, ...words);
@@ -52,7 +50,7 @@ const cases = [
   server.on('error', (error) => over(error.code, error.syscall));
   server.on('listening', () => {
     const name = server.address();
-    over(name && [name.address, name.family, name.port > 0], fs.readdirSync(folder));
+    over(name && [name.address, name.family, name.port > 0], fs.existsSync(served));
   });
   server._listen2(...args);
 })();
