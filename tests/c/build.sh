@@ -124,12 +124,14 @@ for pair in ${PAIRS:-$all_pairs}; do
             --crate-type staticlib --no-default-features --features $feature "${target_flags[@]}"
         # As `make install` has it, and only when cargo has a newer one, so that make links no program twice.
         archive=$target/libqjsnet-$feature.a
-        [ "$archive" -nt "$target/$library" ] || include/archive.sh "$target/$library" "$archive"
-        rm "$target/$library"
-        if [ "$rust" = thread ]; then
-            gcc -O1 -c tests/c/sanitizers/thread.c -o "$target/thread.o"
-            ar r "$archive" "$target/thread.o" 2>/dev/null
+        if [ ! "$archive" -nt "$target/$library" ]; then
+            include/archive.sh "$target/$library" "$archive"
+            if [ "$rust" = thread ]; then
+                gcc -O1 -c tests/c/sanitizers/thread.c -o "$target/thread.o"
+                ar r "$archive" "$target/thread.o" 2>/dev/null
+            fi
         fi
+        rm "$target/$library"
         [ -n "${target_flags:-}" ] || tests/c/names.sh "$archive" $feature
     done
     for variant in $variants; do

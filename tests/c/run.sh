@@ -135,7 +135,7 @@ for variant in ${VARIANTS:-plain asan}; do
                 planted handle "$pair" "$variant" 'status 1$'
                 planted pipe "$pair" "$variant" 'SIGPIPE'
                 case $variant in
-                asan)
+                *asan)
                     planted freed "$pair" "$variant" 'AddressSanitizer'
                     planted lost "$pair" "$variant" 'LeakSanitizer'
                     ;;

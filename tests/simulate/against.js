@@ -39,7 +39,8 @@ function bothOf(program) {
 function isSame(theirs, ours) {
   if (theirs === ours) return true;
   if (theirs === undefined || ours === undefined) return false;
-  const known = theirs.split('\n').map((line, index) => (/ bytes \d+ NaN$/.test(line) ? ours.split('\n')[index] : line));
+  const lines = ours.split('\n');
+  const known = theirs.split('\n').map((line, index) => (/ bytes \d+ NaN$/.test(line) ? lines[index] : line));
   return known.join('\n') === ours;
 }
 

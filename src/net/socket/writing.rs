@@ -290,27 +290,18 @@ impl Socket {
                     over.push((next.done, Err(Errno::ECANCELED)));
                     continue;
                 };
-                match self.try_write(cx, &handle, &mut next.data) {
-                    Ok(false) => {
-                        self.rare().writing.borrow_mut().push_front(next);
-                        break;
-                    }
-                    // Memory that a script has taken away does not come back.
-                    Err(error)
-                        if error != Errno::EFAULT
-                            && next.failed.is_none()
-                            && self.retry_after_reads(&handle) =>
-                    {
-                        next.failed = Some(error);
-                        self.rare().writing.borrow_mut().push_front(next);
-                        break;
-                    }
-                    result => {
-                        let result = result.map(drop);
-                        let result = result.map_err(|error| next.failed.unwrap_or(error));
-                        over.push((next.done, result));
-                    }
+                let tried = self.try_write(cx, &handle, &mut next.data);
+                let is_in_flight = match tried {
+                    Ok(is_over) => !is_over,
+                    Err(error) => next.failed.is_none() && self.retry_after_reads(&handle, error),
+                };
+                next.failed = next.failed.or(tried.err());
+                if is_in_flight {
+                    self.rare().writing.borrow_mut().push_front(next);
+                    break;
                 }
+                let result = tried.map_err(|error| next.failed.unwrap_or(error));
+                over.push((next.done, result.map(drop)));
             }
             if !over.is_empty() {
                 self.refresh_timeout(&stream);
@@ -328,22 +319,22 @@ impl Socket {
     }
 
     /// Comes back to the writes in flight when what has arrived was read: libuv, too, reads from a socket before it
-    /// writes, and what came before the peer was gone is not lost. `false` where nothing is read.
-    fn retry_after_reads(&self, handle: &uv::Stream) -> bool {
-        if !handle.is_reading() {
+    /// writes, and what came before the peer was gone is not lost. `false` where nothing is read, and for memory that
+    /// a script has taken away, which does not come back.
+    fn retry_after_reads(&self, handle: &uv::Stream, error: Errno) -> bool {
+        if error == Errno::EFAULT || !handle.is_reading() {
             return false;
         }
-        let (me, generation) = (self.me.clone(), self.generation.get());
+        // It goes when the socket is destroyed.
+        let me = self.me.clone();
         // libuv calls for writes after it has read, and for timers after that: the second time it has read since.
         let first = Cell::new(true);
         let timer = Timer::new(handle.event_loop(), move || {
-            let me = me.upgrade();
-            let Some(me) = me.filter(|me| me.generation.get() == generation) else {
-                return;
-            };
+            let Some(me) = me.upgrade() else { return };
             if first.take() {
-                let again = me.rare().retry.borrow();
-                again.iter().for_each(|timer| timer.start(0, 0));
+                if let Some(timer) = &*me.rare().retry.borrow() {
+                    timer.start(0, 0);
+                }
                 return;
             }
             drop(me.rare().retry.take());
