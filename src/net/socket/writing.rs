@@ -17,7 +17,7 @@ use crate::stream::{Chunk, Completion, Stream, WriteOutcome};
 use crate::uv::{self, Errno, Timer};
 
 /// How many bytes are copied into a request when the kernel takes no more.
-const STAGED: usize = 64 * 1024;
+const STAGED: usize = 256 * 1024;
 
 /// A write of which the kernel has not taken everything yet.
 pub(super) struct Writing {
