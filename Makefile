@@ -16,7 +16,7 @@ APART = --quiet --manifest-path $(1)/Cargo.toml --target-dir "$(or $(CARGO_TARGE
 FEATURES := "--features rquickjs" "--no-default-features --features vendored" "--no-default-features --features runtime"
 
 .DEFAULT_GOAL := all
-.PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress torture compare simulate soak planted fuzz valgrind c-hosts-sanitized hardened deny mutants nightly setup-nightly setup-deny ci lint npm setup-npm doc bench bench-instr bench-programs install dist vendor clean help
+.PHONY: all build header setup setup-tests demo test c-hosts record asan asan-short gc-stress torture compare simulate soak planted fuzz miri setup-miri valgrind c-hosts-sanitized hardened deny mutants nightly setup-nightly setup-deny ci lint npm setup-npm doc bench bench-instr bench-programs install dist vendor clean help
 
 all: build
 
@@ -83,6 +83,12 @@ planted: setup ## a defect at a time planted in a copy: which check finds it; DE
 
 fuzz: setup ## addresses, calls, decoders and streams fuzzed under the address sanitizer; SECONDS=600 for each, TARGETS="…" narrows
 	@CARGO="$(CARGO)" fuzz/run.sh $(or $(SECONDS),60) $(TARGETS)
+
+miri: setup ## unit tests of the modules that call no C, in an interpreter that finds undefined behaviour
+	@CARGO="$(CARGO)" tests/miri.sh
+
+setup-miri:
+	@tests/miri.sh --setup
 
 valgrind: build ## the optimised program and the C hosts that are built, under valgrind
 	@tests/valgrind.sh

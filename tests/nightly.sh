@@ -67,6 +67,7 @@ sanitizers() {
 # What runs as it is released.
 programs() {
     step hardened "$make" hardened
+    step miri "$make" setup-miri miri
     step simulate "$make" simulate "SEED=$((day * simulated))" "N=$simulated"
     step compare "$make" compare "SEED=$((day * compared))" "N=$compared"
     step soak "$make" soak

@@ -140,7 +140,9 @@ mod tests {
     fn a_set_holds_what_one_of_its_rules_matches() {
         let mut numbers = Numbers(1);
         let mut hits = [0, 0];
-        for round in 0..2000 {
+        // Miri takes a thousand times as long.
+        let rounds = if cfg!(miri) { 30 } else { 2000 };
+        for round in 0..rounds {
             let mut rules: Vec<Rule> = (0..1 + round % 12).map(|_| numbers.rule()).collect();
             let mut set = AddressSet::default();
             rules.iter().for_each(|rule| set.insert(rule));
@@ -158,7 +160,7 @@ mod tests {
             rules.iter().for_each(|rule| set.remove(rule));
             assert!(set.ipv4.0.is_empty() && set.ipv6.0.is_empty());
         }
-        assert!(hits.iter().all(|count| *count > 10_000), "{hits:?}");
+        assert!(hits.iter().all(|count| *count > rounds * 5), "{hits:?}");
     }
 
     #[test]
