@@ -3,6 +3,7 @@
 #
 #   run.sh                 SHARD=0/10, every tenth of the changes: about 200
 #   SHARD=5/10 run.sh      others
+#   run.sh FILE            those that FILE names, one a line, as the tool names them: what was not noticed, to be looked at again
 #   JOBS=1 run.sh          one at a time; otherwise as many as there are cores
 #
 # The recordings, the hostile programs and the scripts of the module qjsnet see each change first, up to the first failure. Those that
@@ -11,28 +12,45 @@ set -uo pipefail
 cd "$(dirname "$0")/../.."
 shard=${SHARD:-0/10} jobs=${JOBS:-$(getconf _NPROCESSORS_ONLN)}
 place=target/mutants
-out=$place/mutants.out
 least=85
-noticed=0
 export QJSNET_FAIL_FAST=1
+[ $# = 0 ] || { chosen=$(mktemp) && cat "$1" >"$chosen" && trap 'rm -f "$chosen"' EXIT; } || exit 2
 rm -rf "$place"
 mkdir -p "$place"
 
-# Of the last round alone: the tool keeps what did not compile among what was noticed before.
-lines() { cat "$out/$1.txt" 2>/dev/null | grep -c .; }
+# lines WHAT OF: how many of a round (first, again) were caught, missed, timeout.
+lines() { cat "$place/$2/mutants.out/$1.txt" 2>/dev/null | grep -c .; }
+
+# round NAME WHICH… -- TESTS…: the changes that WHICH chooses, with these tests.
 round() {
-    "${CARGO:-cargo}" mutants --config tests/mutants/mutants.toml --shard "$shard" --sharding round-robin --jobs "$jobs" --iterate \
-        --output "$place" --colors never --no-shuffle "${@/#/--cargo-test-arg=}"
+    local name=$1 which=()
+    shift
+    while [ "$1" != -- ]; do which+=("$1") && shift; done
+    shift
+    "${CARGO:-cargo}" mutants --config tests/mutants/mutants.toml "${which[@]}" --jobs "$jobs" --output "$place/$name" --colors never \
+        --no-shuffle "${@/#/--cargo-test-arg=}"
     # 2: some were not noticed; 3: some took too long.
     case $? in 0 | 2 | 3) ;; *) exit 1 ;; esac
-    noticed=$((noticed + $(lines caught)))
 }
-round --test=conformance --test=lifecycle --test=kernel
-round --lib --test=examples --test=simulate
+# Chooses those that a file names.
+by_name() { sed 's/[][\\.*^$()+?{}|&]/\\&/g; s/.*/^&$/' "$1" | sed 's/^/--re=/'; }
 
-noticed=$((noticed + $(lines timeout))) missed=$(lines missed)
-[ $((noticed + missed)) -gt 0 ] || { echo "mutants: no change of shard $shard was looked at" >&2; exit 1; }
+mkdir -p "$place/first" "$place/again"
+which=(--shard "$shard" --sharding round-robin)
+[ $# = 0 ] || mapfile -t which < <(by_name "$chosen")
+round first "${which[@]}" -- --test=conformance --test=lifecycle --test=kernel
+noticed=$(($(lines caught first) + $(lines timeout first)))
+left=$place/first/mutants.out/missed.txt
+if [ -s "$left" ]; then
+    mapfile -t which < <(by_name "$left")
+    round again "${which[@]}" -- --lib --test=examples --test=simulate
+    noticed=$((noticed + $(lines caught again) + $(lines timeout again)))
+    left=$place/again/mutants.out/missed.txt
+fi
+
+missed=$(grep -c . "$left")
+[ $((noticed + missed)) -gt 0 ] || { echo "mutants: no change was looked at" >&2; exit 1; }
 share=$((noticed * 100 / (noticed + missed)))
-sed 's/^/mutants: not noticed: /' "$out/missed.txt"
-echo "mutants: shard $shard, $((noticed + missed)) changes, $noticed noticed ($share %), $missed not"
+sed 's/^/mutants: not noticed: /' "$left"
+echo "mutants: ${1:-shard $shard}, $((noticed + missed)) changes, $noticed noticed ($share %), $missed not"
 [ "$share" -ge "$least" ]

@@ -82,9 +82,9 @@ impl Pieces {
 impl WriteData {
     fn of(cx: Ctx, chunks: &[Chunk]) -> JsResult<WriteData> {
         let pieces = match chunks {
-            [chunk] => Pieces::One(piece(cx, chunk, false)?),
+            [chunk] => Pieces::One(piece(cx, chunk)?),
             _ => {
-                let pieces = chunks.iter().map(|chunk| piece(cx, chunk, true));
+                let pieces = chunks.iter().map(|chunk| piece(cx, chunk));
                 Pieces::Many(pieces.collect::<JsResult<_>>()?)
             }
         };
@@ -420,17 +420,17 @@ fn is_short_text(cx: Ctx, chunks: &[Chunk]) -> bool {
     length.is_some_and(|length| length as usize * widest <= LIMIT)
 }
 
-/// The bytes of a chunk, which is written alone or as one of several.
-fn piece(cx: Ctx, chunk: &Chunk, several: bool) -> JsResult<Piece> {
+/// The bytes of a chunk.
+fn piece(cx: Ctx, chunk: &Chunk) -> JsResult<Piece> {
     if let Some(len) = chunk.view {
         return Ok(Piece::view(Bytes::of_typed_array(chunk.data.clone()), len));
     }
     if let Some((bytes, len)) = Bytes::measured_view(cx, &chunk.data) {
         return Ok(Piece::view(bytes, len));
     }
-    // A script that calls `_write` itself may call a string a buffer. As in Node it is text among others.
+    // A script that calls `_write` itself may call a string a buffer.
     let encoding = match chunk.encoding {
-        None if several && chunk.data.is_string() => Encoding::Utf8,
+        None if chunk.data.is_string() => Encoding::Utf8,
         None => return Err(errors::not_a_buffer(cx)),
         Some(encoding) => encoding,
     };
