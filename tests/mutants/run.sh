@@ -18,7 +18,9 @@ export QJSNET_FAIL_FAST=1
 rm -rf "$place"
 mkdir -p "$place"
 
-# lines WHAT OF: how many of a round (first, again) were caught, missed, timeout.
+tool() { "${CARGO:-cargo}" mutants --config tests/mutants/mutants.toml "$@"; }
+
+# lines WHAT ROUND: how many of a round were caught, missed, timeout.
 lines() { cat "$place/$2/mutants.out/$1.txt" 2>/dev/null | grep -c .; }
 
 # round NAME WHICH… -- TESTS…: the changes that WHICH chooses, with these tests.
@@ -27,23 +29,25 @@ round() {
     shift
     while [ "$1" != -- ]; do which+=("$1") && shift; done
     shift
-    "${CARGO:-cargo}" mutants --config tests/mutants/mutants.toml "${which[@]}" --jobs "$jobs" --output "$place/$name" --colors never \
-        --no-shuffle "${@/#/--cargo-test-arg=}"
+    mkdir -p "$place/$name"
+    tool "${which[@]}" --jobs "$jobs" --output "$place/$name" --colors never --no-shuffle "${@/#/--cargo-test-arg=}"
     # 2: some were not noticed; 3: some took too long.
     case $? in 0 | 2 | 3) ;; *) exit 1 ;; esac
 }
-# Chooses those that a file names.
-by_name() { sed 's/[][\\.*^$()+?{}|&]/\\&/g; s/.*/^&$/' "$1" | sed 's/^/--re=/'; }
+# these FILE NAME: round NAME is to take what FILE names. The tool's own choice by name takes more: for it all others were caught before.
+these() {
+    mkdir -p "$place/$2/mutants.out"
+    tool --list | grep -vxFf "$1" >"$place/$2/mutants.out/caught.txt"
+}
 
-mkdir -p "$place/first" "$place/again"
 which=(--shard "$shard" --sharding round-robin)
-[ $# = 0 ] || mapfile -t which < <(by_name "$chosen")
+[ $# = 0 ] || { these "$chosen" first && which=(--iterate); }
 round first "${which[@]}" -- --test=conformance --test=lifecycle --test=kernel
 noticed=$(($(lines caught first) + $(lines timeout first)))
 left=$place/first/mutants.out/missed.txt
 if [ -s "$left" ]; then
-    mapfile -t which < <(by_name "$left")
-    round again "${which[@]}" -- --lib --test=examples --test=simulate
+    these "$left" again
+    round again --iterate -- --lib --test=examples --test=simulate
     noticed=$((noticed + $(lines caught again) + $(lines timeout again)))
     left=$place/again/mutants.out/missed.txt
 fi
