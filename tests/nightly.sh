@@ -21,11 +21,11 @@ place=$PWD/target/nightly
 rm -rf "$place" && mkdir -p "$place"
 make=${MAKE:-make}
 
-# share ITEM…: those of a list that it is this night's turn for.
+# share ITEM…: those of a list that it is this night's turn for, and one at least.
 share() {
-    local index=0 item
+    local index=0 item turns=$((nights < $# ? nights : $#))
     for item in "$@"; do
-        [ $((index++ % nights)) != $((day % nights)) ] || echo "$item"
+        [ $((index++ % turns)) != $((day % turns)) ] || echo "$item"
     done | paste -sd ' ' -
 }
 . tests/c/matrix.sh
