@@ -13,12 +13,14 @@ if (cluster.isPrimary) {
   const told = (...message) => process.send(message);
   const server = net.createServer();
   server.on('listening', () => told('listening', server.listening)).on('close', () => told('close')).on('error', (err) => told('error', err.code));
-  server.listen(0, '127.0.0.1');
-  server.listen(0, '127.0.0.1', () => told('second'));
+  server.listen(0);
+  server.listen(0, () => told('second'));
   server.close((err) => told('called back', err ? err.code : null));
-  server.listen(0, '127.0.0.1', () => told('third'));
+  server.listen(0, () => told('third'));
+  const closed = net.createServer().listen(0).close();
   server.on('listening', () => setTimeout(() => {
     told(server.listening, server.address().family);
+    told('closed', closed.listening, closed.address(), closed._handle === null);
     server.close(() => cluster.worker.disconnect());
   }, 100));
 }
