@@ -130,7 +130,6 @@ names! {
     readableObjectMode,
     reading,
     ready,
-    reason,
     removeAllListeners,
     removeEventListener,
     removeListener,

@@ -28,7 +28,6 @@ mod quirks_tests;
 mod replaced_tests;
 mod resolver;
 mod server;
-mod signal;
 mod socket;
 mod state;
 #[cfg(test)]

@@ -2,12 +2,13 @@
 
 use super::Server;
 use super::bind::{BindFlags, ListenTarget};
+use super::signal;
 use crate::events;
 use crate::js::{Call, Ctx, JsResult, Kind, Value, n};
 use crate::net::arguments::{Normalized, is_path, normalize};
 use crate::net::bound_socket::{Adopted, BoundSocket};
 use crate::net::handle_wrap::handle_of;
-use crate::net::{diagnostics, errors, resolver, signal, validate};
+use crate::net::{diagnostics, errors, resolver, validate};
 use crate::uv::{self, LocalName, VsockAddress};
 
 /// `server.listen(...)`.
@@ -49,7 +50,7 @@ pub(super) fn js_listen(cx: Ctx, call: &Call) -> JsResult<Value> {
         }
         return Ok(this);
     }
-    attach_signal(cx, &this, &options)?;
+    signal::attach(cx, &this, &options)?;
     let fd = options.get(cx, n::fd)?;
     if let Some(fd) = fd.as_number().filter(|fd| *fd >= 0.0) {
         let fd = if fd.fract() == 0.0 { fd as i32 } else { -1 };
@@ -297,20 +298,6 @@ fn js_on_host(cx: Ctx, call: &Call) -> JsResult<Value> {
 fn is_link_local(ip: &str) -> bool {
     let head = ip.split(':').next().unwrap_or_default();
     u16::from_str_radix(head, 16).is_ok_and(|head| head & 0xffc0 == 0xfe80)
-}
-
-/// The option `signal`: an abort closes the server.
-fn attach_signal(cx: Ctx, this: &Value, options: &Value) -> JsResult<()> {
-    let signal = options.get(cx, n::signal)?;
-    if signal.is_undefined() {
-        return Ok(());
-    }
-    validate::abort_signal(cx, "options.signal", &signal)?;
-    signal::watch(cx, this, &signal, "onAborted", js_close_on_abort)
-}
-
-fn js_close_on_abort(cx: Ctx, call: &Call) -> JsResult<Value> {
-    call.data(0).invoke(cx, n::close, &[])
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod facts;
 mod handle;
 mod listen;
 mod methods;
+mod signal;
 mod through;
 #[cfg(feature = "runtime")]
 mod transfer;

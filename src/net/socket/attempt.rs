@@ -190,7 +190,7 @@ impl Socket {
         self.restore_keep_alive();
         stream.emit(cx, n::connect, &[])?;
         stream.emit(cx, n::ready, &[])?;
-        if !stream.is_destroyed() && stream.is_readable() && !stream.is_paused() {
+        if !stream.is_destroyed() && !stream.is_paused() {
             stream.read_zero(cx)?;
         }
         match timing {

@@ -12,7 +12,7 @@ use crate::net::bound_socket::{Adopted, BoundSocket};
 use crate::net::errors;
 use crate::net::open_fd::{OpenFdError, open_fd};
 use crate::net::state::Net;
-use crate::net::{arguments, signal, validate};
+use crate::net::{arguments, validate};
 use crate::stream::{self, Sides, Stream, StreamOptions};
 use crate::uv;
 
@@ -42,10 +42,6 @@ pub(super) fn js_socket(cx: Ctx, call: &Call) -> JsResult<Value> {
     socket.read_socket_options(cx, &options)?;
     if let Some(onread) = OnRead::of(cx, &options.get(cx, n::onread)?)? {
         socket.rare().onread.replace(Some(onread));
-    }
-    let signal = options.get(cx, n::signal)?;
-    if signal.truthy(cx) {
-        signal::watch(cx, &this, &signal, "onAbort", js_on_abort)?;
     }
     if let Some(bound) = BoundSocket::of_option(cx, &given_handle)? {
         socket.adopt(cx, &bound)?;
@@ -97,7 +93,7 @@ pub(crate) fn accepted(
         ..StreamOptions::default()
     };
     let stream = Stream::init_with(cx, &this, &machine, Sides::Duplex)?;
-    let socket = init_socket(cx, &stream)?;
+    let socket = init_socket(cx, &stream, &Value::undefined())?;
     match wrap {
         Some(wrap) => socket.set_wrap(cx, wrap),
         None => socket.take_handle(handle),
@@ -119,18 +115,21 @@ impl Socket {
 
 fn build(cx: Ctx, this: &Value, options: &Value) -> JsResult<(Stream, Rc<Socket>)> {
     let stream = Stream::init(cx, this, options, Sides::Duplex)?;
-    let socket = init_socket(cx, &stream)?;
+    let socket = init_socket(cx, &stream, &options.get(cx, n::signal)?)?;
     Ok((stream, socket))
 }
 
-/// Gives a stream its socket, and the `'end'` listener that every socket has.
-fn init_socket(cx: Ctx, stream: &Stream) -> JsResult<Rc<Socket>> {
-    // `_construct` is called, and its error destroys the socket; but as in Node the end of the
-    // constructor undoes that, and so nothing waits for it.
-    stream.construct(cx)?;
-    stream.undestroy();
+/// Gives a stream its socket, what destroys it when `signal` is aborted, and the `'end'` listener that every socket has.
+fn init_socket(cx: Ctx, stream: &Stream, signal: &Value) -> JsResult<Rc<Socket>> {
     let socket = Socket::new(cx)?;
     stream.set_native(socket.clone());
+    if signal.truthy(cx) {
+        stream::attach_signal(cx, signal, stream.this())?;
+    }
+    // `_construct` is called, and its error destroys the socket, as does a signal that was aborted before; but as in
+    // Node the end of the constructor undoes that, and so nothing waits for it.
+    stream.construct(cx)?;
+    stream.undestroy();
     let on_end = Net::of(cx)?.on_end.borrow().clone();
     events::on_first(cx, stream.this(), n::end, &on_end)?;
     Ok(socket)
@@ -249,17 +248,6 @@ fn begin_reading(cx: Ctx, stream: &Stream, socket: &Socket, options: &Value) -> 
         return Ok(());
     }
     stream.read_zero(cx)
-}
-
-/// The signal of the option `signal` was aborted. A socket that has done with both sides is past that.
-fn js_on_abort(cx: Ctx, call: &Call) -> JsResult<Value> {
-    let socket = Socket::of(cx, &call.data(0));
-    if socket.is_some_and(|(stream, _)| stream.is_end_emitted() && stream.is_writable_finished()) {
-        return Ok(Value::undefined());
-    }
-    let reason = call.data(1).get(cx, n::reason)?;
-    let error = cx.abort_error(Some(&reason))?;
-    call.data(0).invoke(cx, n::destroy, &[error])
 }
 
 /// The listener that every socket has for `'end'`: without half-open sockets a later write fails
