@@ -16,7 +16,8 @@ use crate::net::errors;
 use crate::stream::{Chunk, Completion, Stream, WriteOutcome};
 use crate::uv::{self, Errno, Timer};
 
-/// How many bytes are copied into a request when the kernel takes no more.
+/// How many bytes are copied into a request when the kernel takes no more. Node makes one request of all; of ours a
+/// second one may find a peer that closed in between. Nearly always what is left is less than this.
 const STAGED: usize = 256 * 1024;
 
 /// A write of which the kernel has not taken everything yet.
