@@ -2,7 +2,7 @@
 // Seen from outside: small writes of one callback go out together, and how many and how long they may be.
 const fs = require('fs');
 const net = require('net');
-const { assert, output, skip, socketPath } = require('./lib.js');
+const { assert, isTraced, traced } = require('./lib.js');
 
 const repeat = (socket, times, text) => { for (let i = 0; i < times; i++) socket.write(text); };
 const sixteen = 'x'.repeat(16);
@@ -28,7 +28,7 @@ const CASES = {
   'corked': [(socket) => { socket.cork(); repeat(socket, 5, 'x'); socket.uncork(); }, [5]],
 };
 
-if (process.env.QJSNET_TRACED) {
+if (isTraced) {
   const cases = Object.entries(CASES);
   const server = net.createServer((peer) => peer.resume()).listen(0, '127.0.0.1', () => {
     const next = () => {
@@ -51,21 +51,9 @@ if (process.env.QJSNET_TRACED) {
     next();
   });
 } else {
-  const file = socketPath();
-  const trace = ['-f', '-y', '-o', file, '-e', 'trace=write,writev,sendmsg,sendto,access,faccessat,faccessat2,stat,newfstatat,statx'];
-  let text;
-  process.env.QJSNET_TRACED = '1';
-  // The leak check of the sanitizer does not work where strace does.
-  process.env.ASAN_OPTIONS = `${process.env.ASAN_OPTIONS ?? ''}:detect_leaks=0`;
-  try {
-    text = output('strace', [...trace, process.execPath, __filename]);
-  } catch (error) {
-    skip(`strace: ${error.message}`);
-  }
-  if (text === undefined) skip('strace is not installed');
   const seen = {};
   let current;
-  for (const line of fs.readFileSync(file, 'utf8').split('\n')) {
+  for (const line of traced('write,writev,sendmsg,sendto,access,faccessat,faccessat2,stat,newfstatat,statx', '-y')) {
     const mark = /"\/case\/(.*?)"/.exec(line);
     if (mark) current = mark[1] && (seen[mark[1]] ??= []);
     const written = /(?:write|writev|sendmsg|sendto)\(\d+<(?:socket|TCP).*= (\d+)$/.exec(line);

@@ -47,6 +47,25 @@ exports.output = (command, args) => {
   return run.stdout;
 };
 
+/** Whether the script is the one that `traced` runs. */
+exports.isTraced = Boolean(process.env.QJSNET_TRACED);
+
+/** Runs the script once more, and returns the lines of `strace` about these calls. */
+exports.traced = (calls, ...options) => {
+  const file = exports.socketPath();
+  process.env.QJSNET_TRACED = '1';
+  // The leak check of the sanitizer does not work where strace does.
+  process.env.ASAN_OPTIONS = `${process.env.ASAN_OPTIONS ?? ''}:detect_leaks=0`;
+  let text;
+  try {
+    text = exports.output('strace', ['-f', ...options, '-o', file, '-e', `trace=${calls}`, process.execPath, process.argv[1]]);
+  } catch (error) {
+    exports.skip(`strace: ${error.message}`);
+  }
+  if (text === undefined) exports.skip('strace is not installed');
+  return fs.readFileSync(file, 'utf8').split('\n');
+};
+
 /** A path for a socket, in a folder of its own that goes with the process. */
 exports.socketPath = () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'qjsnet-'));

@@ -1,11 +1,10 @@
 'use strict';
 // Seen from outside: kept options are set on the new descriptor before it is bound, connected or made to listen.
-const fs = require('fs');
 const net = require('net');
 const { setOption } = require('qjsnet');
-const { assert, output, skip, socketPath } = require('./lib.js');
+const { assert, isTraced, traced } = require('./lib.js');
 
-if (process.env.QJSNET_TRACED) {
+if (isTraced) {
   const server = net.createServer((socket) => {
     socket.resume().end();
     server.close();
@@ -22,19 +21,7 @@ if (process.env.QJSNET_TRACED) {
     socket.end('x');
   });
 } else {
-  const file = socketPath();
-  const trace = ['-f', '-o', file, '-e', 'trace=socket,setsockopt,bind,connect,listen'];
-  let text;
-  process.env.QJSNET_TRACED = '1';
-  // The leak check of the sanitizer does not work where strace does.
-  process.env.ASAN_OPTIONS = `${process.env.ASAN_OPTIONS ?? ''}:detect_leaks=0`;
-  try {
-    text = output('strace', [...trace, process.execPath, __filename]);
-  } catch (error) {
-    skip(`strace: ${error.message}`);
-  }
-  if (text === undefined) skip('strace is not installed');
-  const lines = fs.readFileSync(file, 'utf8').split('\n').filter((line) => /\w\(/.test(line));
+  const lines = traced('socket,setsockopt,bind,connect,listen').filter((line) => /\w\(/.test(line));
   const at = (pattern) => {
     const found = lines.findIndex((line) => pattern.test(line));
     assert.ok(found >= 0, `${pattern} in\n${lines.join('\n')}`);

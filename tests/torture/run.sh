@@ -46,7 +46,7 @@ told() {
         /^point / { point = substr($0, 7); shown = ""; next }
         /^ran / { print; next }
         # It may turn out to be the engine\047s own.
-        /objects are left/ { held = "FAULT " point ": on stderr: " $0; next }
+        /objects are left|AddressSanitizer:DEADLYSIGNAL/ { held = "FAULT " point ": on stderr: " $0; next }
         /Sanitizer|panicked|runtime error/ { tell("FAULT " point ": on stderr: " $0) }
         # An uncaught error is what a point without memory may end with; the last lines of anything else are of use.
         { last[++count % 20] = $0 }

@@ -20,8 +20,20 @@ pub(super) struct ConnectTarget {
 }
 
 impl ConnectTarget {
+    /// Begins to connect. As in Node a handle that is a pipe takes an IPv4 address for a path.
+    pub(super) fn connect(
+        &self,
+        handle: &uv::Stream,
+        done: impl FnOnce(Result<(), Errno>) + 'static,
+    ) -> Result<(), Errno> {
+        if handle.kind() == StreamKind::Pipe && self.family == 4 {
+            return handle.connect_path(&self.ip, done);
+        }
+        handle.connect(&self.address()?, done)
+    }
+
     /// The address for the kernel; a look-up may have answered with the wrong family.
-    pub(super) fn address(&self) -> Result<Address, Errno> {
+    fn address(&self) -> Result<Address, Errno> {
         Address::parse_as(self.family, &self.ip, self.port)
     }
 }
@@ -74,10 +86,7 @@ impl Socket {
         let about = target.clone();
         let then = move |me: &Socket, result| me.on_connected(&about, result);
         self.realm.end_batch();
-        let started = target
-            .address()
-            .and_then(|to| handle.connect(&to, self.unless_cancelled(then)));
-        match started {
+        match target.connect(&handle, self.unless_cancelled(then)) {
             Ok(()) => {
                 self.begin_attempt(stream);
                 self.start_timing(cx, &target)

@@ -183,18 +183,16 @@ fn try_one(cx: Ctx, stream: &Stream, socket: &Rc<Socket>, step: Step) -> JsResul
     let pin = stream.pin(&socket.realm);
     let tried = handle.clone();
     socket.realm.end_batch();
-    let started = target.address().and_then(|to| {
-        handle.connect(&to, move |result| {
-            let current = me.handle().is_some_and(|handle| handle.id() == tried.id());
-            me.realm.clone().callback_scope(|cx| {
-                let stream = pin.stream();
-                drop(pin);
-                match stream {
-                    Some(stream) => me.on_attempted(cx, &stream, &about, result, current),
-                    None => Ok(()),
-                }
-            });
-        })
+    let started = target.connect(&handle, move |result| {
+        let current = me.handle().is_some_and(|handle| handle.id() == tried.id());
+        me.realm.clone().callback_scope(|cx| {
+            let stream = pin.stream();
+            drop(pin);
+            match stream {
+                Some(stream) => me.on_attempted(cx, &stream, &about, result, current),
+                None => Ok(()),
+            }
+        });
     });
     if let Err(error) = started {
         let error = socket.connect_error_sync(cx, error, &target.ip, target.port)?;
