@@ -93,7 +93,7 @@ stand_in() {
 # libuv, which has none in it.
 scripts() {
     [ "$2" != plain ] && [ "${1#*+}" = uv-system ] && return
-    limit=$((limit * 5)) one conformance "$1" "$2" tests/c/conformance/check.sh "$out/bin/$2/$1/conformance" "${1%%+*}"
+    limit=$((limit * 5)) one conformance "$1" "$2" tests/c/conformance/check.sh "$out/bin/$2/$1/conformance" "${1%%+*}/$2"
     grep -h 'scripts ran,' "$log" | sed 's/^/        /'
 }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs the scripts of tests/conformance in a C host and compares with what Node printed.
 #
-#   tests/c/conformance/check.sh PROGRAM ENGINE [WORD…]    only paths that contain one of the words
+#   tests/c/conformance/check.sh PROGRAM ENGINE[/VARIANT] [WORD…]    only paths that contain one of the words
 #
 # What left-out.txt names for this engine is not run. Prints the difference for each that failed, and how many ran, passed
 # and were left out. A script has LIMIT_EACH seconds; JOBS run at the same time.
@@ -33,7 +33,7 @@ while read -r pattern which _; do
     # shellcheck disable=SC2086 # a pattern
     ls $pattern >/dev/null || { echo "left-out.txt: there is no $pattern" >&2 && exit 2; }
     # shellcheck disable=SC2086
-    [ "$which" != "$engine" ] && [ "$which" != '*' ] || ls $pattern
+    case $which in "$engine" | "${engine%/*}" | '*') ls $pattern ;; esac
 done < <(grep -vE '^(#|$)' "$root/tests/c/conformance/left-out.txt") | sort >"$results/left-out" || exit 2
 words=("$@")
 [ $# -gt 0 ] || words=('')
