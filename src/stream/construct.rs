@@ -74,13 +74,20 @@ impl Stream {
     /// What the constructors do: also the signal, and `_construct`.
     pub(crate) fn build(cx: Ctx, this: &Value, options: &Value, sides: Sides) -> JsResult<()> {
         let stream = Stream::init(cx, this, options, sides)?;
-        if options.truthy(cx) {
-            let signal = options.get(cx, n::signal)?;
-            if signal.truthy(cx) {
-                library::attach_signal(cx, &signal, this)?;
-            }
-        }
+        stream.attach_signal(cx, options)?;
         stream.construct(cx)
+    }
+
+    /// The option `signal`: the stream is destroyed when it aborts, at once if it already has.
+    pub fn attach_signal(&self, cx: Ctx, options: &Value) -> JsResult<()> {
+        if !options.truthy(cx) {
+            return Ok(());
+        }
+        let signal = options.get(cx, n::signal)?;
+        match signal.truthy(cx) {
+            true => library::attach_signal(cx, &signal, self.this()),
+            false => Ok(()),
+        }
     }
 
     /// Calls `_construct` on the next tick, if there is one. Until it has completed nothing is

@@ -89,7 +89,7 @@ pub(super) fn prepare(cx: Ctx) -> JsResult<()> {
 }
 
 /// The option `signal` of a constructor.
-pub(crate) fn attach_signal(cx: Ctx, signal: &Value, stream: &Value) -> JsResult<()> {
+pub(super) fn attach_signal(cx: Ctx, signal: &Value, stream: &Value) -> JsResult<()> {
     let arguments = [signal.clone(), stream.clone()];
     library(cx)?
         .invoke(cx, "attachSignal", &arguments)

@@ -53,7 +53,6 @@ mod writable;
 pub use completion::Completion;
 pub use construct::kept_table_shapes;
 pub use install::prepare;
-pub(crate) use library::attach_signal;
 pub use module::{
     consumers, default_high_water_mark, duplex_constructor, duplex_prototype, module, promises,
 };

@@ -115,17 +115,15 @@ impl Socket {
 
 fn build(cx: Ctx, this: &Value, options: &Value) -> JsResult<(Stream, Rc<Socket>)> {
     let stream = Stream::init(cx, this, options, Sides::Duplex)?;
-    let socket = init_socket(cx, &stream, &options.get(cx, n::signal)?)?;
+    let socket = init_socket(cx, &stream, options)?;
     Ok((stream, socket))
 }
 
-/// Gives a stream its socket, what destroys it when `signal` is aborted, and the `'end'` listener that every socket has.
-fn init_socket(cx: Ctx, stream: &Stream, signal: &Value) -> JsResult<Rc<Socket>> {
+/// Gives a stream its socket, what the option `signal` adds, and the `'end'` listener that every socket has.
+fn init_socket(cx: Ctx, stream: &Stream, options: &Value) -> JsResult<Rc<Socket>> {
     let socket = Socket::new(cx)?;
     stream.set_native(socket.clone());
-    if signal.truthy(cx) {
-        stream::attach_signal(cx, signal, stream.this())?;
-    }
+    stream.attach_signal(cx, options)?;
     // `_construct` is called, and its error destroys the socket, as does a signal that was aborted before; but as in
     // Node the end of the constructor undoes that, and so nothing waits for it.
     stream.construct(cx)?;
