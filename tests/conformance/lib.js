@@ -134,6 +134,16 @@ function pair(serverOptions, clientOptions, ready) {
   });
 }
 
+// Calls `body` in a worker of a cluster, with what sends a message to the primary, which prints it.
+function inWorker(body) {
+  const cluster = require('cluster');
+  if (cluster.isWorker) return body((...message) => process.send(message), cluster.worker);
+  const worker = cluster.fork();
+  worker.on('message', (message) => log(message));
+  worker.on('listening', () => log('listening'));
+  worker.on('exit', (code) => log('exit', code));
+}
+
 // Calls back with a port of 127.0.0.1 on which nobody listens; it is printed as `name`.
 function deadPort(ready, name = 'DEADPORT') {
   const server = require('net').createServer();
@@ -184,5 +194,5 @@ class CountedTarget {
 }
 
 module.exports = {
-  CountedTarget, attempt, deadPort, describe, lane, log, mask, pair, serve, show, socketPath, until, watch,
+  CountedTarget, attempt, deadPort, describe, inWorker, lane, log, mask, pair, serve, show, socketPath, until, watch,
 };

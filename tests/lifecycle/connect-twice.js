@@ -1,5 +1,6 @@
 // A second connect to another kind of address, or to a path while the first is under way: an error at once, after
-// which nothing is left and the program ends. (Node never ends after the latter.)
+// which nothing is left and the program ends. (Node never ends where a path was under
+// way.)
 const { must } = require('./lib');
 const assert = require('assert');
 const net = require('net');

@@ -1,16 +1,9 @@
 // CL-16: a server in a worker that is to listen again, and is closed in between, before the primary has answered
 'use strict';
-const cluster = require('cluster');
 const net = require('net');
-const { log } = require('../lib.js');
+const { inWorker } = require('../lib.js');
 
-if (cluster.isPrimary) {
-  const worker = cluster.fork();
-  worker.on('message', (message) => log(message));
-  worker.on('listening', () => log('listening'));
-  worker.on('exit', (code) => log('exit', code));
-} else {
-  const told = (...message) => process.send(message);
+inWorker((told, worker) => {
   const server = net.createServer();
   server.on('listening', () => told('listening', server.listening)).on('close', () => told('close')).on('error', (err) => told('error', err.code));
   server.listen(0);
@@ -21,6 +14,6 @@ if (cluster.isPrimary) {
   server.on('listening', () => setTimeout(() => {
     told(server.listening, server.address().family);
     told('closed', closed.listening, closed.address(), closed._handle === null);
-    server.close(() => cluster.worker.disconnect());
+    server.close(() => worker.disconnect());
   }, 100));
-}
+});
