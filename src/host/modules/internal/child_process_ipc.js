@@ -151,20 +151,24 @@ class Channel {
   /** The other side has closed the channel, or died. */
   ended() {
     const { target } = this;
-    this.codec.reset();
-    this.keep(undefined);
-    if (this.finish !== undefined) this.finish();
-    if (target.connected) target.disconnect();
-    if (target.channel) {
-      // The answer that was waited for will not come. What waits behind it stays with who wanted to send it.
-      const queue = target._handleQueue ?? [];
-      target._handleQueue = null;
-      target._disconnect();
-      for (const { callback } of ArrayPrototypeValues(queue)) {
-        if (typeof callback === 'function') process.nextTick(callback, closedError());
+    try {
+      this.codec.reset();
+      this.keep(undefined);
+      if (this.finish !== undefined) this.finish();
+      if (target.connected) target.disconnect();
+      if (target.channel) {
+        // The answer that was waited for will not come. What waits behind it stays with who wanted to send it.
+        const queue = target._handleQueue ?? [];
+        target._handleQueue = null;
+        target._disconnect();
+        for (const { callback } of ArrayPrototypeValues(queue)) {
+          if (typeof callback === 'function') process.nextTick(callback, closedError());
+        }
       }
+    } finally {
+      // Where memory is short nothing else closes it.
+      this.native.close();
     }
-    this.native.close();
     if (target !== process) require('internal/child_process').maybeClose(target);
   }
 
@@ -183,8 +187,19 @@ class Channel {
     const { target } = this;
     target.channel = null;
     target[kChannelHandle] = null;
-    this.closeSent();
-    for (const { handle } of ArrayPrototypeValues(this.control[kPendingMessages])) discard(handle);
+    try {
+      this.closeSent();
+      for (const { handle } of ArrayPrototypeValues(this.control[kPendingMessages])) discard(handle);
+      this.finishAfterMessage();
+    } catch (error) {
+      this.native.close();
+      throw error;
+    }
+  }
+
+  /** Closes the channel in the next turn, or when the rest of a message is there, and tells so. */
+  finishAfterMessage() {
+    const { target } = this;
     let fired = false;
     const finish = () => {
       if (fired) return;

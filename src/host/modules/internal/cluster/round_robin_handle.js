@@ -30,18 +30,24 @@ class RoundRobinHandle {
   #connections = [];
   #server = net.createServer();
   #listening = false;
+  #begun = false;
+  #options;
 
   constructor(key, address, options) {
     this.key = key;
-    const { port, fd, flags, backlog, readableAll, writableAll } = options;
-    if (fd >= 0) this.#server.listen({ fd, backlog });
-    else if (port >= 0) {
-      this.#server.listen({ port, host: address, ipv6Only: (flags & UV_TCP_IPV6ONLY) !== 0, backlog });
-    } else this.#server.listen({ path: address, backlog, readableAll, writableAll });
+    this.#options = { ...options, address };
     this.#server.once('listening', () => {
       this.#listening = true;
       this.#server._handle.onconnection = (errno, handle) => this.distribute(errno, handle);
     });
+  }
+
+  #listen() {
+    const { port, fd, flags, backlog, address, readableAll, writableAll } = this.#options;
+    if (fd >= 0) this.#server.listen({ fd, backlog });
+    else if (port >= 0) {
+      this.#server.listen({ port, host: address, ipv6Only: (flags & UV_TCP_IPV6ONLY) !== 0, backlog });
+    } else this.#server.listen({ path: address, backlog, readableAll, writableAll });
   }
 
   has(worker) {
@@ -62,6 +68,10 @@ class RoundRobinHandle {
     }
     this.#server.once('listening', done);
     this.#server.once('error', (error) => answer(error.errno, null));
+    if (this.#begun) return;
+    this.#begun = true;
+    // Not before a worker has it, whose end is what closes the server.
+    this.#listen();
   }
 
   /** Whether that was the last of its workers. */
