@@ -181,20 +181,20 @@ if (sendDescriptors) {
         peer.resume();
       },
     }, () => {
+      // A server that is closed again gives 'close' again, in Node too.
+      const stop = () => [receiver, door].forEach((server) => { if (server.listening) server.close(); });
       const door = serve(w, {
         connection: (socket) => {
           const out = connect(w, { path }, () => {
             send(w, out, [socket._handle?.fd ?? 0], 'connection', () => {
               socket.destroy();
               out.end();
-              receiver.close();
-              door.close();
+              stop();
             });
           }, 'channel');
           out.on('close', () => {
             socket.destroy();
-            if (receiver.listening) receiver.close();
-            if (door.listening) door.close();
+            stop();
           });
           socket.on('error', () => {});
         },

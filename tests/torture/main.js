@@ -222,9 +222,9 @@ async function main() {
   void process.stdout;
   await run('echo', 'none/0/EIO/1');
   for (const name of FORKS ? Object.keys(scenarios) : []) {
-    // Scripts of ours are compiled when they are first used, which the engine does not survive without memory. The others use none
-    // that is not loaded, and one of them starts the threads of the pool, which would be missing in a forked process.
-    if (scenarios[name].real) await run(name, 'none/0/EIO/1');
+    // Scripts of ours that only these use are compiled when they are first used, which the engine does not survive without memory.
+    // A thread that is started here would be missing in a forked process.
+    if (scenarios[name].real && !scenarios[name].startsThreads) await run(name, 'none/0/EIO/1');
   }
   for (const [name] of FORKS ? KNOWN : []) fs.accessSync(`/torture/name/${name}`);
   const [shard, shards] = (options.shard ?? '0/1').split('/').map(Number);
