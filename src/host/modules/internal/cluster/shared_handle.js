@@ -9,8 +9,14 @@ class SharedHandle {
   #workers = new SafeMap();
   #handle = null;
   #errno = 0;
+  #options;
 
-  constructor(address, { port, addressType, fd, flags }) {
+  constructor(address, options) {
+    this.#options = { ...options, address };
+  }
+
+  #bind() {
+    const { address, port, addressType, fd, flags } = this.#options;
     const made = net._createServerHandle(address, port, addressType, fd, flags);
     if (typeof made === 'number') this.#errno = made;
     else this.#handle = made;
@@ -23,6 +29,8 @@ class SharedHandle {
   /** Calls `answer(errno, reply, handle)`. */
   add(worker, messages, answer) {
     this.#workers.set(worker.id, worker);
+    // Not before a worker has it, whose end is what closes the handle.
+    if (this.#handle === null && this.#errno === 0) this.#bind();
     answer(this.#errno, null, this.#handle);
   }
 
