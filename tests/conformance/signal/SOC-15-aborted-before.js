@@ -1,6 +1,6 @@
 // SOC-15: a socket that is made with a signal that was aborted already
 const net = require('net');
-const { lane } = require('../lib.js');
+const { lane, until } = require('../lib.js');
 
 const controller = new AbortController();
 controller.abort(new Error('before'));
@@ -13,6 +13,7 @@ const server = net.createServer((peer) => peer.end('x')).listen(0, '127.0.0.1', 
     'connected': () => net.connect({ port, host: '127.0.0.1', signal }),
     'half open': () => net.connect({ port, host: '127.0.0.1', signal, allowHalfOpen: true }),
   };
+  let left = 4;
   for (const [name, make] of Object.entries(ways)) {
     const log = lane(name);
     const socket = make();
@@ -21,10 +22,10 @@ const server = net.createServer((peer) => peer.end('x')).listen(0, '127.0.0.1', 
     for (const event of ['close', 'end', 'finish', 'ready', 'connectionAttempt']) socket.on(event, (value) => log(event, typeof value));
     socket.on('error', (err) => log('error', err.name, err.code, err.cause.message));
     process.nextTick(() => log('tick', state()));
-    setTimeout(() => {
+    setTimeout(until, 10, () => !socket.connecting, () => {
       log('later', state());
       socket.destroy();
-    }, 50);
+      if (--left === 0) server.close();
+    });
   }
-  setTimeout(() => server.close(), 100);
 });
