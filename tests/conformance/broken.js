@@ -277,7 +277,11 @@ function partsOf(text = '') {
   return parts;
 }
 
-function survive(points) {
+/** Where each of them takes seconds, one of so many. */
+const SHARE = process.env.QJSNET_SHORT ? 16 : 1;
+
+function survive(all) {
+  const points = all.filter((_, i) => i % SHARE === 0);
   const failed = [];
   let expected;
   const tell = (point, texts) => {

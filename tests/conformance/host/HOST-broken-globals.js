@@ -9,6 +9,7 @@ const exempt = {
   'globalThis.AbortSignal': 'abort',
   'globalThis.Buffer': 'create text bytes encoding argument echo',
   'globalThis.Date': 'clone',
+  'globalThis.Error': 'events',
   'globalThis.Event': 'target',
   'globalThis.EventTarget': 'target',
   'globalThis.Map': 'clone',
