@@ -65,6 +65,9 @@ function printLanes() {
   }
 }
 
+// How much longer than usual things may take.
+const SLOW = Number(process.env?.QJSNET_SLOW ?? 1);
+
 // A log of its own for one of several parties whose order among each other is the poller's affair:
 // its lines are printed together when the process exits.
 function lane(name) {
@@ -74,7 +77,7 @@ function lane(name) {
     watchdog = setTimeout(() => {
       console.log('stuck: what was collected follows');
       process.exit(99);
-    }, 15000);
+    }, 15000 * SLOW);
     watchdog.unref();
   }
   const lines = [];
@@ -194,5 +197,5 @@ class CountedTarget {
 }
 
 module.exports = {
-  CountedTarget, attempt, deadPort, describe, inWorker, lane, log, mask, pair, serve, show, socketPath, until, watch,
+  CountedTarget, SLOW, attempt, deadPort, describe, inWorker, lane, log, mask, pair, serve, show, socketPath, until, watch,
 };

@@ -5,7 +5,8 @@ const { lane, until } = require('../lib.js');
 const controller = new AbortController();
 controller.abort(new Error('before'));
 const { signal } = controller;
-const server = net.createServer((peer) => peer.end('x')).listen(0, '127.0.0.1', () => {
+// Nobody reads what it sends, so that the peer is reset.
+const server = net.createServer((peer) => peer.on('error', () => {}).end('x')).listen(0, '127.0.0.1', () => {
   const { port } = server.address();
   const ways = {
     'made': () => new net.Socket({ signal }),
