@@ -48,7 +48,7 @@ step() {
     if [ $((ok + bad)) = 0 ]; then ok=1; fi
     verdict=$([ "$bad" = 0 ] && echo ok || echo FAILED)
     printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$name" "$verdict" "$took" "$ok" "$bad" "$(printf '%q ' "$@")" >"$place/$name.tsv"
-    printf 'nightly: %-12s %-6s %4d seconds, %d passed, %d failed\n' "$name" "$verdict" "$took" "$ok" "$bad"
+    printf 'nightly: %-13s %-6s %4d seconds, %d passed, %d failed\n' "$name" "$verdict" "$took" "$ok" "$bad"
 }
 
 # What runs under sanitizers, each in a target folder of its own, what cargo does by itself, and other people's engines.
@@ -68,6 +68,7 @@ sanitizers() {
 programs() {
     step hardened "$make" hardened
     step miri "$make" setup-miri miri
+    step torture-plain "$make" torture-plain "TORTURE=--shard $shard/$shards"
     step simulate "$make" simulate "SEED=$((day * simulated))" "N=$simulated"
     step compare "$make" compare "SEED=$((day * compared))" "N=$compared"
     step soak "$make" soak
@@ -107,7 +108,7 @@ echo
 passed=0 failed=0
 while IFS=$'\t' read -r name verdict seconds ok bad command; do
     passed=$((passed + ok)) failed=$((failed + bad))
-    printf '%-12s %-6s %5d s %7d passed %4d failed   %s\n' "$name" "$verdict" "$seconds" "$ok" "$bad" "$command"
+    printf '%-13s %-6s %5d s %7d passed %4d failed   %s\n' "$name" "$verdict" "$seconds" "$ok" "$bad" "$command"
     # The first line that says what was wrong; the log has the rest.
     [ "$verdict" = ok ] ||
         grep -m2 -hE '^ *FAULT|FAILED|MISSED|^---- |ERROR: [A-Za-z]*Sanitizer|^error|No rule' "$place/$name.log" | cut -c1-120 | sed 's/^/    /'
