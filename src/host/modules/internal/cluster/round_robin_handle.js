@@ -30,7 +30,7 @@ class RoundRobinHandle {
   #connections = [];
   #server = net.createServer();
   #listening = false;
-  #begun = false;
+  // What to listen on, until that has begun.
   #options;
 
   constructor(key, address, options) {
@@ -44,6 +44,7 @@ class RoundRobinHandle {
 
   #listen() {
     const { port, fd, flags, backlog, address, readableAll, writableAll } = this.#options;
+    this.#options = null;
     if (fd >= 0) this.#server.listen({ fd, backlog });
     else if (port >= 0) {
       this.#server.listen({ port, host: address, ipv6Only: (flags & UV_TCP_IPV6ONLY) !== 0, backlog });
@@ -68,10 +69,8 @@ class RoundRobinHandle {
     }
     this.#server.once('listening', done);
     this.#server.once('error', (error) => answer(error.errno, null));
-    if (this.#begun) return;
-    this.#begun = true;
     // Not before a worker has it, whose end is what closes the server.
-    this.#listen();
+    if (this.#options !== null) this.#listen();
   }
 
   /** Whether that was the last of its workers. */
