@@ -176,7 +176,11 @@ class Watch {
       if (typeof state.it.destroy === 'function') state.it.destroy();
       else if (typeof state.it.kill === 'function') this.end(state.it);
       else if (state.it.listening) state.it.close();
-      else this.leave(state);
+      else {
+        // Its address may still be looked up.
+        state.it.on('listening', () => { if (state.it.listening) state.it.close(); });
+        this.leave(state);
+      }
     }
     this.look();
   }

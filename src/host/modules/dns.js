@@ -117,12 +117,14 @@ function lookup(hostname, options, callback) {
   } else errors.validateFunction(callback, 'callback');
   if (callback === undefined) errors.validateFunction(callback, 'callback');
   const asked = request(hostname, options);
+  // Made first: a caller that gets an exception for want of memory gets no answer later.
+  const answer = {};
   start(asked, (err, list) => {
     if (err) callback(err);
     else if (asked.all) callback(null, list);
     else callback(null, list[0].address, list[0].family);
   });
-  return {};
+  return answer;
 }
 
 ObjectDefineProperty(lookup, SymbolFor('nodejs.util.promisify.custom'), {
