@@ -45,7 +45,7 @@ function* numbers(last) {
   for (let number = 1; number <= last; number++) yield `${number}\n`;
 }
 
-/** An error that the client is told with this status. */
+/** An error that the client gets with this status. */
 class HttpError extends Error {
   constructor(status, message) {
     super(message || REASONS[status]);

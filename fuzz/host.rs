@@ -38,7 +38,7 @@ impl Host {
         });
         let uncaught = Rc::new(RefCell::new(None));
         let kept = uncaught.clone();
-        attachment.on_uncaught(move |ctx, error| *kept.borrow_mut() = Some(told(ctx, error)));
+        attachment.on_uncaught(move |ctx, error| *kept.borrow_mut() = Some(described(ctx, error)));
         Host {
             runtime,
             context,
@@ -88,7 +88,7 @@ impl Host {
     }
 }
 
-fn told(ctx: &rquickjs::Ctx<'_>, error: Value<'_>) -> String {
+fn described(ctx: &rquickjs::Ctx<'_>, error: Value<'_>) -> String {
     let described = error.as_exception().map(ToString::to_string);
     described.unwrap_or_else(|| format!("{:?} in {ctx:?}", error.type_of()))
 }

@@ -62,7 +62,7 @@ const SCRIPT: &str = r"
           m.reading = false;
           if (data === null) break;
           if (amount && !m.ended) check(data.length === amount, `read(${amount}) gave ${data.length}`);
-          // Whoever listens for 'data' gets what read() gives as well.
+          // Listeners for 'data' get what read() gives as well.
           if (!hears()) take(data);
           break;
         }

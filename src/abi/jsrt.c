@@ -39,8 +39,8 @@ static void print(JSContext *ctx, JSValueConst error) {
     JS_FreeCString(ctx, text);
 }
 
-/* The host prints what it was told when its loop returns, which that of a server never does by itself. So it is asked
- * to return: the host runs it again as long as something keeps it alive. */
+/* The host prints the errors that were reported to it when its loop returns, which that of a server never does by
+ * itself. So it is asked to return: the host runs it again as long as something keeps it alive. */
 static void tell(JSContext *ctx, JSValueConst error, void *opaque) {
     JSRT_Runtime *rt = opaque;
     if (is_ending(rt)) {

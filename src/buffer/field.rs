@@ -1,4 +1,4 @@
-//! A number's bytes in a buffer: where they lie, and what an offset is told that lies elsewhere.
+//! A number's bytes in a buffer: where they lie, and the error of an offset that lies elsewhere.
 //!
 //! Node's methods are JavaScript and take `this` for whatever has elements. So what is no `Uint8Array`
 //! is asked by its properties here, too.

@@ -57,7 +57,7 @@ impl Buffers {
         }
     }
 
-    /// The state of this context, which whoever calls the class's functions has.
+    /// The state of this context, which each caller of the class's functions has.
     pub fn of(cx: Ctx) -> Rc<Buffers> {
         cx.slot()
             .expect("the class was made before its functions are called")

@@ -81,8 +81,8 @@ pub fn on(cx: Ctx, this: &Value, event: impl Key, listener: &Value) -> JsResult<
     )
 }
 
-/// As [`on`], for the first listener of an emitter that was just made: nobody can have asked to be
-/// told of new ones.
+/// As [`on`], for the first listener of an emitter that was just made: no listener of
+/// `newListener` can be there yet.
 pub fn on_first(cx: Ctx, this: &Value, event: Name, listener: &Value) -> JsResult<()> {
     let events = this.get(cx, n::_events)?;
     if !events.is_object() || !events.get(cx, event)?.is_undefined() {

@@ -124,7 +124,7 @@ pub(super) struct Extent {
 }
 
 impl Extent {
-    /// The size of an element is told where it is asked for.
+    /// The size of an element is given where `unit` asks for it.
     #[inline]
     pub fn of(cx: Ctx, array: &Value, unit: Option<&mut usize>) -> Option<Extent> {
         let (mut offset, mut len) = (0, 0);

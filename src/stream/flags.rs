@@ -71,7 +71,7 @@ pub(crate) mod r {
     pub const MULTI_AWAIT_DRAIN: u32 = 1 << 12;
     /// A tick that emits `end` waits.
     pub const END_SCHEDULED: u32 = 1 << 13;
-    /// The end came while nobody looked: who listens for `readable` later is told of it.
+    /// The end came while nobody looked: a later listener for `readable` hears of it.
     pub const EOF_READABLE_PENDING: u32 = 1 << 14;
 }
 

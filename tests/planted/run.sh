@@ -78,7 +78,7 @@ check() {
     return $status
 }
 
-# The runners of scripts are built once, of the sources as they are; they run the program that they are told.
+# The runners of scripts are built once, of the sources as they are; they run the program that is named to them.
 runners=$(cd "$root" && $cargo test --locked --no-run --test conformance --test lifecycle --test kernel 2>&1) ||
     { echo "$runners"; exit 1; }
 while read -r name path; do ln -sf "$root/$path" "$work/$name"; done < <(

@@ -97,7 +97,7 @@ impl AsFd for EventLoop {
 
 impl Drop for Memory {
     fn drop(&mut self) {
-        // SAFETY: the loop is live and not running, since whoever runs it holds a clone. Attachments hold
+        // SAFETY: the loop is live and not running, since its runner holds a clone. Attachments hold
         // clones too and have been dropped, so that all handles on it are closing: the run ends with their
         // close callbacks. A loop that does not close is still in use, and keeps its memory.
         unsafe {

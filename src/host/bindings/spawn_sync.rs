@@ -25,7 +25,7 @@ struct Pipe {
 }
 
 /// A child on its way to its end. The loop runs until the child has ended and its pipes are closed, by
-/// whoever has inherited them, unless something stops the run.
+/// the processes that have inherited them, unless something stops the run.
 struct Run {
     child: RefCell<Option<Process>>,
     /// One for each descriptor.

@@ -27,7 +27,7 @@ let executing = { id: 1, trigger: 0, resource: {} };
 // be enabled or disabled while they are called.
 let enabled = [];
 // Tells of resources that nobody destroyed before they were collected; made
-// when there is somebody to tell.
+// when there is a hook to call.
 let collected;
 
 function tell(name, ...args) {

@@ -1,5 +1,5 @@
 'use strict';
-// The `cluster` built-in. A process that a primary has started is told so by its environment, of which nothing is left
+// The `cluster` built-in. A process that a primary has started knows it by its environment, of which nothing is left
 // when its program runs: this file is loaded before that.
 
 const { ObjectHasOwn } = primordials;

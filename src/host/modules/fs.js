@@ -186,7 +186,7 @@ function makeAll(file, mode) {
   let first;
   for (const dir of ArrayPrototypeValues(ArrayPrototypeReverse(missing))) {
     const result = native.mkdir(dir, mode);
-    // Somebody else may have made it in between.
+    // Another process may have made it in between.
     if (result < 0 && native.kind(dir) !== 1) throw systemError(result, 'mkdir', file);
     first ??= dir;
   }

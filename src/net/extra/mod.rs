@@ -1,7 +1,7 @@
 //! `require('qjsnet')`: what the kernel offers for sockets beyond Node's `net`.
 //!
 //! Functions that take a socket or a server of ours. What they need of the system, and the units
-//! of their values, is told in `docs/qjsnet-module.md`.
+//! of their values, is described in `docs/qjsnet-module.md`.
 
 mod activation;
 mod connect;

@@ -133,8 +133,8 @@ fn js_on_handle(cx: Ctx, call: &Call) -> JsResult<Value> {
     Ok(Value::undefined())
 }
 
-/// Whether the handle has another port than was asked for: the system may have told the primary only
-/// when it listened that the port is in use.
+/// Whether the handle has another port than was asked for: the system may have refused the port only
+/// when the primary came to listen.
 fn is_elsewhere(cx: Ctx, handle: &Value, query: &Value) -> JsResult<bool> {
     let wanted = query.get(cx, n::port)?.as_number().unwrap_or(0.0);
     if wanted <= 0.0 || !handle.get(cx, "getsockname")?.is_function(cx) {

@@ -16,14 +16,14 @@ use crate::net::errors;
 use crate::stream::{Chunk, PinnedStream, Stream, Unwatched};
 
 /// So many writes of a batch go out at once: the first may find a peer that has gone, which a second
-/// one is told by the kernel.
+/// one hears from the kernel.
 const DIRECT: u32 = 2;
 
 /// The longest write that is worth a copy.
 const SMALL: usize = 4 * 1024;
 
-/// How much is gathered at most. Less where the high water mark is lower: a script must not be told
-/// to go on when as much as that may be waiting.
+/// How much is gathered at most. Less where the high water mark is lower: a script must not get
+/// `true` when as much as that may be waiting.
 const MOST: usize = 16 * 1024;
 
 /// How many writes are gathered at most: each keeps its chunk.
@@ -163,7 +163,7 @@ impl Gathered {
         if written == self.bytes.len() {
             return None;
         }
-        // A script was told that these writes are done, so not even an error may come before the
+        // For the script these writes are done, so not even an error may come before the
         // next turn of the loop, as one does for a write that the kernel did not take at once.
         let failed = tried.err();
         let gone = self.writes.partition_point(|write| write.end <= written);

@@ -213,7 +213,7 @@ impl Socket {
         }
     }
 
-    /// Whoever counts this socket counts it no longer.
+    /// The server that counts this socket counts it no longer.
     #[cfg(feature = "runtime")]
     pub(crate) fn leave_owner(&self) {
         if let Some(owner) = self.take_owner() {

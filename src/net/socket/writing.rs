@@ -25,7 +25,7 @@ pub(super) struct Writing {
     pub(super) data: WriteData,
     /// `None` for gathered writes that could not be taken back.
     pub(super) done: Option<Completion>,
-    /// What it failed with already: the script is told when libuv comes to the same.
+    /// What it failed with already: the script hears of it when libuv comes to the same.
     pub(super) failed: Option<Errno>,
 }
 

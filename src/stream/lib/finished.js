@@ -80,7 +80,7 @@ class Watch {
 
   finishedWriting() {
     this.writeDone = true;
-    // A destroyed stream may have been told not to close, and its reader may never end.
+    // A destroyed stream may have been asked not to close, and its reader may never end.
     if (this.stream.destroyed) this.awaitsClose = false;
     if (this.awaitsClose && (!this.stream.readable || this.reading)) return;
     if (!this.reading || this.readDone) this.tell();

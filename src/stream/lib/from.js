@@ -171,7 +171,7 @@ class Intake {
   write(chunk, callback) { this.deliver({ chunk, done: false, callback }); }
   end(callback) { this.deliver({ done: true, callback }); }
 
-  // The iteration may be waiting for more: it is let go, so that whoever reads can meet the abort.
+  // The iteration may be waiting for more: it is let go, so that the reader can meet the abort.
   abort(reason) {
     this.controller.abort(reason);
     if (this.resolve !== null) this.end(() => {});
@@ -203,7 +203,7 @@ function fromFunction(fn, name) {
   let ending = false;
   const over = ReflectApply(then, made, [(value) => {
     if (value !== undefined && value !== null) throw badReturn('nully', 'body', value);
-    // It has enough: whoever writes is told that nobody takes the rest.
+    // It has enough: the writer learns that nobody takes the rest.
     if (!ending) destroy(target);
   }, (err) => destroy(target, err)]);
   target = new Duplex({

@@ -2,7 +2,7 @@
 //! was made by [`Stream::ipc_pipe`].
 //!
 //! The kernel delivers a descriptor with the first byte of the write that it came with, and never
-//! those of two writes in one read. Until somebody accepts it libuv keeps it, and closes it with the pipe.
+//! those of two writes in one read. Until it is accepted libuv keeps it, and closes it with the pipe.
 
 use core::ffi::c_int;
 

@@ -1,4 +1,4 @@
-//! [`Process`]: a child process, told of when it ends.
+//! [`Process`]: a child process, whose end its owner hears of.
 
 use core::any::Any;
 use core::cell::RefCell;
@@ -71,7 +71,7 @@ impl HandleData for ProcessData {
 }
 
 /// A child. Dropping this begins the close of the handle and leaves the child running, of whose end
-/// nobody is told then.
+/// nobody hears then.
 pub struct Process(Rc<Handle<uv::uv_process_t, ProcessData>>);
 
 impl Process {
@@ -228,11 +228,11 @@ mod tests {
         }
     }
 
-    /// What was told of a child.
+    /// The ends of children that their owner heard of.
     #[derive(Default)]
-    struct Told(RefCell<Vec<(i64, i32)>>);
+    struct Ends(RefCell<Vec<(i64, i32)>>);
 
-    impl ProcessOwner for Told {
+    impl ProcessOwner for Ends {
         fn on_exit(&self, status: i64, signal: i32) {
             self.0.borrow_mut().push((status, signal));
         }
@@ -242,22 +242,22 @@ mod tests {
         }
     }
 
-    fn spawn(test: &TestLoop, program: &Program) -> (Result<Process, Errno>, Rc<Told>) {
-        let told = Rc::new(Told::default());
-        let owner: Rc<dyn ProcessOwner> = told.clone();
+    fn spawn(test: &TestLoop, program: &Program) -> (Result<Process, Errno>, Rc<Ends>) {
+        let ends = Rc::new(Ends::default());
+        let owner: Rc<dyn ProcessOwner> = ends.clone();
         let process = Process::spawn(test.view(), program, &[], Rc::downgrade(&owner));
-        (process, told)
+        (process, ends)
     }
 
     #[test]
-    fn the_end_of_a_child_is_told_once() {
+    fn the_end_of_a_child_is_heard_of_once() {
         for (command, end) in [("exit 3", (3, 0)), ("kill -TERM $$", (0, libc::SIGTERM))] {
             let test = TestLoop::new();
-            let (process, told) = spawn(&test, &shell(command));
+            let (process, ends) = spawn(&test, &shell(command));
             let process = process.unwrap();
             assert!(process.pid() > 0);
             test.run();
-            assert_eq!(*told.0.borrow(), [end]);
+            assert_eq!(*ends.0.borrow(), [end]);
             drop(process);
             assert_eq!(
                 test.view().live_handles(),
@@ -274,21 +274,21 @@ mod tests {
         let test = TestLoop::new();
         let mut program = shell("");
         program.file = CString::new("/nowhere").unwrap();
-        let (process, told) = spawn(&test, &program);
+        let (process, ends) = spawn(&test, &program);
         assert_eq!(process.err(), Some(Errno::ENOENT));
         assert_eq!(test.view().live_handles(), 1);
         test.run();
         assert_eq!(test.view().live_handles(), 0);
-        assert!(told.0.borrow().is_empty());
+        assert!(ends.0.borrow().is_empty());
     }
 
     #[test]
-    fn of_a_child_whose_handle_is_dropped_nothing_is_told() {
+    fn of_a_child_whose_handle_is_dropped_nothing_is_heard() {
         let test = TestLoop::new();
-        let (process, told) = spawn(&test, &shell("exit 1"));
+        let (process, ends) = spawn(&test, &shell("exit 1"));
         drop(process.unwrap());
         test.run();
         assert_eq!(test.view().live_handles(), 0);
-        assert!(told.0.borrow().is_empty());
+        assert!(ends.0.borrow().is_empty());
     }
 }

@@ -1,7 +1,7 @@
 'use strict';
 
 // The source text of the call that is running, for `assert.ok` without a
-// message. Undefined if it cannot be told.
+// message. Undefined if it is not known.
 
 const {
   ArrayPrototypeValues, Error, ErrorCaptureStackTrace, MathMax, Number, RegExpPrototypeExec, String,

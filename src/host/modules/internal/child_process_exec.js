@@ -1,5 +1,5 @@
 'use strict';
-// `execFile`: a child whose output is collected, and told of all at once.
+// `execFile`: a child whose output is collected, and handed over at once.
 
 const { ArrayPrototypeForEach, ArrayPrototypeJoin, ArrayPrototypePush, Error, ObjectAssign } = primordials;
 
@@ -34,7 +34,7 @@ function tooMuch(name) {
   return errors.coded('ERR_CHILD_PROCESS_STDIO_MAXBUFFER', `${name} maxBuffer length exceeded`, 'RangeError');
 }
 
-/** What is told of a child that ended with anything but success. */
+/** The error of a child that ended with anything but success. */
 function failure(command, stderr, code, signal, killed) {
   return ObjectAssign(new Error(`Command failed: ${command}\n${stderr}`), {
     code: code < 0 ? errname(code) : code,
@@ -71,14 +71,14 @@ function execFile(spawn, file, args, given, callback) {
   });
   const encoding = options.encoding !== 'buffer' && Buffer.isEncoding(options.encoding) ? options.encoding : null;
 
-  let told = false;
+  let answered = false;
   let timer;
   let killed = false;
   let problem;
 
   const tell = (code, signal) => {
-    if (told) return;
-    told = true;
+    if (answered) return;
+    answered = true;
     if (timer !== undefined) clearTimeout(timer);
     if (!callback) return;
     const out = stdout();

@@ -20,7 +20,7 @@ const { brief } = binding('errors');
 const { KINDS, kindOf, socketLists } = require('internal/child_process_handles');
 const { codecFor } = require('internal/child_process_serialization');
 
-/** Above this the other side is more than two reads behind: whoever sends had better pause. */
+/** Above this the other side is more than two reads behind: a sender had better pause. */
 const QUEUE_LIMIT = 65536 * 2;
 /** How often a handle that did not arrive is sent again. */
 const MOST_RETRANSMISSIONS = 3;

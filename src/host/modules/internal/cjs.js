@@ -306,7 +306,7 @@ function loadEsm(module, filename) {
       `${parent ? `\n  From ${parent} ` : ''}\n  Requiring ${filename} `, 'Error');
   }
   if (ObjectHasOwn(all, 'module.exports')) module.exports = all['module.exports'];
-  // A default export is told from the whole, as compilers of ES modules to CommonJS expect it.
+  // A default export is distinguished from the whole, as compilers of ES modules to CommonJS expect it.
   else if (ObjectHasOwn(all, 'default') && !ObjectHasOwn(all, '__esModule')) {
     module.exports = ObjectCreate(null, {
       __proto__: null,

@@ -4,7 +4,7 @@
 // properties are shown.
 //
 // The engine's `stack` holds the frames only, so the head line is put together
-// from the error itself. A stack that somebody wrote himself is taken as it is.
+// from the error itself. A stack that a program wrote itself is taken as it is.
 
 const {
   ArrayIsArray, ArrayPrototypeFilter, ArrayPrototypeIncludes, ArrayPrototypeIndexOf, ArrayPrototypeJoin,

@@ -2,7 +2,7 @@
 // Performance entries and their observers.
 //
 // Native code that wants to report (type 'net', as Node does for each connect) finds these two as `perf_hooks[Symbol.for('qjsnet.entries')]`:
-//   hook.net                          true while somebody observes 'net'
+//   hook.net                          true while an observer wants 'net'
 //   report(type, name, startTime, duration, detail)  makes an entry and hands it to the observers
 
 const {
@@ -104,7 +104,7 @@ class PerformanceObserver {
     ArrayPrototypePush(observer.#pending, entry);
     if (observer.#scheduled) return;
     observer.#scheduled = true;
-    // Entries that come together are told together. Waiting for them must not keep the process alive.
+    // Entries that come together are delivered together. Waiting for them must not keep the process alive.
     require('timers').setImmediate(() => {
       observer.#scheduled = false;
       const entries = observer.takeRecords();

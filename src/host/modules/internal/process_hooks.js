@@ -1,6 +1,6 @@
 'use strict';
 // What native code calls at the turning points of the process's life:
-//   onUncaught(err, origin = 'uncaughtException') -> true when somebody took the error. On false the 'exit' listeners
+//   onUncaught(err, origin = 'uncaughtException') -> true when a listener took the error. On false the 'exit' listeners
 //       have run; native code prints `err` and ends with emitExit(1)'s answer. When it throws, a listener threw: native
 //       code prints that error and ends with status 7.
 //   onUnhandledRejection(promise, reason) -> undefined when that is settled; true when it is, but a listener threw, which was
@@ -46,7 +46,7 @@ function onUncaught(err, origin = 'uncaughtException') {
     if (!process._exiting) process.exitCode = 1;
     runExitListeners(1);
   } catch {
-    // The first error is the one to be told; a second one from a listener on the way out would hide it.
+    // The first error is the one to report; a second one from a listener on the way out would hide it.
   }
   return false;
 }

@@ -1,5 +1,5 @@
 'use strict';
-// Reads values in V8's format, whoever wrote them: what does not follow the format is refused. The tags are those of
+// Reads values in V8's format, from any writer: what does not follow the format is refused. The tags are those of
 // internal/v8_tags.js.
 //
 // The delegate, a `Deserializer` that the program may have made its own of, reads with `_readHostObject()` what a

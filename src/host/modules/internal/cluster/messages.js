@@ -20,7 +20,7 @@ class Messages {
     if (!this.target.connected) return false;
     const seq = lastSeq++;
     if (answered !== undefined) this.#waiting.set(seq, { answered, lost });
-    // The function takes the errors: that the other side is gone will be told by 'disconnect'.
+    // The function takes the errors: 'disconnect' will say that the other side is gone.
     return this.target.send({ cmd: 'NODE_CLUSTER', ...message, seq }, handle, undefined, ignore);
   }
 

@@ -85,7 +85,7 @@ class RoundRobinHandle {
 
   /** Takes a connection. Tests that run with --expose-internals replace this. */
   distribute(errno, handle) {
-    // One that could not be accepted is somebody else's affair.
+    // A failed accept brings no connection; as in Node nothing else is made of it.
     if (errno) return;
     ArrayPrototypePush(this.#connections, handle);
     this.#wake();

@@ -1,5 +1,5 @@
 'use strict';
-// LazyTransform: a Transform whose state is made when somebody first looks at it. Most digests are never used as
+// LazyTransform: a Transform whose state is made when it is first looked at. Most digests are never used as
 // streams, and the state costs more than the digest of a short text.
 
 const { ObjectDefineProperty, ObjectSetPrototypeOf, ReflectApply } = primordials;

@@ -36,7 +36,7 @@ const PARAMS = {
 const digests = {};
 for (const name of ArrayPrototypeValues(ObjectKeys(DIGESTS))) digests[name] = 'Algorithm';
 
-// Which algorithms an operation knows, and what they want to be told.
+// Which algorithms an operation knows, and which parameters they want.
 const OPERATIONS = {
   __proto__: null,
   'digest': { __proto__: null, ...digests },
