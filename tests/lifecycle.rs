@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 
 use common::{Run, fails_fast, qjsnet, script_names};
 
-const TIME_LIMIT: Duration = Duration::from_secs(30);
+const TIME_LIMIT: Duration = Duration::from_secs(60);
 const WORKERS: usize = 2;
 
 /// The events of `matrix.js`.

@@ -56,11 +56,17 @@ function arm(subject, which) {
   return subject;
 }
 
+/** For `timeout`, milliseconds after which this side has it: the other one must not end the connection before. */
+function idle(which) {
+  if (event !== 'timeout') return undefined;
+  return which === side ? 10 : 10_000;
+}
+
 function onPeer(peer) {
   arm(peer, 'server');
   if (event !== 'readable' || side !== 'server') peer.on('data', () => {});
   else peer.on('readable', () => peer.read());
-  if (event !== 'drain') peer.setTimeout(event === 'timeout' && side === 'server' ? 10 : 30, () => peer.end());
+  if (event !== 'drain') peer.setTimeout(idle('server') ?? 30, () => peer.end());
   peer.write('hello');
   for (let i = 0; i < 8; i++) peer.write(big(1));
 }
@@ -69,7 +75,7 @@ function onClient(client) {
   arm(client, 'client');
   if (event !== 'readable' || side !== 'client') client.on('data', () => {});
   else client.on('readable', () => client.read());
-  client.setTimeout(event === 'timeout' && side === 'server' ? 30 : 10);
+  client.setTimeout(idle('client') ?? 10);
   // A stream that has ended does not drain, and a socket that was reset has no end.
   if (event !== 'drain' && event !== 'error') client.once('timeout', () => client.end('bye'));
   for (let i = 0; i < 8; i++) client.write(big(1));
