@@ -147,8 +147,9 @@ class Run {
     this.patience = setTimeout(() => this.resumeAll(), SILENCE);
   }
 
-  /** A pipe stops its source when its destination has ended. */
+  /** A pipe stops its source when its destination has ended, and at each chunk when it was destroyed before. */
   resumeAll() {
+    for (const { it, piped } of this.parties.values()) if (it.destroyed) for (const source of piped) source.it.unpipe(it);
     for (const party of this.parties.values()) if (!party.closed && party.name !== 's') operations.resume(this, party);
     this.patience = setTimeout(() => this.giveUp(), GIVE_UP);
   }
