@@ -148,10 +148,13 @@ class Run {
   }
 
   /** A pipe stops its source when its destination has ended, and at each chunk when it was destroyed before. */
-  resumeAll() {
+  resumeAll(rounds = this.program.operations.length) {
     for (const { it, piped } of this.parties.values()) if (it.destroyed) for (const source of piped) source.it.unpipe(it);
-    for (const party of this.parties.values()) if (!party.closed && party.name !== 's') operations.resume(this, party);
-    this.patience = setTimeout(() => this.giveUp(), GIVE_UP);
+    const open = [...this.parties.values()].filter(({ closed, name }) => !closed && name !== 's');
+    for (const party of open) operations.resume(this, party);
+    // An operation that waits for the first 'data' may pause as late as now.
+    const again = () => rounds > 0 && open.some(({ it }) => it.isPaused());
+    this.patience = setTimeout(() => again() ? this.resumeAll(rounds - 1) : this.giveUp(), GIVE_UP);
   }
 
   giveUp() {
