@@ -201,6 +201,11 @@ function verdict(point) {
   return 'broken';
 }
 
+/** Who made the first call that failed. */
+function showCallers() {
+  for (const name of told('callers').split('\n')) if (name !== '') fs.writeSync(1, `  in ${name}\n`);
+}
+
 /** How often a scenario makes each call. The number moves a little with what happens at the same time. */
 async function callsOf(scenario) {
   const most = {};
@@ -217,7 +222,8 @@ async function callsOf(scenario) {
 }
 
 async function main() {
-  const chosen = Object.keys(scenarios).filter((name) => !options.only || options.only.split(',').includes(name));
+  const only = options.point ? [options.point.split('|')[0]] : options.only?.split(',');
+  const chosen = Object.keys(scenarios).filter((name) => !only || only.includes(name));
   // What is made on first use does not count. `pipe()` compares with `process.stdout`, which is compiled then.
   void process.stdout;
   await run('echo', 'none/0/EIO/1');
@@ -239,16 +245,14 @@ async function main() {
     else if (forked()) {
       process.exitCode = UNFINISHED;
       return await runPoint(point) ? BROKEN : 0;
-    } else sums[verdict(point)]++;
+    } else {
+      const end = verdict(point);
+      sums[end]++;
+      if (end === 'broken' || options.point) showCallers();
+    }
     if (counts().hit > 0) sums.reached++;
     return null;
   };
-  if (options.point) {
-    // As in a run: what came before it decides what the engine has cached, and so which allocation is which.
-    if (FORKS && await callsOf(options.point.split('|')[0]) === null) return 0;
-    fs.accessSync('/torture/tell');
-    return await one(options.point) ?? sums.broken;
-  }
   for (const scenario of chosen) {
     if (skipping && options.after.split('|')[0] !== scenario) continue;
     const calls = await callsOf(scenario);
@@ -258,6 +262,8 @@ async function main() {
       console.log(`${points.length}\t${scenario}`);
       continue;
     }
+    // No sooner: what a run has done by now decides what the engine has cached, and so which allocation is which.
+    if (options.point) return await one(options.point) ?? sums.broken;
     const start = skipping ? points.indexOf(options.after) + 1 : 0;
     skipping = false;
     for (let i = start; i < points.length; i++) {

@@ -8,12 +8,12 @@
  *   access("/torture/off")                         nothing fails any more, nothing is counted
  *   access("/torture/clock/virtual"), ".../real"   see clock.c
  *   access("/torture/kill")                        children that have not been waited for are killed
- *   access("/torture/tell")                        the functions that make the first call that fails are shown on stderr
  *   access("/torture/leaks/look"), ".../skip"      whether the sanitizer looks for leaks when the process ends
  *   access("/torture/name/FUNCTION")               for "reached"; ENOENT when the program has no such function
  *   access("/torture/fork/SECONDS")                forks: 0 in the child; in the parent EEXIST, after the child has ended
  *   readlink("/torture/counts")                    "hit=N socket=N bind=N ..." since the last arm, without what was not called
  *   readlink("/torture/reached")                   the functions that were named and made a call that failed, since the last arm
+ *   readlink("/torture/callers")                   the functions that made the first of them, a line each, the innermost first
  *   readlink("/torture/children")                  "none", or "some" that have not been waited for
  *   readlink("/torture/ended")                     how that child ended: "exit N", "signal N in FUNCTION", "time" (it was killed)
  *   readlink("/torture/forked")                    the number of its process
@@ -82,8 +82,8 @@ bool strikes(enum call call) {
     long number = __atomic_fetch_add(&plan->counts[call], 1, __ATOMIC_RELAXED);
     if (call != plan->call || number < plan->at) return false;
     if (plan->times != 0 && number >= plan->at + plan->times) return false;
-    if (plan->hits++ == 0 && plan->tells_where) tell_stack();
-    note_named();
+    plan->hits++;
+    note_callers();
     return true;
 }
 
@@ -109,6 +109,7 @@ static int arm(const char *text) {
     memset(plan->counts, 0, sizeof(plan->counts));
     memset(plan->reached, 0, sizeof(plan->reached));
     plan->hits = 0;
+    plan->frame_count = 0;
     plan->armed = true;
     return 0;
 }
@@ -168,7 +169,6 @@ int access(const char *path, int mode) {
     else if (strcmp(what, "off") == 0) error = 0, plan->armed = false;
     else if (strncmp(what, "clock/", 6) == 0) error = 0, plan->clock_is_virtual = strcmp(what + 6, "virtual") == 0;
     else if (strcmp(what, "kill") == 0) error = kill_children();
-    else if (strcmp(what, "tell") == 0) error = 0, plan->tells_where = true;
     else if (strncmp(what, "leaks/", 6) == 0) error = 0, plan->looks_for_leaks = strcmp(what + 6, "look") == 0;
     else if (strncmp(what, "name/", 5) == 0) error = name_function(what + 5) ? 0 : ENOENT;
     else if (strncmp(what, "fork/", 5) == 0) error = fork_a_point(atoi(what + 5));
@@ -179,7 +179,7 @@ int access(const char *path, int mode) {
 ssize_t readlink(const char *path, char *text, size_t size) {
     NEXT(readlink);
     if (strncmp(path, "/torture/", 9) != 0) return next(path, text, size);
-    char all[1024];
+    char all[4096];
     int length = 0;
     if (strcmp(path, "/torture/ended") == 0) {
         length = snprintf(all, sizeof(all), "%s", ended);
@@ -187,6 +187,8 @@ ssize_t readlink(const char *path, char *text, size_t size) {
         length = snprintf(all, sizeof(all), "%d", (int)forked);
     } else if (strcmp(path, "/torture/reached") == 0) {
         length = tell_reached(all, sizeof(all));
+    } else if (strcmp(path, "/torture/callers") == 0) {
+        length = tell_callers(all, sizeof(all));
     } else if (strcmp(path, "/torture/children") == 0) {
         siginfo_t info;
         bool none = waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) < 0;

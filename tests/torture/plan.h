@@ -10,6 +10,7 @@
     X(getnameinfo) X(posix_spawn) X(fork) X(execvp) X(waitpid) X(kill) X(pthread_create) X(js_malloc) X(uv_malloc) X(uv_realloc)
 
 #define MOST_NAMED 32
+#define MOST_FRAMES 24
 
 enum call {
 #define X(name) CALL_##name,
@@ -30,7 +31,6 @@ struct plan {
     bool is_truncated;
     bool clock_is_virtual;
     bool looks_for_leaks;
-    bool tells_where;
     long counts[CALL_COUNT];
     long hits;
     /* Children of the process under test, as it started them. */
@@ -40,6 +40,9 @@ struct plan {
     char aborted_in[96];
     /* Which of the functions that were named made a call that failed. */
     bool reached[MOST_NAMED];
+    /* Who made the first call that failed, the innermost first. */
+    void *frames[MOST_FRAMES];
+    int frame_count;
 };
 
 extern struct plan *plan;
@@ -54,9 +57,9 @@ static inline bool fails(enum call call) {
 
 /* program.c */
 void take_allocators(void);
-void tell_stack(void);
 bool name_function(const char *name);
-void note_named(void);
+void note_callers(void);
 int tell_reached(char *text, int size);
+int tell_callers(char *text, int size);
 
 #endif

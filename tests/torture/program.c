@@ -116,18 +116,14 @@ static const char *function_at(const void *address) {
     return "?";
 }
 
-void tell_stack(void) {
-    void *frames[24];
-    plan->armed = false;
-    int count = backtrace(frames, 24);
-    // The first two are ours.
-    for (int i = 3; i < count; i++) fprintf(stderr, "  in %.100s\n", function_at((const char *)frames[i] - 1));
-    plan->armed = true;
-}
-
-/* Where the functions are whose part in a failure is to be told, by the order in which they were named. */
+/* Where the functions are for which "reached" looks, by the order in which they were named. */
 static const Elf64_Sym *named[MOST_NAMED];
 static int named_count;
+
+/* So many callers of a failing call are looked at for one that was named. */
+#define MOST_EXCUSING 12
+/* Of the functions on the stack so many are the interposer's. */
+#define OURS 3
 
 bool name_function(const char *name) {
     for (size_t i = 0; i < symbol_count && named_count < MOST_NAMED; i++) {
@@ -138,15 +134,18 @@ bool name_function(const char *name) {
     return false;
 }
 
-void note_named(void) {
-    void *frames[12];
-    if (named_count == 0) return;
+void note_callers(void) {
+    void *frames[MOST_FRAMES] = {NULL};
     plan->armed = false;
-    int count = backtrace(frames, 12);
-    for (int i = 0; i < count; i++) {
+    int count = backtrace(frames, MOST_FRAMES);
+    for (int i = 0; i < count && i < MOST_EXCUSING; i++) {
         uintptr_t offset = (uintptr_t)frames[i] - 1 - base;
         for (int at = 0; at < named_count; at++)
             if (offset - named[at]->st_value < named[at]->st_size) plan->reached[at] = true;
+    }
+    if (plan->hits == 1) {
+        memcpy(plan->frames, frames, sizeof(frames));
+        plan->frame_count = count;
     }
     plan->armed = true;
 }
@@ -157,6 +156,15 @@ int tell_reached(char *text, int size) {
     for (int at = 0; at < named_count; at++)
         if (plan->reached[at]) length += snprintf(text + length, (size_t)(size - length), "%s ", names + named[at]->st_name);
     return length;
+}
+
+int tell_callers(char *text, int size) {
+    int length = 0;
+    text[0] = 0;
+    // The first are ours.
+    for (int i = OURS; i < plan->frame_count && length < size - 1; i++)
+        length += snprintf(text + length, (size_t)(size - length), "%.100s\n", function_at((const char *)plan->frames[i] - 1));
+    return length < size ? length : size - 1;
 }
 
 void abort(void) {

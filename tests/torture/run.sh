@@ -45,6 +45,7 @@ told() {
         { if ($0 ~ /^point |^ran /) flush_held() }
         /^point / { point = substr($0, 7); shown = ""; next }
         /^ran / { print; next }
+        /^  in / { if (shown == point) print; next }
         # It may turn out to be the engine\047s own.
         /objects are left|AddressSanitizer:DEADLYSIGNAL/ { held = "FAULT " point ": on stderr: " $0; next }
         /Sanitizer|panicked|runtime error/ { tell("FAULT " point ": on stderr: " $0) }
