@@ -2,13 +2,9 @@
 const { serve, must } = require('./lib');
 const net = require('net');
 
-/** An object that stands for a number of setKeepAlive, and knows the socket. */
-const number = (value, socket) => ({ valueOf: () => value, socket });
-
 const ways = {
   'the address of the peer': (socket) => { socket._getpeername().socket = socket; },
-  'the interval of probes': (socket) => socket.setKeepAlive(true, 1000, number(5, socket)),
-  'the count of probes': (socket) => socket.setKeepAlive(true, 1000, 5, number(3, socket)),
+  'the count of probes': (socket) => socket.setKeepAlive(true, 1000, 5, { valueOf: () => 3, socket }),
 };
 let left = Object.keys(ways).length;
 const server = serve((peer) => peer.on('error', () => {}).resume(), must((_, port) => {
