@@ -241,15 +241,14 @@ async function main() {
   const one = async (point) => {
     fs.writeSync(1, `point ${point}\n`);
     fs.accessSync(`/torture/leaks/${options.point || runs++ % LEAKS === 0 ? 'look' : 'skip'}`);
-    if (!FORKS) sums[await runPoint(point) ? 'broken' : 'passed']++;
+    let end;
+    if (!FORKS) end = await runPoint(point) ? 'broken' : 'passed';
     else if (forked()) {
       process.exitCode = UNFINISHED;
       return await runPoint(point) ? BROKEN : 0;
-    } else {
-      const end = verdict(point);
-      sums[end]++;
-      if (end === 'broken' || options.point) showCallers();
-    }
+    } else end = verdict(point);
+    sums[end]++;
+    if (end === 'broken' || options.point) showCallers();
     if (counts().hit > 0) sums.reached++;
     return null;
   };

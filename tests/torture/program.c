@@ -161,7 +161,6 @@ int tell_reached(char *text, int size) {
 int tell_callers(char *text, int size) {
     int length = 0;
     text[0] = 0;
-    // The first are ours.
     for (int i = OURS; i < plan->frame_count && length < size - 1; i++)
         length += snprintf(text + length, (size_t)(size - length), "%.100s\n", function_at((const char *)plan->frames[i] - 1));
     return length < size ? length : size - 1;
